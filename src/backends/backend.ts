@@ -1,0 +1,80 @@
+/** A backend advances batches of trajectories of one kernel; it knows nothing of systems, laws or estimates. */
+
+export type BackendKind = 'cpu' | 'webgpu';
+export type Precision = 'single' | 'double';
+
+/**
+ * A program in WGSL with fixed bindings, all in group 0:
+ *
+ *     @binding(0) var<uniform> p: Params              `n, stride, first_lo, first_hi, seed_lo, seed_hi, purpose, group, groups, zero` (u32), then the kernel's own floats
+ *     @binding(1) var<storage, read> controls: array<f32>       control values at half steps of this dispatch
+ *     @binding(2) var<storage, read> table: array<f32>          constant table of the start sampler
+ *     @binding(3) var<storage, read_write> state: array<f32>    column c of trajectory i at state[c * p.stride + i]
+ *
+ * Entry points `initialise` (writes every column) and `advance` (advances `p.groups` groups of steps, from group `p.group`).
+ * Every binding is declared even where unused.
+ */
+export interface Kernel {
+  readonly source: string;
+  /** Names of the floats that follow the fixed header of `Params`, in order. */
+  readonly uniforms: readonly string[];
+  /** Names of the state columns, in order. */
+  readonly columns: readonly string[];
+  /** Time steps in one group: the smallest number of steps that uses whole random blocks. */
+  readonly stepsPerGroup: number;
+  /** Control values stored per half step (0 when the model has no controls). */
+  readonly controlCount: number;
+}
+
+/** What distinguishes one process (forward, reverse, coarse …) of a kernel: plain numbers in double precision. */
+export interface Process {
+  /** One value for each of `Kernel.uniforms`. */
+  readonly uniforms: readonly number[];
+  /** Control values: row h (half step) holds `controlCount` values; 2·steps + 1 rows. */
+  readonly controls: Float64Array;
+  /** The start sampler's table; may be empty. */
+  readonly table: Float64Array;
+  /** Number of groups of steps from start to end. */
+  readonly groups: number;
+  /** Separates random streams: word 3 of the counter is `purpose` for steps and `purpose + 1` for the start. */
+  readonly purpose: number;
+  readonly seed: bigint;
+}
+
+/** A contiguous range of global trajectory indices. */
+export interface Range {
+  readonly first: number;
+  readonly count: number;
+}
+
+/** State columns read back at one instant: column c of the i-th trajectory at `data[c * stride + i]`. */
+export interface Columns {
+  readonly data: Float32Array | Float64Array;
+  readonly stride: number;
+  readonly count: number;
+}
+
+/** A kernel made ready on a device. */
+export interface Program {
+  /**
+   * Starts and advances the trajectories of `range`; resolves to one `Columns` for each of `stops`, which are group counts
+   * in ascending order (0 is the start; `process.groups` the end).
+   */
+  run(process: Process, range: Range, stops: readonly number[]): Promise<Columns[]>;
+  /** Trajectories that one call of `run` should be given at most, for this kernel. */
+  readonly largestRange: number;
+  dispose(): void;
+}
+
+export interface Backend {
+  readonly kind: BackendKind;
+  readonly precision: Precision;
+  /** The device in words. */
+  readonly adapter: string;
+  /** A software implementation of a GPU: slower than the CPU backend. */
+  readonly software: boolean;
+  /** How many calls of `Program.run` keep the device busy. */
+  readonly concurrency: number;
+  prepare(kernel: Kernel): Promise<Program>;
+  dispose(): Promise<void>;
+}
