@@ -1,0 +1,49 @@
+import { tmpdir } from 'node:os';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { chromiumFlags, findChromium, findSoftwareVulkan } from './scripts/chromium.mjs';
+
+const executablePath = findChromium();
+const driver = process.env.VK_ICD_FILENAMES ?? findSoftwareVulkan();
+
+/** Without a GPU, Dawn in Node finds the software driver only through the environment it starts with. */
+const env = {
+  ...(driver && { VK_ICD_FILENAMES: driver }),
+  XDG_RUNTIME_DIR: process.env.XDG_RUNTIME_DIR ?? tmpdir(),
+};
+
+export default defineConfig({
+  test: {
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    coverage: { include: ['src/**/*.ts'] },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/browser/**'],
+          pool: 'forks',
+          env,
+        },
+      },
+      {
+        extends: true,
+        // All packages are bundled before the first test: one met later would reload the page under a running test.
+        optimizeDeps: { entries: ['src/**/*.ts', 'test/browser/**/*.ts'], exclude: ['webgpu'] },
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: { executablePath, args: chromiumFlags } }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
