@@ -7,7 +7,7 @@ export type Precision = 'single' | 'double';
  * A program in WGSL with fixed bindings, all in group 0:
  *
  *     @binding(0) var<uniform> p: Params              `n, stride, first_lo, first_hi, seed_lo, seed_hi, purpose, group, groups, zero` (u32), then the kernel's own floats
- *     @binding(1) var<storage, read> controls: array<f32>       control values at half steps of this dispatch
+ *     @binding(1) var<storage, read> controls: array<f32>       control values of the steps of this dispatch
  *     @binding(2) var<storage, read> table: array<f32>          constant table of the start sampler
  *     @binding(3) var<storage, read_write> state: array<f32>    column c of trajectory i at state[c * p.stride + i]
  *
@@ -22,7 +22,7 @@ export interface Kernel {
   readonly columns: readonly string[];
   /** Time steps in one group: the smallest number of steps that uses whole random blocks. */
   readonly stepsPerGroup: number;
-  /** Control values stored per half step (0 when the model has no controls). */
+  /** Control values in a row of `Process.controls` (0 when the model has no controls). */
   readonly controlCount: number;
 }
 
@@ -30,7 +30,10 @@ export interface Kernel {
 export interface Process {
   /** One value for each of `Kernel.uniforms`. */
   readonly uniforms: readonly number[];
-  /** Control values: row h (half step) holds `controlCount` values; 2·steps + 1 rows. */
+  /**
+   * Control values, `controlCount` to a row: rows 2i and 2i + 1 belong to step i (the control before and after its change),
+   * and one closing row: 2·steps + 1 rows. A dispatch sees the rows from 2·(its first step) on.
+   */
   readonly controls: Float64Array;
   /** The start sampler's table; may be empty. */
   readonly table: Float64Array;
@@ -73,6 +76,8 @@ export interface Backend {
   readonly adapter: string;
   /** A software implementation of a GPU: slower than the CPU backend. */
   readonly software: boolean;
+  /** Worker threads, where the backend has any. */
+  readonly workers?: number;
   /** How many calls of `Program.run` keep the device busy. */
   readonly concurrency: number;
   prepare(kernel: Kernel): Promise<Program>;

@@ -1,0 +1,18 @@
+// Standard normals by Box and Muller (1958), both outputs used. The top two bits of the second word choose the sign and
+// whether sine and cosine change places; the other thirty an angle in (−π/4, π/4).
+
+fn on_circle(u: f32, word: u32) -> vec2<f32> {
+  let m = sqrt(-2.0 * m_log(u));
+  let t = f32(bitcast<i32>(word << 2u)) * 3.6572951981678993e-10; // π/4 · 2⁻³¹
+  let sn = sin_near_zero(t);
+  let cs = cos_near_zero(t);
+  let r = select(m, -m, (word & 0x80000000u) != 0u);
+  let swap = (word & 0x40000000u) != 0u;
+  return r * vec2<f32>(select(cs, sn, swap), select(sn, cs, swap));
+}
+
+// Two normals from two words; the tail ends at 6.76 σ.
+fn normals(a: u32, b: u32) -> vec2<f32> { return on_circle(unit(a), b); }
+
+// Two normals from three words; the tail ends at 8.9 σ. For starts, where exponential averages look far out.
+fn normals_fine(a: u32, b: u32, c: u32) -> vec2<f32> { return on_circle(unit_fine(a, c), b); }

@@ -1,0 +1,31 @@
+import type { Kernel, Process, Range } from './backend.ts';
+
+/** Rows of control values that `groups` groups of steps read: both ends of every half step. */
+export function controlRows(kernel: Kernel, groups: number): number {
+  return 2 * kernel.stepsPerGroup * groups + 1;
+}
+
+/** Throws a `RangeError` unless process, range and stops fit the kernel. */
+export function checkRun(kernel: Kernel, process: Process, range: Range, stops: readonly number[]): void {
+  const rule = (holds: boolean, text: string) => {
+    if (!holds) throw new RangeError(text);
+  };
+  rule(
+    process.uniforms.length === kernel.uniforms.length,
+    `process.uniforms: ${process.uniforms.length} values (the kernel has ${kernel.uniforms.length})`,
+  );
+  const controls = kernel.controlCount * controlRows(kernel, process.groups);
+  rule(
+    kernel.controlCount === 0 || process.controls.length === controls,
+    `process.controls: ${process.controls.length} values (must be ${controls})`,
+  );
+  rule(Number.isSafeInteger(range.first) && range.first >= 0, `range.first: ${range.first} (must be an index)`);
+  rule(Number.isSafeInteger(range.count) && range.count > 0, `range.count: ${range.count} (must be ≥ 1)`);
+  stops.forEach((stop, i) => {
+    const after = i === 0 ? 0 : stops[i - 1]!;
+    rule(
+      Number.isInteger(stop) && stop >= after && stop <= process.groups,
+      `stops.${i}: ${stop} (must be an integer in ${after} … ${process.groups})`,
+    );
+  });
+}

@@ -1,0 +1,36 @@
+import type { Kernel, Precision } from '../backend.ts';
+import { headerLength } from '../params.ts';
+import { compile } from './compiler/compile.ts';
+
+/** A kernel as WebAssembly, in a form that can be posted to workers. */
+export interface CompiledKernel {
+  readonly module: WebAssembly.Module;
+  readonly precision: Precision;
+  readonly stepsPerGroup: number;
+  readonly controlCount: number;
+  readonly columnCount: number;
+  /** Byte offsets in `Params`: of the header's words, then of the kernel's own floats. */
+  readonly headerOffsets: readonly number[];
+  readonly floatOffsets: readonly number[];
+  /** Trajectories that one pass of the inner loop advances: states are padded to a multiple. */
+  readonly lanes: number;
+  /** Bytes of a word: 4, or 8 in double precision, for integers too. */
+  readonly wordBytes: 4 | 8;
+}
+
+/** Compiles a kernel's WGSL to WebAssembly SIMD. Throws the compiler's error where the source is outside its subset. */
+export async function compileKernel(kernel: Kernel, precision: Precision): Promise<CompiledKernel> {
+  const { bytes, uniforms, lanes, wordBytes } = compile(kernel.source, { precision, laneGroups: 2 });
+  const offsets = uniforms.map((uniform) => uniform.byteOffset);
+  return {
+    module: await WebAssembly.compile(bytes),
+    precision,
+    stepsPerGroup: kernel.stepsPerGroup,
+    controlCount: kernel.controlCount,
+    columnCount: kernel.columns.length,
+    headerOffsets: offsets.slice(0, headerLength),
+    floatOffsets: offsets.slice(headerLength),
+    lanes,
+    wordBytes,
+  };
+}

@@ -1,0 +1,95 @@
+import { createBuilder } from './ir/builder.ts';
+import { emitModule } from './emit/module.ts';
+import { scalarSlots } from './layout.ts';
+import { boundVariables, createLowering, lowerEntry } from './lower/entry.ts';
+import { parse } from './parse/parse.ts';
+import { refuse } from './refuse.ts';
+
+/** A scalar of the uniform binding: a member of its struct (`dt`), or of a vector in it (`origin.x`). */
+export interface CompiledUniform {
+  name: string;
+  type: 'f32' | 'u32' | 'i32';
+  byteOffset: number;
+}
+
+export interface CompiledBinding {
+  name: string;
+  binding: number;
+  space: 'uniform' | 'storage';
+  access: 'read' | 'read_write';
+}
+
+export interface CompiledModule {
+  /** The WebAssembly module. */
+  bytes: Uint8Array<ArrayBuffer>;
+  /** Names of the exported functions: the `@compute` entry points, in order of declaration. */
+  entries: string[];
+  /** In order of their binding numbers, which is the order of the pointers. */
+  bindings: CompiledBinding[];
+  uniforms: CompiledUniform[];
+  /** Lanes that one turn of the kernel's loop computes. */
+  lanes: number;
+  /** Bytes of a scalar in memory: 4 in single precision, 8 in double. */
+  wordBytes: 4 | 8;
+}
+
+/**
+ * Compiles WGSL to WebAssembly SIMD: each entry point advances its invocations `lanes` at a time.
+ *
+ * **Calling.** Every entry point is exported as `(firstLane, endLane, pointer0, pointer1, …)` with one byte pointer for each
+ * binding, in order of binding numbers; the module imports `env.memory`, not shared. Invocations firstLane, firstLane + 1, …
+ * are computed in whole groups of `lanes` until endLane is reached, so up to `lanes − 1` invocations beyond endLane are
+ * computed as well, and their stores are done. Buffers must be padded so that `buffer[id + offset]` exists for those.
+ * A store that a condition guards (`if (id >= p.n) { return; }`) reads the old word and writes it back where the condition
+ * fails: words beyond n keep their value, but must be there.
+ *
+ * **Memory.** Buffers are laid out by WGSL's rules, little-endian. In double precision every `f32` is computed and stored as
+ * f64, and every 32-bit integer in a buffer takes the low half of a slot of 8 bytes too (the high half is written as zero),
+ * so that word offsets are the same and byte offsets twice as large. `bitcast` between floats and integers still means the
+ * bits of an f32: a double is rounded first.
+ *
+ * **Subset.** Functions, structs, vectors, fixed arrays, `if`, `switch`, `for`, `while`, `loop`, early `return`, `break`, `continue`.
+ * Stores go to `buffer[invocation index + uniform]`; anything may be loaded, and a load out of bounds by an index that
+ * differs between invocations gives some word of the memory. Shift amounts and divisors are uniform, except division of
+ * u32 by a constant power of two. No pointers, atomics, workgroup memory, matrices, f16, float `%` or transcendental
+ * builtins. `min` and `max` return their first argument where a NaN is compared. What lies outside is refused, never miscompiled.
+ *
+ * **Loops.** A loop whose condition is uniform takes its first turn for granted: where the condition is known before the lanes
+ * (`i < p.steps`) and fails, the call traps; so a kernel must not be called with a count of zero.
+ *
+ * @param options.precision `'single'` (default): f32x4; `'double'`: f64x2
+ * @param options.laneGroups vectors worked on side by side, 2 by default
+ * @throws UnsupportedError `WGSL line 12: …` where the source is wrong or leaves the subset
+ */
+export function compile(source: string, options: { precision?: 'single' | 'double'; laneGroups?: number } = {}): CompiledModule {
+  const double = options.precision === 'double';
+  const shape = { double, lanes: double ? 2 : 4, groups: options.laneGroups ?? 2 } as const;
+  const wordBytes = double ? 8 : 4;
+  const module = parse(source);
+  const bound = boundVariables(module);
+  const entries = [...module.functions.values()].filter((f) => f.entry);
+  if (!entries.length) refuse(1, 'no @compute entry point');
+
+  const uniforms: CompiledUniform[] = [];
+  const at = createLowering(module, createBuilder(double));
+  for (const variable of bound.filter((v) => v.space === 'uniform')) {
+    for (const { path, offset, scalar } of scalarSlots(at.resolve(variable.type!))) {
+      if (scalar !== 'f32' && scalar !== 'u32' && scalar !== 'i32') refuse(variable.line, `'${variable.name}' holds ${scalar}`);
+      uniforms.push({ name: path.replace(/^\./, '') || variable.name, type: scalar, byteOffset: offset * wordBytes });
+    }
+  }
+  const lowered = entries.map((entry) => lowerEntry(module, entry, double));
+  return {
+    bytes: emitModule(lowered, shape, bound.length),
+    entries: entries.map((entry) => entry.name),
+    bindings: bound.map(({ name, binding, space, access }) => ({
+      name,
+      binding: binding!,
+      space: space === 'uniform' ? 'uniform' : 'storage',
+      access: space === 'uniform' ? 'read' : access,
+    })),
+    uniforms,
+    lanes: shape.lanes * shape.groups,
+    wordBytes,
+  };
+}

@@ -1,0 +1,89 @@
+import type { Block, Node } from '../ir/node.ts';
+import { float32, float64, int32, signed, unsigned } from './encode.ts';
+import { F32, F32_CONST, F64, F64_CONST, I32, I32_CONST, LOCAL_GET, LOCAL_SET, V128, V128_CONST } from './opcodes.ts';
+import type { Use } from './uses.ts';
+
+/** The shape of the generated code: precision, lanes of a vector, vectors worked on side by side. */
+export interface Shape {
+  readonly double: boolean;
+  readonly lanes: 2 | 4;
+  readonly groups: number;
+}
+
+/** A function being emitted. Its parameters are the first lane, the end, and a pointer for each buffer. */
+export interface Emission {
+  readonly shape: Shape;
+  readonly uses: ReadonlyMap<Node, Use>;
+  /** Code of the body; `prologue` runs before it. */
+  readonly code: number[];
+  readonly prologue: number[];
+  /** Local of each node that has one; lanes have one for each vector. */
+  readonly locals: Map<Node, readonly number[]>;
+  /** Local that holds the first lane of the present group. */
+  readonly lane: number;
+  /** Temporary and lasting locals of the emitter's own, by purpose. */
+  readonly named: Map<string, number>;
+  readonly local: (type: number) => number;
+  /** Pushes a node's value for a vector. */
+  value(node: Node, vector: number): void;
+  /** Pushes the instructions that compute a node. */
+  compute(node: Node, vector: number): void;
+  /** Emits a block's items. */
+  block(block: Block): void;
+}
+
+export const vectorOp = (at: Emission, opcode: number, ...immediates: number[]): void => {
+  at.code.push(0xfd, ...unsigned(opcode), ...immediates);
+};
+
+export const get = (at: Emission, local: number): void => {
+  at.code.push(LOCAL_GET, ...unsigned(local));
+};
+
+export const set = (at: Emission, local: number): void => {
+  at.code.push(LOCAL_SET, ...unsigned(local));
+};
+
+/** A local kept for one purpose of the emitter. */
+export function named(at: Emission, purpose: string, type: number): number {
+  let local = at.named.get(purpose);
+  if (local === undefined) at.named.set(purpose, (local = at.local(type)));
+  return local;
+}
+
+/** Vectors that a node needs: one value serves all for uniform and splatted nodes. */
+export const copies = (at: Emission, node: Node): number =>
+  node.uniform || node.operation === 'splat' ? 1 : at.shape.groups;
+
+/** Type of the local that holds a node. */
+const localType = (at: Emission, node: Node): number =>
+  !node.uniform ? V128 : node.class !== 'float' ? I32 : at.shape.double ? F64 : F32;
+
+/** The locals of a node, made where it has none. */
+export function localsOf(at: Emission, node: Node): readonly number[] {
+  let locals = at.locals.get(node);
+  if (!locals) {
+    locals = Array.from({ length: copies(at, node) }, () => at.local(localType(at, node)));
+    at.locals.set(node, locals);
+  }
+  return locals;
+}
+
+export function scalarConstant(at: Emission, node: Node): void {
+  const { immediate } = node;
+  if (node.class !== 'float') at.code.push(I32_CONST, ...signed(immediate));
+  else if (at.shape.double) at.code.push(F64_CONST, ...float64(immediate));
+  else at.code.push(F32_CONST, ...float32(immediate));
+}
+
+/** A constant in every lane; truth as all ones. */
+export function vectorConstant(at: Emission, node: Node): void {
+  const { immediate } = node;
+  const wide = node.class === 'float' && at.shape.double;
+  const bytes = wide
+    ? float64(immediate)
+    : node.class === 'float'
+      ? float32(immediate)
+      : int32(node.class === 'bool' && immediate ? -1 : immediate);
+  vectorOp(at, V128_CONST, ...Array.from({ length: wide ? 2 : 4 }, () => bytes).flat());
+}

@@ -1,0 +1,116 @@
+import { constantOf, type Node } from '../ir/node.ts';
+import { type Emission, get, vectorConstant, vectorOp } from './emission.ts';
+import { int32 } from './encode.ts';
+import { gather, loadLanes, loadUniform, narrowWords, storeLanes } from './memory.ts';
+import {
+  BITSELECT,
+  F32X4_SPLAT,
+  F64X2_SPLAT,
+  FLOAT_OPCODES,
+  I32_CONST,
+  I32_SUB,
+  I32X4_ADD,
+  I32X4_SPLAT,
+  I64X2_EXTEND_LOW_S,
+  INT_OPCODES,
+  SCALAR_CONVERSIONS,
+  SELECT,
+  V128_AND,
+  V128_ANDNOT,
+  V128_CONST,
+  VECTOR_CONVERSIONS,
+} from './opcodes.ts';
+
+/** Emits one node: its operands, then its instruction. */
+export function instruction(at: Emission, node: Node, vector: number): void {
+  switch (node.operation) {
+    case 'splat':
+      return splat(at, node.args[0]!);
+    case 'lane':
+      return laneIndices(at, vector);
+    case 'load.uniform':
+      return loadUniform(at, node);
+    case 'load.lanes':
+      return loadLanes(at, node, vector);
+    case 'gather':
+      return gather(at, node, vector);
+    case 'store.lanes':
+      return storeLanes(at, node, vector);
+    case 'select':
+      return select(at, node, vector);
+    case 'widen':
+      at.value(node.args[0]!, vector);
+      return vectorOp(at, I64X2_EXTEND_LOW_S);
+    case 'narrow':
+      at.value(node.args[0]!, vector);
+      return narrowWords(at);
+    default:
+      return node.uniform ? scalarOperation(at, node) : vectorOperation(at, node, vector);
+  }
+}
+
+function splat(at: Emission, source: Node): void {
+  if (source.operation === 'const') return vectorConstant(at, source);
+  // A truth value 0 or 1 becomes a mask: 0 − value.
+  if (source.class === 'bool') at.code.push(I32_CONST, 0);
+  at.value(source, 0);
+  if (source.class === 'bool') at.code.push(I32_SUB);
+  vectorOp(at, source.class !== 'float' ? I32X4_SPLAT : at.shape.double ? F64X2_SPLAT : F32X4_SPLAT);
+}
+
+function laneIndices(at: Emission, vector: number): void {
+  get(at, at.lane);
+  vectorOp(at, I32X4_SPLAT);
+  vectorOp(at, V128_CONST, ...[0, 1, 2, 3].flatMap((i) => int32(vector * at.shape.lanes + i)));
+  vectorOp(at, I32X4_ADD);
+}
+
+const isZero = (node: Node): boolean => {
+  const constant = constantOf(node);
+  return constant !== null && Object.is(constant, 0);
+};
+
+function select(at: Emission, node: Node, vector: number): void {
+  const [whenFalse, whenTrue, condition] = node.args as [Node, Node, Node];
+  const push = (...nodes: Node[]): void => nodes.forEach((n) => at.value(n, vector));
+  if (node.uniform) {
+    push(whenTrue, whenFalse, condition);
+    at.code.push(SELECT);
+  } else if (isZero(whenFalse)) {
+    push(whenTrue, condition);
+    vectorOp(at, V128_AND);
+  } else if (isZero(whenTrue)) {
+    push(whenFalse, condition);
+    vectorOp(at, V128_ANDNOT);
+  } else {
+    push(whenTrue, whenFalse, condition);
+    vectorOp(at, BITSELECT);
+  }
+}
+
+function scalarOperation(at: Emission, node: Node): void {
+  const { operation, args } = node;
+  if (operation === 'i.neg') {
+    at.code.push(I32_CONST, 0);
+    at.value(args[0]!, 0);
+    at.code.push(I32_SUB);
+    return;
+  }
+  for (const arg of args) at.value(arg, 0);
+  const conversion = SCALAR_CONVERSIONS[operation];
+  if (conversion) at.code.push(...conversion[at.shape.double ? 1 : 0]);
+  else at.code.push(FLOAT_OPCODES[operation]?.[at.shape.double ? 1 : 0] ?? INT_OPCODES[operation]![0]);
+}
+
+function vectorOperation(at: Emission, node: Node, vector: number): void {
+  const { operation, args } = node;
+  for (const arg of args) at.value(arg, vector);
+  const conversion = VECTOR_CONVERSIONS[operation];
+  if (conversion) {
+    const opcode = conversion[at.shape.double ? 1 : 0];
+    if (opcode !== null) vectorOp(at, opcode);
+    return;
+  }
+  vectorOp(at, FLOAT_OPCODES[operation]?.[at.shape.double ? 3 : 2] ?? INT_OPCODES[operation]![1]);
+}
+

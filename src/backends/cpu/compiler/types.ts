@@ -1,0 +1,82 @@
+/** Types of the subset, resolved: aliases are gone, counts are numbers. */
+
+export type ScalarName = 'f32' | 'u32' | 'i32' | 'bool' | 'abstract-int' | 'abstract-float';
+
+export interface ScalarType {
+  readonly kind: 'scalar';
+  readonly scalar: ScalarName;
+}
+export interface VectorType {
+  readonly kind: 'vector';
+  readonly size: number;
+  readonly scalar: ScalarName;
+}
+/** `count` is null for a storage buffer's run-time sized array. */
+export interface ArrayType {
+  readonly kind: 'array';
+  readonly element: Type;
+  readonly count: number | null;
+}
+export interface StructType {
+  readonly kind: 'struct';
+  readonly name: string;
+  readonly members: readonly { readonly name: string; readonly type: Type }[];
+}
+export type Type = ScalarType | VectorType | ArrayType | StructType;
+
+export const scalar = (name: ScalarName): ScalarType => ({ kind: 'scalar', scalar: name });
+export const vector = (size: number, name: ScalarName): VectorType => ({ kind: 'vector', size, scalar: name });
+
+export const BOOL = scalar('bool');
+export const F32 = scalar('f32');
+export const U32 = scalar('u32');
+
+export const isAbstract = (name: ScalarName): boolean => name === 'abstract-int' || name === 'abstract-float';
+
+/** Scalar of a scalar or vector, else null. */
+export const scalarOf = (type: Type): ScalarName | null =>
+  type.kind === 'scalar' || type.kind === 'vector' ? type.scalar : null;
+
+/** The scalars of a value of this type in order: structs, arrays and vectors are kept flattened. */
+export function flatten(type: Type): ScalarName[] {
+  switch (type.kind) {
+    case 'scalar':
+      return [type.scalar];
+    case 'vector':
+      return Array<ScalarName>(type.size).fill(type.scalar);
+    case 'array':
+      return Array.from({ length: type.count ?? 0 }, () => flatten(type.element)).flat();
+    case 'struct':
+      return type.members.flatMap((member) => flatten(member.type));
+  }
+}
+
+/** Number of scalars in a value of this type. */
+export function scalarCount(type: Type): number {
+  switch (type.kind) {
+    case 'scalar':
+      return 1;
+    case 'vector':
+      return type.size;
+    case 'array':
+      return (type.count ?? 0) * scalarCount(type.element);
+    case 'struct':
+      return type.members.reduce((sum, member) => sum + scalarCount(member.type), 0);
+  }
+}
+
+/** The type as WGSL writes it; equal names mean equal types. */
+export function typeName(type: Type): string {
+  switch (type.kind) {
+    case 'scalar':
+      return type.scalar;
+    case 'vector':
+      return `vec${type.size}<${type.scalar}>`;
+    case 'array':
+      return `array<${typeName(type.element)}${type.count === null ? '' : `, ${type.count}`}>`;
+    case 'struct':
+      return type.name;
+  }
+}
+
+export const sameType = (a: Type, b: Type): boolean => a === b || typeName(a) === typeName(b);

@@ -1,0 +1,50 @@
+import type { Backend, Kernel, Precision, Program } from '../backend.ts';
+import { checkRun } from '../check-run.ts';
+import { compileKernel } from './compile-kernel.ts';
+import { createInThreadExecutor } from './in-thread.ts';
+import { createWorkerPool, type Spawn } from './worker-pool.ts';
+
+export interface CpuOptions {
+  /** `single` (the default) computes as a GPU does; `double` is the reference that shows what that costs. */
+  readonly precision?: Precision;
+  /** Worker threads, best one for each core; 0 (the default) works in the calling thread. */
+  readonly workers?: number;
+  /** Starts a worker: `spawnNodeWorker` or `spawnBrowserWorker`. Needed when `workers` > 0. */
+  readonly spawn?: Spawn;
+}
+
+export interface CpuBackend extends Backend {
+  readonly kind: 'cpu';
+  readonly workers: number;
+}
+
+/** One tally block: a run of that size keeps tables in use long enough, and leaves enough runs for all workers. */
+const largestRange = 2 ** 14;
+
+/** Runs kernels on the CPU: their WGSL compiled to WebAssembly SIMD, in workers. */
+export async function createCpuBackend(options: CpuOptions = {}): Promise<CpuBackend> {
+  const { precision = 'single', workers = 0, spawn } = options;
+  if (!Number.isInteger(workers) || workers < 0) throw new RangeError(`workers: ${workers} (must be an integer ≥ 0)`);
+  if (workers > 0 && !spawn) throw new RangeError('spawn: missing (needed where workers > 0)');
+  const executor = workers > 0 ? createWorkerPool(workers, spawn!) : createInThreadExecutor();
+  return {
+    kind: 'cpu',
+    precision,
+    adapter: `WebAssembly SIMD, ${precision === 'double' ? 'f64x2' : 'f32x4'}`,
+    software: false,
+    workers,
+    concurrency: executor.concurrency,
+    async prepare(kernel: Kernel): Promise<Program> {
+      const jobs = await executor.prepare(await compileKernel(kernel, precision));
+      return {
+        largestRange,
+        async run(process, range, stops) {
+          checkRun(kernel, process, range, stops);
+          return jobs.run(process, range, stops);
+        },
+        dispose: jobs.dispose,
+      };
+    },
+    dispose: executor.dispose,
+  };
+}

@@ -1,0 +1,29 @@
+import type { Kernel } from '../backend.ts';
+import { workgroupSize } from './pipelines.ts';
+import { bytesPerTrajectory } from './run-buffers.ts';
+
+/** Trajectories in a tally block: ranges of whole blocks waste none. */
+const block = 2 ** 14;
+
+/**
+ * Trajectories that one run may hold: state within a binding and a buffer, workgroups within one dimension, and state
+ * plus staging within `memory` bytes. A multiple of 2^14 where that many fit, else of a workgroup.
+ */
+export function largestRange(
+  kernel: Kernel,
+  limits: Pick<
+    GPUSupportedLimits,
+    'maxBufferSize' | 'maxStorageBufferBindingSize' | 'maxComputeWorkgroupsPerDimension'
+  >,
+  memory: number,
+): number {
+  const stateBytes = bytesPerTrajectory(kernel) / 2;
+  const most = Math.min(
+    limits.maxBufferSize / stateBytes,
+    limits.maxStorageBufferBindingSize / stateBytes,
+    limits.maxComputeWorkgroupsPerDimension * workgroupSize,
+    memory / bytesPerTrajectory(kernel),
+  );
+  const unit = most >= block ? block : workgroupSize;
+  return Math.max(workgroupSize, Math.floor(most / unit) * unit);
+}

@@ -1,0 +1,45 @@
+import type { Entry } from './pipelines.ts';
+
+/** How long dispatches take on this device for one kernel, and so how long the next one should be. */
+export interface Pace {
+  /** Work (trajectories × groups) that should take the target time. */
+  budget(entry: Entry, count: number): number;
+  /** Tells that `work` took `milliseconds`. */
+  record(entry: Entry, count: number, work: number, milliseconds: number): void;
+}
+
+interface Rate {
+  work: number;
+  milliseconds: number;
+  largest: number;
+}
+
+/** The first dispatch: short even where a step is dear, 10 ms for a one-coordinate kernel on a software adapter. */
+export const firstWork = 2 ** 18;
+
+/** A dispatch may hold at most this many times the work of the longest before it. */
+const growth = 4;
+
+/**
+ * Rates are kept apart by entry point and by power of two of the number of trajectories, since a few trajectories leave
+ * most of a device idle.
+ */
+export function createPace(targetMilliseconds: number): Pace {
+  const rates = new Map<string, Rate>();
+  const key = (entry: Entry, count: number) => `${entry} ${Math.ceil(Math.log2(count))}`;
+  return {
+    budget(entry, count) {
+      const rate = rates.get(key(entry, count));
+      if (!rate) return firstWork;
+      return Math.min((rate.work / rate.milliseconds) * targetMilliseconds, growth * rate.largest);
+    },
+    record(entry, count, work, milliseconds) {
+      const rate = rates.get(key(entry, count)) ?? { work: 0, milliseconds: 0, largest: 0 };
+      rates.set(key(entry, count), {
+        work: 0.6 * rate.work + work,
+        milliseconds: 0.6 * rate.milliseconds + Math.max(milliseconds, 0.05),
+        largest: Math.max(rate.largest, work),
+      });
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import { Command, CommanderError, Option } from 'commander';
+import { backendIds } from '../experiment/spec.ts';
+import { version } from '../version.ts';
+
+/** Options as commander hands them over: text. */
+export interface RunOptions {
+  readonly set: readonly string[];
+  readonly trajectories?: string;
+  readonly seed?: string;
+  readonly dt?: string;
+  readonly duration?: string;
+  readonly backend?: string;
+  readonly precision?: string;
+  readonly integrator?: string;
+  readonly rounds?: string;
+  readonly workers?: string;
+  readonly sweep?: string;
+  readonly out?: string;
+  readonly csv?: boolean;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+export interface VerifyOptions {
+  readonly backend?: string;
+  readonly trajectories?: string;
+  readonly seed?: string;
+  readonly jitter?: string;
+  readonly workers?: string;
+  readonly json?: boolean;
+}
+
+export interface EstimateOptions {
+  readonly forward: string;
+  readonly reverse?: string;
+  readonly kT?: string;
+  readonly temperature?: string;
+  readonly unit?: string;
+  readonly column?: string;
+  readonly reverseSign?: string;
+  readonly json?: boolean;
+}
+
+/** What each command does; resolves to the exit code. */
+export interface Actions {
+  readonly list: (options: { json?: boolean }) => Promise<number>;
+  readonly show: (system: string, options: { json?: boolean }) => Promise<number>;
+  readonly run: (target: string, options: RunOptions) => Promise<number>;
+  readonly verify: (systems: readonly string[], options: VerifyOptions) => Promise<number>;
+  readonly estimate: (options: EstimateOptions) => Promise<number>;
+  readonly bench: (options: { json?: boolean }) => Promise<number>;
+  readonly devices: (options: { json?: boolean }) => Promise<number>;
+}
+
+const collect = (value: string, previous: readonly string[]) => [...previous, value];
+const backends = backendIds.join(', ');
+
+/** Performs what the command line says; resolves to the exit code. @throws CommanderError on a malformed one */
+export async function parseCommandLine(argv: readonly string[], actions: Actions): Promise<number> {
+  let code = 0;
+  const perform =
+    <A extends unknown[]>(action: (...args: A) => Promise<number>) =>
+    async (...args: unknown[]) => {
+      code = await action(...(args.slice(0, -1) as A)); // the last argument is the command itself
+    };
+  const program = new Command('eddy')
+    .description('Ensembles of driven stochastic trajectories, with exact answers beside the numbers')
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeErr: () => {} })
+    .showSuggestionAfterError(false);
+  const json = new Option('--json', 'print JSON');
+  program.command('list').description('every system').addOption(json).action(perform(actions.list));
+  program
+    .command('show')
+    .description('equations, parameters, laws and sources of a system')
+    .argument('<system>')
+    .addOption(json)
+    .action(perform(actions.show));
+  program
+    .command('run')
+    .description('run a system or a SPEC.json')
+    .argument('<system|SPEC.json>')
+    .option('--set <name=value>', 'a parameter (repeatable)', collect, [])
+    .option('--trajectories <N>', 'trajectories of each direction')
+    .option('--seed <S>', 'an integer from 0 to 2^64 − 1')
+    .option('--dt <DT>', 'time step')
+    .option('--duration <T>', 'length of the run; sets tau where the system has one')
+    .option('--backend <B>', backends)
+    .option('--precision <P>', 'single, or double on the cpu')
+    .option('--integrator <I>', 'time-stepping scheme')
+    .option('--rounds <R>', 'rounds of Threefry: 13 or 20')
+    .option('--workers <W>', 'worker threads of the cpu backend')
+    .option('--sweep <name=from:to:count>', 'one run for each value of a parameter')
+    .option('--out <DIR>', 'write result.json and works.parquet there')
+    .option('--csv', 'write works.csv too')
+    .option('--quiet', 'no progress')
+    .addOption(json)
+    .action(perform(actions.run));
+  program
+    .command('verify')
+    .description('test every law of the systems named, or of all; exit 1 when one does not hold')
+    .argument('[systems...]')
+    .option('--backend <B>', backends)
+    .option('--trajectories <N>', 'trajectories of each direction')
+    .option('--seed <S>', 'seed', '1')
+    .option('--jitter <S>', 'move every parameter off its default by random factors drawn with this seed')
+    .option('--workers <W>', 'worker threads of the cpu backend')
+    .addOption(json)
+    .action(perform(actions.verify));
+  program
+    .command('estimate')
+    .description('free energies from work values of your own')
+    .requiredOption('--forward <FILE>', 'works of the forward process')
+    .option('--reverse <FILE>', 'works done on the system in the reverse process')
+    .option('--kT <X>', 'thermal energy in the unit of the works')
+    .option('--temperature <K>', 'temperature in kelvin')
+    .option('--unit <U>', 'kT, kJ/mol, kcal/mol, pN·nm or J', 'kT')
+    .option('--column <NAME|N>', 'column to read; default: the first numeric one')
+    .option('--reverse-sign <S>', 'plus: the file holds W_R; minus: it holds −W_R', 'plus')
+    .addOption(json)
+    .action(perform(actions.estimate));
+  program.command('bench').description('CPU against GPU on this machine').addOption(json).action(perform(actions.bench));
+  program
+    .command('devices')
+    .description('backends, adapters, limits, self-tests')
+    .addOption(json)
+    .action(perform(actions.devices));
+  await program.parseAsync([...argv], { from: 'user' });
+  return code;
+}
+
+export { CommanderError };

@@ -1,0 +1,69 @@
+import { resolveParameters } from '../experiment/parameters.ts';
+import { parseLangevinModel } from '../model/langevin.ts';
+import type { System } from '../model/system.ts';
+import { findSystem, systems } from '../systems/registry.ts';
+import { print, printJson } from './print.ts';
+import { table } from './text.ts';
+
+const finite = (x: number) => (Number.isFinite(x) ? x : null);
+
+/** A system as `list --json` shows it (contract). */
+function describe(system: System) {
+  const model = parseLangevinModel(system.model);
+  return {
+    id: system.id,
+    title: system.title,
+    kind: system.kind,
+    parameters: model.parameters.map((p) => ({
+      id: p.id,
+      default: p.default,
+      minimum: finite(p.minimum),
+      maximum: finite(p.maximum),
+      unit: p.unit,
+      description: p.description,
+    })),
+    laws: system.laws.map(({ id, kind, statement }) => ({ id, kind, statement })),
+  };
+}
+
+/** `eddy list` */
+export async function list({ json }: { json?: boolean }): Promise<number> {
+  if (json) printJson(systems.map(describe));
+  else print(table(systems.map((s) => [s.id, s.title, s.laws.map((l) => l.id).join(' ')])));
+  return 0;
+}
+
+/** `eddy show SYSTEM` */
+export async function show(id: string, { json }: { json?: boolean }): Promise<number> {
+  const system = findSystem(id);
+  const model = parseLangevinModel(system.model);
+  resolveParameters(model, {});
+  if (json) {
+    const { summary, sources, trajectories, duration, dt } = system;
+    printJson({ ...describe(system), summary, equations: equations(system), model: system.model, duration, dt, trajectories, sources });
+    return 0;
+  }
+  print(`${system.title} (${system.id})\n\n${system.summary}\n`);
+  print(equations(system).join('\n'));
+  print(`\nParameters\n${table(describe(system).parameters.map((p) => [`  ${p.id}`, `${p.default} ${p.unit}`.trim(), `${p.minimum ?? '−∞'} … ${p.maximum ?? '∞'}`, p.description]))}`);
+  print(`\nLaws\n${table(system.laws.map((l) => [`  ${l.id}`, l.statement]))}`);
+  print(`\nSources\n${system.sources.map((s) => `  ${s}`).join('\n')}`);
+  return 0;
+}
+
+/** Equations in plain text, as the formulas that the kernels are made from. */
+function equations(system: System): string[] {
+  const model = parseLangevinModel(system.model);
+  const lines = [`U = ${model.potential.text}`];
+  for (const [d, c] of model.coordinates.entries()) {
+    const push = model.forces[d] ? ` + ${model.forces[d].text}` : '';
+    lines.push(
+      c.mobility
+        ? `d${c.name} = (${c.mobility.text})·(−∂U/∂${c.name}${push}) dt + √(2 (${c.mobility.text}) (${c.temperature.text})) dW`
+        : `(${c.mass!.text}) dv = (−∂U/∂${c.name}${push}) dt − (${c.friction!.text}) v dt + √(2 (${c.friction!.text}) (${c.temperature.text})) dW,  d${c.name} = v dt`,
+    );
+  }
+  for (const [name, control] of Object.entries(system.model.controls ?? {})) lines.push(`${name}(t): ${JSON.stringify(control)}`);
+  if (model.confine) lines.push(`end confined to ${model.confine.text}`);
+  return lines;
+}

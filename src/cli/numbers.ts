@@ -1,0 +1,34 @@
+import { SpecError } from '../errors.ts';
+
+/** A number as users type it (`1e6`, `0.05`). @throws SpecError */
+export function parseNumber(text: string, field: string): number {
+  const value = text.trim() === '' ? Number.NaN : Number(text);
+  if (!Number.isFinite(value)) throw SpecError.of(field, text, 'must be a number');
+  return value;
+}
+
+/** A whole number ≥ `least`. @throws SpecError */
+export function parseInteger(text: string, field: string, least: number): number {
+  const value = parseNumber(text, field);
+  if (!Number.isInteger(value) || value < least) throw SpecError.of(field, text, `must be an integer ≥ ${least}`);
+  return value;
+}
+
+/** `name=value` pairs. @throws SpecError */
+export function parseAssignments(texts: readonly string[]): Record<string, number> {
+  return Object.fromEntries(
+    texts.map((text) => {
+      const [, name, value] = /^([^=]+)=(.*)$/.exec(text) ?? [];
+      if (name === undefined) throw SpecError.of('--set', text, 'must be name=value');
+      return [name.trim(), parseNumber(value!, `parameters.${name.trim()}`)];
+    }),
+  );
+}
+
+/** A seed: an integer to 2^53 − 1, or a decimal string to 2^64 − 1. @throws SpecError */
+export function parseSeed(text: string): number | string {
+  const value = Number(text);
+  if (Number.isSafeInteger(value) && value >= 0) return value;
+  if (/^\d{1,20}$/.test(text) && BigInt(text) < 2n ** 64n) return text;
+  throw SpecError.of('seed', text, 'must be an integer from 0 to 2^64 − 1');
+}

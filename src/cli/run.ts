@@ -1,0 +1,77 @@
+import { SpecError } from '../errors.ts';
+import { openBackend } from '../experiment/open-backend.ts';
+import { createPlan } from '../experiment/plan.ts';
+import type { Result } from '../experiment/report.ts';
+import { runPlan } from '../experiment/run.ts';
+import { parseRequest, type RunSpec } from '../experiment/spec.ts';
+import type { RunOptions } from './commands.ts';
+import { nodeEnvironment } from './environment.ts';
+import { createExport } from './export.ts';
+import { parseInteger, parseNumber } from './numbers.ts';
+import { print, printJson, remark } from './print.ts';
+import { createProgressLine } from './progress.ts';
+import { requestOf } from './request.ts';
+import { resultText } from './result-text.ts';
+
+/** `eddy run SYSTEM|SPEC.json` */
+export async function run(target: string, options: RunOptions): Promise<number> {
+  const request = requestOf(target, options);
+  if (options.csv && options.out === undefined) throw SpecError.of('--csv', true, 'needs --out');
+  const workers = options.workers === undefined ? undefined : parseInteger(options.workers, 'workers', 1);
+  if (options.sweep !== undefined) return runSweep(request, options.sweep, { ...options, workers });
+  const result = await runOne(request, { ...options, workers });
+  if (options.json) printJson(result);
+  else print(resultText(result));
+  return exitCode(result);
+}
+
+interface Settings extends Omit<RunOptions, 'workers'> {
+  readonly workers: number | undefined;
+}
+
+async function runOne(request: RunSpec, { workers, out, csv, quiet }: Settings): Promise<Result> {
+  const plan = createPlan(parseRequest(request));
+  const { backend, note } = await openBackend(nodeEnvironment, plan.spec.backend, {
+    precision: plan.spec.precision,
+    workers,
+  });
+  if (note && !quiet) remark(note);
+  const progress = createProgressLine(quiet ?? false);
+  const files = out === undefined ? null : createExport(out, plan.extraction.names, csv ?? false);
+  try {
+    const result = await runPlan(plan, backend, {
+      onProgress: progress.update,
+      ...(files && { onBatch: files.add }),
+    });
+    progress.clear();
+    await files?.finish(result);
+    return result;
+  } finally {
+    progress.clear();
+    await backend.dispose();
+  }
+}
+
+/** Exit 3 when no trajectory is finite: then there is no result to speak of. */
+function exitCode(result: Result): number {
+  if (result.status.finished > 0) return 0;
+  remark('no trajectory stayed finite: take a smaller dt');
+  return 3;
+}
+
+/** `--sweep name=from:to:count`: one run for each value. */
+async function runSweep(request: RunSpec, sweep: string, settings: Settings): Promise<number> {
+  const [, name, from, to, count] = /^([^=]+)=([^:]+):([^:]+):([^:]+)$/.exec(sweep) ?? [];
+  if (name === undefined) throw SpecError.of('--sweep', sweep, 'must be name=from:to:count');
+  if (settings.out !== undefined) throw SpecError.of('--out', settings.out, 'cannot be combined with --sweep');
+  const n = parseInteger(count!, 'sweep.count', 1);
+  const [a, b] = [parseNumber(from!, 'sweep.from'), parseNumber(to!, 'sweep.to')];
+  const values = Array.from({ length: n }, (_, i) => (n === 1 ? a : a + ((b - a) * i) / (n - 1)));
+  const requests = values.map((value) => ({ ...request, parameters: { ...request.parameters, [name]: value } }));
+  for (const r of requests) createPlan(parseRequest(r)); // a wrong value anywhere costs nothing
+  const results: Result[] = [];
+  for (const r of requests) results.push(await runOne(r, settings));
+  if (settings.json) printJson({ sweep: { name, values }, results });
+  else results.forEach((result, i) => print(`${name} = ${values[i]}\n${resultText(result)}\n`));
+  return Math.max(...results.map(exitCode));
+}

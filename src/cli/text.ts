@@ -1,0 +1,18 @@
+/**
+ * A value with its error, as many digits as the error allows: 18.684 ± 0.003. Without an error six significant digits; without a
+ * value the reason.
+ */
+export function withError(value: number | null, standardError: number | null, reason: string | null = null): string {
+  if (value === null) return reason ?? 'not available';
+  if (standardError === null || !(standardError > 0)) return String(Number(value.toPrecision(6)));
+  const digits = Math.min(12, Math.max(0, 1 - Math.floor(Math.log10(standardError))));
+  return `${value.toFixed(digits)} ± ${standardError.toFixed(digits)}`;
+}
+
+/** Rows as columns of equal width. */
+export function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, c) => Math.max(...rows.map((row) => [...(row[c] ?? '')].length)));
+  return rows
+    .map((row) => row.map((cell, c) => cell + ' '.repeat(widths[c]! - [...cell].length)).join('  ').trimEnd())
+    .join('\n');
+}

@@ -1,0 +1,47 @@
+import { jitteredParameters } from '../experiment/jitter.ts';
+import { openBackend } from '../experiment/open-backend.ts';
+import { createPlan } from '../experiment/plan.ts';
+import { runPlan } from '../experiment/run.ts';
+import { parseRequest, type RunSpec } from '../experiment/spec.ts';
+import { findSystem, systems } from '../systems/registry.ts';
+import type { VerifyOptions } from './commands.ts';
+import { nodeEnvironment } from './environment.ts';
+import { parseInteger, parseSeed } from './numbers.ts';
+import { print, printJson, remark } from './print.ts';
+import { lawRows } from './result-text.ts';
+import { table } from './text.ts';
+
+/** `eddy verify [SYSTEM…]`: exit 1 when any law does not hold, or could not be tested. */
+export async function verify(ids: readonly string[], options: VerifyOptions): Promise<number> {
+  const chosen = ids.length > 0 ? ids.map((id) => findSystem(id)) : systems;
+  const seed = parseSeed(options.seed ?? '1');
+  const trajectories =
+    options.trajectories === undefined ? undefined : parseInteger(options.trajectories, 'trajectories', 1);
+  const jitter = options.jitter === undefined ? null : parseInteger(options.jitter, 'jitter', 0);
+  const workers = options.workers === undefined ? undefined : parseInteger(options.workers, 'workers', 1);
+  const requests = chosen.map(
+    (system): RunSpec => ({
+      system: system.id,
+      seed,
+      ...(trajectories !== undefined && { trajectories }),
+      ...(jitter !== null && { parameters: jitteredParameters(system, jitter) }),
+      ...(options.backend !== undefined && { backend: options.backend as RunSpec['backend'] }),
+    }),
+  );
+  const plans = requests.map((request) => createPlan(parseRequest(request)));
+  const { backend, note } = await openBackend(nodeEnvironment, plans[0]!.spec.backend, { workers });
+  if (note) remark(note);
+  const rows: string[][] = [];
+  const laws = [];
+  for (const plan of plans) {
+    const result = await runPlan(plan, backend);
+    laws.push(...result.laws.map((law) => ({ ...law, system: plan.system.id, seed, backend: backend.kind })));
+    rows.push(...lawRows(result.laws).map((row) => [plan.system.id, ...row]));
+    if (process.stderr.isTTY) remark(`${plan.system.id} in ${result.timing.seconds.toFixed(1)} s`);
+  }
+  await backend.dispose();
+  const failed = laws.filter((law) => law.holds !== true).length;
+  if (options.json) printJson({ laws });
+  else print(`${table(rows)}\n\n${laws.length - failed} of ${laws.length} laws hold (${backend.kind}, seed ${seed})`);
+  return failed > 0 ? 1 : 0;
+}

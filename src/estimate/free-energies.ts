@@ -1,0 +1,118 @@
+import { effectiveSampleSize } from '../tally/log-sum-exp.ts';
+import type { Ensemble } from '../tally/side-stream.ts';
+import { mergeSides, type SideTally } from '../tally/side-tally.ts';
+import type { WorkTally } from '../tally/work-tally.ts';
+import { type Bar, bar } from './bar.ts';
+import { crooksGaussian } from './crooks-gaussian.ts';
+import { crooksLine } from './crooks-line.ts';
+import { cumulantExpansion } from './cumulant-expansion.ts';
+import { jackknife } from './jackknife.ts';
+import { jarzynskiForward, jarzynskiReverse } from './jarzynski.ts';
+import { type Estimate, type Measured, unavailable } from './measured.ts';
+
+/** The free-energy estimators, all in kT but `crooks-slope`, which is in units of β. */
+export const estimateIds = [
+  'jarzynski-forward',
+  'cumulant-1',
+  'cumulant-2',
+  'cumulant-3',
+  'cumulant-4',
+  'jarzynski-reverse',
+  'bar',
+  'crooks-line',
+  'crooks-slope',
+  'crooks-gaussian',
+] as const;
+
+export type EstimateId = (typeof estimateIds)[number];
+
+/** Below this many effective works the spread between groups says nothing about an exponential average's error. */
+const fewestEffectiveWorks = 5;
+
+/** How sides are put together for a jackknife. */
+export const sideGrouping = { merge: mergeSides, size: (side: SideTally) => side.count };
+
+const noReverse = unavailable('no reverse works');
+
+function forwardOnly(work: WorkTally): Measured[] {
+  return [jarzynskiForward(work), ...([1, 2, 3, 4] as const).map((order) => cumulantExpansion(work, order))];
+}
+
+function withReverse(forward: WorkTally, reverse: WorkTally | null): Measured[] {
+  if (!reverse) return Array(5).fill(noReverse);
+  const line = crooksLine(forward, reverse);
+  return [
+    jarzynskiReverse(reverse),
+    bar(forward, reverse),
+    line.crossing,
+    line.slope,
+    crooksGaussian(forward, reverse),
+  ];
+}
+
+/** Whether works differ at all. */
+const scatters = ({ moments, infinite }: WorkTally) => moments.minimum < moments.maximum || infinite > 0;
+
+const values = (list: readonly Measured[]) => list.map(({ value }) => value);
+
+/** Estimates with their errors, and what Bennett's ratio says beside its value. */
+export interface FreeEnergies {
+  readonly estimates: Estimate[];
+  /** Null without reverse works. */
+  readonly bar: Bar | null;
+  /** Jackknife error of Bennett's ratio, to be held against the analytic ones. */
+  readonly barJackknifeError: number;
+}
+
+/**
+ * Every estimate of `estimateIds` with its standard error. Errors are jackknife errors over the groups; the two directions are
+ * independent, so each is deleted by itself and variances add (more degrees of freedom than deleting pairs, and unequal
+ * numbers are no special case). BAR reports Shirts' analytic error instead: it is exact for large numbers where Crooks' theorem
+ * holds and has none of the scatter of an error estimated from about a hundred groups. The jackknife's error stands in where
+ * works scatter so little that the analytic one is lost in rounding.
+ */
+export function freeEnergies(forward: Ensemble, reverse: Ensemble | null): FreeEnergies {
+  const f = forward.total.work;
+  const r = reverse?.total.work ?? null;
+  if (!f) throw new RangeError('forward: no works were tallied');
+  const alone = forwardOnly(f);
+  const together = withReverse(f, r);
+  const wholeTogether = values(together);
+  const errors = jackknife(
+    forward.groups,
+    [...values(alone), ...wholeTogether],
+    ({ work }) => [...values(forwardOnly(work!)), ...values(withReverse(work!, r))],
+    sideGrouping,
+  );
+  if (reverse) {
+    const other = jackknife(reverse.groups, wholeTogether, ({ work }) => values(withReverse(f, work)), sideGrouping);
+    for (let k = 0; k < other.length; k++) errors[alone.length + k] = Math.hypot(errors[alone.length + k]!, other[k]!);
+  }
+  const at = estimateIds.indexOf('bar');
+  const ratio = r ? (together[at - alone.length] as Bar) : null;
+  const barJackknifeError = errors[at]!;
+  if (ratio && ratio.shirtsError > 0) errors[at] = ratio.shirtsError;
+  if (!scatters(f) && !(r && scatters(r))) errors.fill(0);
+  const few: Partial<Record<EstimateId, WorkTally | null>> = { 'jarzynski-forward': f, 'jarzynski-reverse': r };
+  const estimates = [...alone, ...together].map((estimate, k): Estimate => {
+    const id = estimateIds[k]!;
+    return { id, ...withError(estimate, errors[k]!, few[id] ?? null, Math.min(f.count, r?.count ?? f.count)) };
+  });
+  return { estimates, bar: ratio, barJackknifeError };
+}
+
+/** Adds the error, or the reason why there is none; an error of zero is no error. */
+function withError({ value, reason }: Measured, error: number, exponential: WorkTally | null, count: number) {
+  const none = (why: string) => ({ value, standardError: Number.NaN, reason: why });
+  if (reason) return none(reason);
+  if (count < 2) return none('no error from a single work');
+  const effective = exponential ? effectiveSampleSize(exponential.exponential) : Number.POSITIVE_INFINITY;
+  if (!(error > 1e-14 * Math.max(1, Math.abs(value)))) {
+    return none(
+      error >= 0 ? 'no spread between works to take an error from' : 'not available without some of the works',
+    );
+  }
+  if (effective < fewestEffectiveWorks)
+    return none(`the average rests on ${effective.toFixed(1)} effective works: its error is unknown`);
+  return { value, standardError: error, reason: null };
+}

@@ -1,0 +1,37 @@
+import { SpecError } from '../errors.ts';
+import { compileScalar } from '../model/control.ts';
+import type { LangevinModel } from '../model/langevin.ts';
+import type { System } from '../model/system.ts';
+
+/** Defaults overridden by `given`, each checked against its range. @throws SpecError */
+export function resolveParameters(model: LangevinModel, given: Readonly<Record<string, number>>): Record<string, number> {
+  const known = model.parameters.map((p) => p.id);
+  for (const id of Object.keys(given))
+    if (!known.includes(id))
+      throw SpecError.of(`parameters.${id}`, given[id], `is not a parameter; there are ${known.join(', ') || 'none'}`);
+  return Object.fromEntries(
+    model.parameters.map((p) => {
+      const value = given[p.id] ?? p.default;
+      if (!Number.isFinite(value)) throw SpecError.of(`parameters.${p.id}`, value, 'must be a finite number');
+      if (value < p.minimum) throw SpecError.of(`parameters.${p.id}`, value, `must be at least ${p.minimum}`);
+      if (value > p.maximum) throw SpecError.of(`parameters.${p.id}`, value, `must be at most ${p.maximum}`);
+      return [p.id, value];
+    }),
+  );
+}
+
+/** The duration: as given, else the system's formula. Where the system has `tau`, the duration is tau. @throws SpecError when both differ */
+export function resolveDuration(
+  system: System,
+  parameters: Record<string, number>,
+  given: { duration?: number | undefined; tau?: number | undefined },
+): number {
+  const isTau = system.duration === 'tau';
+  if (isTau && given.duration !== undefined) {
+    if (given.tau !== undefined && given.tau !== given.duration)
+      throw SpecError.of('duration', given.duration, `tau is ${given.tau}: give one of the two`);
+    parameters.tau = given.duration;
+  }
+  if (given.duration !== undefined) return given.duration;
+  return compileScalar(system.duration, 'duration', Object.keys(parameters))(parameters);
+}

@@ -1,0 +1,61 @@
+import type { Precision, Process } from '../backends/backend.ts';
+import type { LangevinKernel } from '../kernel/langevin-kernel.ts';
+import type { ControlCurve } from '../model/control.ts';
+import type { StartPlan } from './equilibrium.ts';
+
+/** Random streams of the two directions: even numbers, the odd ones between them being their starts. */
+export const purposes = { forward: 0, reverse: 2 } as const;
+
+/**
+ * Control values of a process, palindromic: step n runs at λ_{n+½}, so the controls change from λ_{n−½} to λ_{n+½} before it,
+ * from λ_0 before the first, and to λ_N after the last. Rows 2n and 2n + 1 hold the two values of step n; the closing row λ_N.
+ * The reverse process has the same values mirrored exactly. Rounded to single precision where the kernel is, so that host
+ * and device agree on the protocol.
+ */
+export function controlTable(
+  curves: readonly ControlCurve[],
+  steps: number,
+  direction: 'forward' | 'reverse',
+  precision: Precision,
+): Float64Array {
+  const n = curves.length;
+  const table = new Float64Array((2 * steps + 1) * n);
+  const round = precision === 'single' ? Math.fround : (x: number) => x;
+  const mirror = direction === 'reverse';
+  curves.forEach((curve, c) => {
+    const end = round(curve(mirror ? 0 : 1));
+    let before = round(curve(mirror ? 1 : 0));
+    for (let step = 0; step < steps; step++) {
+      const middle = mirror ? steps - 1 - step : step;
+      const at = round(curve((middle + 0.5) / steps));
+      table[2 * step * n + c] = before;
+      table[(2 * step + 1) * n + c] = at;
+      before = at;
+    }
+    table[2 * steps * n + c] = end;
+  });
+  return table;
+}
+
+/** Puts a process together from a kernel and the numbers of a run; `dt` is the length of one step of this kernel. */
+export function createProcess(options: {
+  kernel: LangevinKernel;
+  parameters: Readonly<Record<string, number>>;
+  dt: number;
+  steps: number;
+  curves: readonly ControlCurve[];
+  direction: 'forward' | 'reverse';
+  start: StartPlan;
+  precision: Precision;
+  seed: bigint;
+}): Process {
+  const { kernel, steps } = options;
+  return {
+    uniforms: kernel.uniformValues({ ...options.parameters, dt: options.dt }, options.start.uniforms),
+    controls: controlTable(options.curves, steps, options.direction, options.precision),
+    table: options.start.table,
+    groups: steps / kernel.kernel.stepsPerGroup,
+    purpose: purposes[options.direction],
+    seed: options.seed,
+  };
+}

@@ -1,0 +1,229 @@
+import type { Backend } from '../backends/backend.ts';
+import type { Convergence } from '../estimate/convergence.ts';
+import type { Diagnostics } from '../estimate/diagnostics.ts';
+import { type Estimates, estimateAll } from '../estimate/estimate-all.ts';
+import { type EnsemblePair, judgeLaws, type Measure, type Verdict } from '../laws/judge.ts';
+import { binEdges } from '../tally/histogram.ts';
+import { emptyMoments, standardErrorOfMean } from '../tally/moments.ts';
+import type { SideStream } from '../tally/side-stream.ts';
+import type { WorkTally } from '../tally/work-tally.ts';
+import { version } from '../version.ts';
+import type { Plan } from './plan.ts';
+import type { CanonicalSpec } from './spec.ts';
+
+type OrNull = number | null;
+
+/** A reported number with its error (contract: "Result"). */
+export interface ReportedEstimate {
+  readonly id: string;
+  readonly value: OrNull;
+  readonly standardError: OrNull;
+  readonly unit: string;
+  readonly reason: string | null;
+}
+
+export interface ReportedLaw extends Omit<Verdict, 'measured' | 'standardError' | 'timeStepBias' | 'expected' | 'z'> {
+  readonly measured: OrNull;
+  readonly standardError: OrNull;
+  readonly timeStepBias: OrNull;
+  readonly expected: OrNull;
+  readonly z: OrNull;
+}
+
+export interface ReportedHistogram {
+  readonly edges: number[];
+  readonly counts: number[];
+  /** What falls outside the edges. */
+  readonly below: number;
+  readonly above: number;
+}
+
+export interface ReportedSeries {
+  readonly value: OrNull[];
+  readonly standardError: OrNull[];
+}
+
+/** The whole answer of a run (contract: "Result"). */
+export interface Result {
+  readonly eddy: string;
+  readonly spec: CanonicalSpec;
+  readonly backend: { readonly kind: string; readonly precision: string; readonly adapter: string; readonly workers: number };
+  readonly timing: {
+    readonly trajectories: number;
+    readonly steps: number;
+    readonly trajectorySteps: number;
+    readonly jumps: number;
+    readonly seconds: number;
+    readonly advanceSeconds: number;
+  };
+  readonly status: { readonly finished: number; readonly nonFinite: number; readonly capped: number };
+  readonly estimates: ReportedEstimate[];
+  readonly laws: ReportedLaw[];
+  readonly diagnostics: Diagnostics | null;
+  readonly series: { readonly convergence?: { readonly trajectories: number[] } & Record<string, ReportedSeries | number[]> };
+  readonly histograms: Record<string, ReportedHistogram>;
+  readonly warnings: string[];
+}
+
+/** What has come in from one direction. */
+export interface SideReport {
+  readonly stream: SideStream;
+  readonly nonFinite: number;
+  readonly accepted: number;
+}
+
+export interface ReportInput {
+  readonly plan: Plan;
+  readonly backend: Backend;
+  readonly forward: SideReport;
+  readonly reverse: SideReport | null;
+  readonly timeSteps: { readonly fine: SideStream; readonly coarse: SideStream } | null;
+  readonly convergence: Convergence;
+  readonly seconds: number;
+  readonly advanceSeconds: number;
+}
+
+/** Estimates, laws, histograms and warnings of what has come in so far. */
+export function createReport(input: ReportInput): Result {
+  const { plan, backend, forward, reverse } = input;
+  const { spec, system, extraction } = plan;
+  const sides = reverse ? [forward, reverse] : [forward];
+  const count = Math.min(...sides.map((s) => s.stream.count()));
+  const ensemble: EnsemblePair = { forward: forward.stream.ensemble(), reverse: reverse?.stream.ensemble() ?? null };
+  const works = ensemble.forward.total.work !== null;
+  const free: Estimates | null = works ? estimateAll(ensemble.forward, ensemble.reverse) : null;
+  if (free && count === spec.trajectories) input.convergence.finish(count, free.estimates);
+  const nonFinite = sides.reduce((sum, s) => sum + s.nonFinite, 0);
+  const verdicts = judgeLaws(system.laws, {
+    measure: createMeasure(plan),
+    ensemble,
+    estimates: free?.estimates ?? [],
+    timeSteps: input.timeSteps && { fine: input.timeSteps.fine.ensemble(), coarse: input.timeSteps.coarse.ensemble() },
+    position: (name) => extraction.names.indexOf(name),
+    excluded: nonFinite,
+  });
+  return {
+    eddy: version,
+    spec,
+    backend: {
+      kind: backend.kind,
+      precision: backend.precision,
+      adapter: backend.adapter,
+      workers: backend.workers ?? 1,
+    },
+    timing: {
+      trajectories: count,
+      steps: plan.steps,
+      trajectorySteps: sides.reduce((sum, s) => sum + s.stream.count() * plan.steps, 0),
+      jumps: 0,
+      seconds: input.seconds,
+      advanceSeconds: input.advanceSeconds,
+    },
+    status: { finished: sides.reduce((sum, s) => sum + s.stream.count(), 0) - nonFinite, nonFinite, capped: 0 },
+    estimates: [...(free ? free.estimates.map(reportFreeEnergy) : []), ...reportMeans(plan, ensemble, forward)],
+    laws: verdicts.map(reportLaw),
+    diagnostics: free?.diagnostics ?? null,
+    series: works ? { convergence: reportConvergence(input.convergence) } : {},
+    histograms: {
+      ...(ensemble.forward.total.work && { 'work-forward': reportHistogram(ensemble.forward.total.work) }),
+      ...(ensemble.reverse?.total.work && { 'work-reverse': reportHistogram(ensemble.reverse.total.work) }),
+    },
+    warnings: [...(free?.warnings ?? []), ...runWarnings(plan, nonFinite, sides.length * count)],
+  };
+}
+
+/** Reads the averages that laws ask for off a pair of tallies. */
+function createMeasure({ extraction, spec, kT, equilibrium }: Plan): Measure {
+  return (forward, reverse) => ({
+    parameters: spec.parameters,
+    kT,
+    duration: spec.duration,
+    freeEnergyDifference: equilibrium.freeEnergyDifference,
+    moments: (name, side = 'forward') =>
+      (side === 'forward' ? forward : reverse)?.columns[extraction.names.indexOf(name)] ?? emptyMoments,
+  });
+}
+
+/** Means of every observable, and how the start sampler did. */
+function reportMeans(plan: Plan, { forward, reverse }: EnsemblePair, side: SideReport): ReportedEstimate[] {
+  const unit = plan.model.energyUnit;
+  const energies = ['work', 'totalWork', 'shadowWork', 'heat'];
+  const means = [forward, reverse].flatMap((ensemble, direction) =>
+    plan.extraction.names.map((name, i): ReportedEstimate => {
+      const moments = ensemble?.total.columns[i] ?? emptyMoments;
+      const suffix = direction === 0 ? '' : '-reverse';
+      return {
+        id: `mean-${name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}${suffix}`,
+        ...numberOrReason(moments.count > 0 ? moments.mean : Number.NaN, standardErrorOfMean(moments), null),
+        unit: energies.includes(name) ? unit : '',
+      };
+    }),
+  );
+  const { rounds, sampler } = plan.equilibrium;
+  const proposals = side.stream.count() * (rounds - 1);
+  const rate = side.accepted / proposals;
+  return [
+    ...means.filter((m) => reverse || !m.id.endsWith('-reverse')),
+    ...(sampler && proposals > 0
+      ? [
+          {
+            id: 'start-acceptance',
+            ...numberOrReason(rate, Math.sqrt((rate * (1 - rate)) / proposals), null),
+            unit: '',
+          },
+        ]
+      : []),
+  ];
+}
+
+function runWarnings(plan: Plan, nonFinite: number, total: number): string[] {
+  const { equilibrium, spec, advisedTimeStep } = plan;
+  return [
+    ...equilibrium.warnings,
+    ...(nonFinite > 0
+      ? [
+          `${nonFinite} of ${total} trajectories became non-finite: the time step dt = ${spec.dt.toPrecision(3)} is too large; try dt = ${Math.min(advisedTimeStep, spec.dt / 4).toPrecision(2)}`,
+        ]
+      : []),
+  ];
+}
+
+/** A free-energy estimate as reported. */
+export function reportFreeEnergy(e: Estimates['estimates'][number]): ReportedEstimate {
+  return { id: e.id, ...numberOrReason(e.value, e.standardError, e.reason), unit: e.id === 'crooks-slope' ? 'β' : 'kT' };
+}
+
+function reportLaw(v: Verdict): ReportedLaw {
+  return {
+    ...v,
+    measured: finite(v.measured),
+    standardError: finite(v.standardError),
+    timeStepBias: finite(v.timeStepBias),
+    expected: finite(v.expected),
+    z: finite(v.z),
+  };
+}
+
+/** A work histogram as reported. */
+export function reportHistogram({ histogram: { bins, counts, below, above } }: WorkTally): ReportedHistogram {
+  return { edges: binEdges(bins), counts: Array.from(counts), below, above };
+}
+
+function reportConvergence(convergence: Convergence): Result['series']['convergence'] {
+  const { trajectories, estimates } = convergence.series();
+  const columns = Object.entries(estimates).map(([id, { value, standardError }]) => [
+    id,
+    { value: value.map(finite), standardError: standardError.map(finite) },
+  ]);
+  return { trajectories, ...Object.fromEntries(columns) };
+}
+
+const finite = (x: number): OrNull => (Number.isFinite(x) ? x : null);
+
+function numberOrReason(value: number, standardError: number, reason: string | null) {
+  return {
+    value: finite(value),
+    standardError: finite(standardError),
+    reason: reason ?? (Number.isFinite(value) ? null : 'not available for this run'),
+  };
+}

@@ -1,0 +1,81 @@
+import type { Columns, Process, Program, Range } from '../backends/backend.ts';
+
+/** One stream of trajectories to be run from first to last. */
+export interface Lane {
+  readonly program: Program;
+  readonly process: Process;
+  readonly trajectories: number;
+  readonly stops: readonly number[];
+  /** Takes results strictly in index order, whatever the order in which they come in. */
+  readonly deliver: (columns: readonly Columns[], range: Range) => void;
+}
+
+export interface ScheduleOptions {
+  /** Calls of `run` in flight. */
+  readonly concurrency: number;
+  /** Resolves when the next range may start (it waits while paused); rejects to stop. */
+  readonly mayStart: () => Promise<void>;
+  /** Wall clock that one range should take, in milliseconds. */
+  readonly targetMilliseconds: number;
+}
+
+/** Ranges are multiples of this, the size of a block of every tally's leaves. */
+const granule = 256;
+
+/**
+ * Runs lanes side by side, the one furthest behind first, and delivers each lane in index order. Ranges grow and shrink towards
+ * the target time; results do not depend on it.
+ */
+export async function runLanes(lanes: readonly Lane[], options: ScheduleOptions): Promise<void> {
+  const states = lanes.map((lane) => ({
+    lane,
+    issued: 0,
+    delivered: 0,
+    size: Math.min(4096, lane.program.largestRange),
+    waiting: new Map<number, { columns: Columns[]; range: Range }>(),
+  }));
+  const inFlight = new Set<Promise<void>>();
+  let failure: unknown;
+
+  const issue = (state: (typeof states)[number]) => {
+    const { lane } = state;
+    const range = { first: state.issued, count: Math.min(state.size, lane.trajectories - state.issued) };
+    state.issued += range.count;
+    const began = performance.now();
+    const job = lane.program
+      .run(lane.process, range, lane.stops)
+      .then((columns) => {
+        const elapsed = (performance.now() - began) / Math.max(1, options.concurrency - 1);
+        if (elapsed < 0.5 * options.targetMilliseconds && range.count === state.size)
+          state.size = Math.min(2 * state.size, lane.program.largestRange);
+        else if (elapsed > 2 * options.targetMilliseconds) state.size = Math.max(granule, state.size / 2);
+        state.size = Math.max(granule, Math.floor(state.size / granule) * granule);
+        state.waiting.set(range.first, { columns, range });
+        for (let next = state.waiting.get(state.delivered); next; next = state.waiting.get(state.delivered)) {
+          state.waiting.delete(state.delivered);
+          state.delivered += next.range.count;
+          lane.deliver(next.columns, next.range);
+        }
+      })
+      .catch((error: unknown) => {
+        failure ??= error;
+      })
+      .finally(() => inFlight.delete(job));
+    inFlight.add(job);
+  };
+
+  for (;;) {
+    const open = states.filter((s) => s.issued < s.lane.trajectories);
+    if (open.length === 0 || failure) break;
+    try {
+      await options.mayStart();
+    } catch (error) {
+      failure ??= error;
+      break;
+    }
+    issue(open.reduce((a, b) => (b.issued / b.lane.trajectories < a.issued / a.lane.trajectories ? b : a)));
+    if (inFlight.size >= options.concurrency) await Promise.race(inFlight);
+  }
+  await Promise.all(inFlight);
+  if (failure) throw failure;
+}

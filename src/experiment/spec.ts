@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { SpecError } from '../errors.ts';
+import { checkSpec, langevinSpec } from '../model/spec.ts';
+import type { System } from '../model/system.ts';
+import { findSystem } from '../systems/registry.ts';
+import { systemOfModel } from './typed-model.ts';
+
+const largestSeed = 2n ** 64n - 1n;
+
+const seedSpec = z.union([
+  z.int().min(0).max(Number.MAX_SAFE_INTEGER),
+  z
+    .string()
+    .regex(/^\d{1,20}$/, 'must be an integer or a decimal string to 2^64−1')
+    .refine((s) => BigInt(s) <= largestSeed, 'must be at most 2^64−1'),
+]);
+
+export const backendIds = ['auto', 'webgpu', 'webgl', 'cpu'] as const;
+export type BackendId = (typeof backendIds)[number];
+
+/** What a user asks for (contract: SPEC.json): a system by name or a model, and how to run it. */
+export const runSpec = z.strictObject({
+  system: z.string().optional(),
+  model: z.unknown().optional(),
+  parameters: z.record(z.string(), z.number()).default({}),
+  duration: z.number().positive().optional(),
+  dt: z.number().positive().optional(),
+  trajectories: z.int().min(1).max(1e12).optional(),
+  seed: seedSpec.default(1),
+  backend: z.enum(backendIds, `must be one of ${backendIds.join(', ')}`).default('auto'),
+  precision: z.enum(['single', 'double'], 'must be single or double').default('single'),
+  integrator: z.string().optional(),
+  rounds: z.union([z.literal(13), z.literal(20)], 'must be 13 or 20').default(13),
+  measure: z.strictObject({ work: z.boolean().optional(), reverse: z.boolean().optional() }).default({}),
+  record: z
+    .strictObject({ every: z.number().positive(), paths: z.int().min(0).max(10_000).optional() })
+    .optional(),
+});
+
+export type RunSpec = z.input<typeof runSpec>;
+
+/** A run spec with everything decided: fed back, it repeats the run bit for bit on the same backend. */
+export interface CanonicalSpec {
+  readonly system?: string;
+  readonly model?: unknown;
+  readonly parameters: Readonly<Record<string, number>>;
+  readonly duration: number;
+  readonly dt: number;
+  readonly trajectories: number;
+  readonly seed: number | string;
+  readonly backend: BackendId;
+  readonly precision: 'single' | 'double';
+  readonly integrator: string;
+  readonly rounds: 13 | 20;
+  readonly measure: { readonly work: boolean; readonly reverse: boolean };
+  readonly record?: { readonly every: number; readonly paths?: number };
+}
+
+/** A checked request and the system that it is about. */
+export interface Request {
+  readonly spec: z.output<typeof runSpec>;
+  readonly system: System;
+}
+
+/** Checks a request. @throws SpecError naming field, value and rule */
+export function parseRequest(value: unknown): Request {
+  const spec = checkSpec(runSpec, value, '');
+  if (spec.system !== undefined && spec.model !== undefined)
+    throw SpecError.of('model', '…', 'give either system or model, not both');
+  if (spec.system !== undefined) return { spec, system: findSystem(spec.system) };
+  if (spec.model === undefined) throw SpecError.of('system', undefined, 'name a system or give a model');
+  if (typeof spec.model === 'object' && spec.model !== null && ('states' in spec.model || 'species' in spec.model))
+    throw SpecError.of('model', Object.keys(spec.model)[0], 'networks and reactions are not supported by this version');
+  if (spec.duration === undefined) throw SpecError.of('duration', undefined, 'a typed-in model needs one');
+  return { spec, system: systemOfModel(checkSpec(langevinSpec, spec.model, 'model'), spec.measure) };
+}
+
+/** The 64-bit seed of a spec. */
+export function seedOf(seed: number | string): bigint {
+  return BigInt(seed);
+}

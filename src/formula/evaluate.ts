@@ -1,0 +1,43 @@
+import type { Formula } from './checked-formula.ts';
+import type { Expression } from './expression.ts';
+import { languageConstants, languageFunctions } from './language.ts';
+import { type Notation, writeExpression } from './write.ts';
+
+const javascript = (nameOf: (name: string) => string): Notation => ({
+  number: String,
+  constant: (name) => String(languageConstants[name]),
+  name: nameOf,
+  power: (base, exponent, write) => ({ text: `Math.pow(${write(base, 0)}, ${write(exponent, 0)})`, level: 4 }),
+  call: (name, args) => `${languageFunctions[name].javascript}(${args.join(', ')})`,
+  comparison: (operator) => operator,
+  and: '&&',
+  or: '||',
+  not: '!',
+  truthOf: (number) => `(${number} != 0)`,
+  valueOf: (condition) => `(${condition} ? 1 : 0)`,
+  choice: (condition, whenTrue, whenFalse) => `(${condition} ? ${whenTrue} : ${whenFalse})`,
+});
+
+/**
+ * A double-precision function of the given arguments. Its code is written from the checked tree with arguments named
+ * a0, a1, …: no text of the user reaches it.
+ *
+ * @throws RangeError when the formula depends on a name that is no argument
+ */
+export const compileFormula = (f: Formula, argumentNames: readonly string[]): ((...values: number[]) => number) =>
+  compileExpression(f.expression, argumentNames);
+
+/** As `compileFormula`, of a tree. */
+export function compileExpression(e: Expression, argumentNames: readonly string[]): (...values: number[]) => number {
+  const position = new Map(argumentNames.map((name, i) => [name, `a${i}`]));
+  const code = writeExpression(
+    e,
+    javascript((name) => {
+      const argument = position.get(name);
+      if (argument === undefined) throw new RangeError(`formula depends on ${name}, which is not an argument`);
+      return argument;
+    }),
+  );
+  const parameters = argumentNames.map((_, i) => `a${i}`);
+  return new Function(...parameters, `return ${code};`) as (...values: number[]) => number;
+}

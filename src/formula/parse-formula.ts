@@ -1,0 +1,53 @@
+import { SpecError } from '../errors.ts';
+import { type Formula, formulaOf, maximumDepth } from './checked-formula.ts';
+import { convertSyntax } from './convert-syntax.ts';
+import { isFormulaName } from './language.ts';
+import { parseSyntax } from './mathjs-parser.ts';
+
+const maximumLength = 2000;
+
+/**
+ * Parses and checks a formula: numbers, names, + − * / ^, comparisons, and/or/not, `c ? a : b`, `pi`, `e` and the
+ * functions of `language.ts`. Implicit products bind tighter than division: `x/2k` is x/(2k);
+ * but a fraction of numbers is one: `1/2 x` is x/2.
+ *
+ * @param options.field dotted path named in errors
+ * @param options.names what the formula may depend on
+ * @throws SpecError on anything else, on more than 2000 characters and on nesting deeper than 100
+ */
+export function parseFormula(text: string, options: { field: string; names: Iterable<string> }): Formula {
+  const { field } = options;
+  const reject = (rule: string): never => {
+    throw SpecError.of(field, typeof text === 'string' ? text.replace(/\s+/g, ' ') : text, rule);
+  };
+  if (typeof text !== 'string') return reject('must be a formula in quotes');
+  const names = new Set(options.names);
+  for (const name of names)
+    if (!isFormulaName(name))
+      throw SpecError.of(
+        field,
+        name,
+        'cannot name a quantity: a letter, then letters, digits and _; no word of the language',
+      );
+  if (text.length > maximumLength) return reject(`must have at most ${maximumLength} characters`);
+  if (bracketDepth(text) > maximumDepth) return reject(`must not nest deeper than ${maximumDepth}`);
+  if (/[#\r\n;]/.test(text)) return reject('must be one expression on one line, without comments');
+  try {
+    return formulaOf(field, convertSyntax(parseSyntax(text), names, reject), { text });
+  } catch (error) {
+    if (error instanceof RangeError) return reject(`must not nest deeper than ${maximumDepth}`);
+    if (!(error instanceof SyntaxError)) throw error;
+    const reason = error.message.split('\n')[0]!;
+    return reject(`does not parse: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}`);
+  }
+}
+
+function bracketDepth(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const character of text) {
+    if ('([{'.includes(character)) deepest = Math.max(deepest, ++depth);
+    else if (')]}'.includes(character)) depth--;
+  }
+  return deepest;
+}

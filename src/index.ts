@@ -1,0 +1,17 @@
+/** Eddy's public API: the same rooms that the app and the command line are built from. */
+export type { Backend, Columns, Kernel, Process, Program, Range } from './backends/backend.ts';
+export { createCpuBackend } from './backends/cpu/create-cpu-backend.ts';
+export { spawnNodeWorker } from './backends/cpu/spawn-node.ts';
+export { createWebgpuBackend } from './backends/webgpu/create-webgpu-backend.ts';
+export { createNodeGpu } from './backends/webgpu/gpu-node.ts';
+export { DeviceError, SpecError, UnsupportedError } from './errors.ts';
+export { estimateWorks } from './estimate/estimate-works.ts';
+export { boltzmann } from './exact/boltzmann.ts';
+export { boltzmann2d } from './exact/boltzmann-2d.ts';
+export { createPlan, type Plan } from './experiment/plan.ts';
+export type { ReportedEstimate, ReportedLaw, Result } from './experiment/report.ts';
+export { type Progress, type RunHooks, runPlan } from './experiment/run.ts';
+export { parseRequest, type RunSpec } from './experiment/spec.ts';
+export type { Law, Measurement, System } from './model/system.ts';
+export { findSystem, systems } from './systems/registry.ts';
+export { version } from './version.ts';

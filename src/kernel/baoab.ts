@@ -1,0 +1,36 @@
+import type { Integrator } from './integrator.ts';
+import { stepHead, stepTail } from './integrator.ts';
+
+/**
+ * BAOAB for m dv = F dt − γv dt + √(2γkT) dW (Leimkuhler & Matthews, Appl. Math. Res. Express 2013, 34): half kick, half drift,
+ * exact Ornstein–Uhlenbeck step of the velocity, half drift, half kick. Weak order 2.
+ *
+ * Path heat: the kinetic energy that the O substep gives to the bath, ½m(v_before² − v_after²).
+ */
+export const baoab: Integrator = {
+  id: 'baoab',
+  dynamics: 'underdamped',
+  weakOrder: 2,
+  emitStep(model, layout, scope) {
+    const from = model.coordinates.map((_, d) => `x${d}`);
+    const to = model.coordinates.map((_, d) => `y${d}`);
+    const body: string[] = [];
+    const kick = model.coordinates.map((c) => scope.constant(`dt/(2*(${c.mass!.text}))`));
+    const half = scope.constant('dt/2');
+    model.coordinates.forEach((c, d) => {
+      const decay = `exp(-(${c.friction!.text})*dt/(${c.mass!.text}))`;
+      const keep = scope.constant(decay);
+      const noise = scope.constant(`sqrt((${c.temperature.text})/(${c.mass!.text})*(1-${decay}^2))`);
+      body.push(`  let b${d} = v${d} + ${kick[d]} * force_${d}(${scope.call(from, 'h')});`);
+      body.push(`  let o${d} = ${keep} * b${d} + ${noise} * z${d};`);
+      body.push(`  let y${d} = (x${d} + ${half} * b${d}) + ${half} * o${d};`);
+    });
+    model.coordinates.forEach((_, d) => {
+      body.push(`  let u${d} = o${d} + ${kick[d]} * force_${d}(${scope.call(to, 'h')});`);
+    });
+    const heat = model.coordinates.map(
+      (c, d) => `${scope.constant(`(${c.mass!.text})/2`)} * ((b${d} - o${d}) * (b${d} + o${d}))`,
+    );
+    return [...stepHead(model, layout), ...body, ...stepTail(model, layout, scope, heat)].join('\n');
+  },
+};

@@ -1,0 +1,53 @@
+import { isZero } from '../formula/constant.ts';
+import { degreeIn } from '../formula/degree.ts';
+import { differentiate } from '../formula/differentiate.ts';
+import type { Formula } from '../formula/formula.ts';
+import type { LangevinModel } from '../model/langevin.ts';
+import type { Scope } from './scope.ts';
+
+/**
+ * Emits the functions of the model that every integrator uses.
+ *
+ * - `force_d(x…, h)`: total force on coordinate d, −∂U/∂x_d + f_d
+ * - `push_d(x…, h)`: its non-conservative part f_d, where there is one
+ * - `control_work(x…, g, h)`: U(x, h) − U(x, g), the work of changing the controls from g to h at fixed x
+ * - `potential(x…, h)`: U
+ */
+export function emitFields(model: LangevinModel, scope: Scope): string {
+  const { signature } = scope;
+  const lines = [`fn potential(${signature}) -> f32 { return ${scope.emit(model.potential)}; }`];
+  model.coordinates.forEach((coordinate, d) => {
+    const gradient = differentiate(model.potential, coordinate.name);
+    const push = model.forces[d];
+    const total = push ? `${scope.emit(push)} - (${scope.emit(gradient)})` : `-(${scope.emit(gradient)})`;
+    lines.push(`fn force_${d}(${signature}) -> f32 { return ${total}; }`);
+    if (push) lines.push(`fn push_${d}(${signature}) -> f32 { return ${scope.emit(push)}; }`);
+  });
+  if (model.controls.length > 0) lines.push(emitControls(model), emitControlWork(model, scope));
+  return lines.join('\n');
+}
+
+function emitControls(model: LangevinModel): string {
+  const n = model.controls.length;
+  const fields = model.controls.map((_, c) => `c${c}: f32`).join(', ');
+  const values = model.controls.map((_, c) => `controls[${n}u * row + ${c}u]`).join(', ');
+  return `struct Control { ${fields} }\nfn control_row(row: u32) -> Control { return Control(${values}); }`;
+}
+
+/**
+ * For a potential of degree ≤ 2 in the controls the midpoint rule ∂U/∂λ·δλ is exact and free of cancellation; otherwise the
+ * difference itself is taken, which is exact but for rounding.
+ */
+function emitControlWork(model: LangevinModel, scope: Scope): string {
+  const names = model.controls.map((c) => c.name);
+  const arguments_ = model.coordinates.map((_, d) => `x${d}`);
+  const head = `fn control_work(${model.coordinates.map((_, d) => `x${d}: f32`).join(', ')}, g: Control, to: Control) -> f32 {`;
+  if (degreeIn(model.potential, names) > 2)
+    return `${head} return potential(${arguments_.join(', ')}, to) - potential(${arguments_.join(', ')}, g); }`;
+  const middle = names.map((_, c) => `0.5 * (g.c${c} + to.c${c})`).join(', ');
+  const terms = names
+    .map((name, c): [Formula, number] => [differentiate(model.potential, name), c])
+    .filter(([slope]) => !isZero(slope))
+    .map(([slope, c]) => `(${scope.emit(slope)}) * (to.c${c} - g.c${c})`);
+  return `${head} let h = Control(${middle}); return ${terms.join(' + ') || '0.0'}; }`;
+}

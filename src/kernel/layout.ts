@@ -1,0 +1,61 @@
+import type { LangevinModel } from '../model/langevin.ts';
+
+/** What a trajectory carries: positions, velocities, and running sums of work and of heat into each bath. */
+export interface Layout {
+  readonly dimension: number;
+  readonly underdamped: boolean;
+  /** Running sums: `w` (protocol work) and `q0`, `q1` … (path heat into each bath); empty for an undriven model. */
+  readonly sums: readonly string[];
+  /** Bath of each coordinate; coordinates with the same temperature formula share a bath. */
+  readonly bath: readonly number[];
+  /** Temperature formula of each bath. */
+  readonly temperatures: readonly string[];
+  readonly periodic: readonly boolean[];
+  /** State columns of the kernel, in order. */
+  readonly columns: readonly string[];
+}
+
+/** @param measureWork whether work and heat are summed: the model is driven and the run asks for them */
+export function createLayout(model: LangevinModel, options: { measureWork: boolean; sampled: boolean }): Layout {
+  const dimension = model.coordinates.length;
+  const each = (prefix: string) => model.coordinates.map((_, d) => `${prefix}${d}`);
+  const underdamped = model.dynamics === 'underdamped';
+  const temperatures = [...new Set(model.coordinates.map((c) => c.temperature.text))];
+  const sums = options.measureWork ? ['w', ...temperatures.map((_, b) => `q${b}`)] : [];
+  const periodic = model.coordinates.map((c) => c.period !== null);
+  const columns = [
+    ...each('x'),
+    ...(underdamped ? each('v') : []),
+    ...each('turns').filter((_, d) => periodic[d]),
+    ...sums.flatMap((s) => [s, `${s}_lo`]),
+    ...each('start_x'),
+    ...(underdamped ? each('start_v') : []),
+    ...(options.sampled ? ['accepted'] : []),
+  ];
+  return {
+    dimension,
+    underdamped,
+    sums,
+    bath: model.coordinates.map((c) => temperatures.indexOf(c.temperature.text)),
+    temperatures,
+    periodic,
+    columns,
+  };
+}
+
+/** Emits `State` (as carried between groups of steps, sums compensated), `load` and `store`. */
+export function emitState(layout: Layout): string {
+  const plain = layout.columns.filter((c) => !layout.sums.includes(c) && !c.endsWith('_lo'));
+  const at = (column: string) => `state[${layout.columns.indexOf(column)}u * p.stride + id]`;
+  const members = [...plain.map((c) => `${c}: f32`), ...layout.sums.map((s) => `${s}: Sum`)];
+  const values = [...plain.map(at), ...layout.sums.map((s) => `Sum(${at(s)}, ${at(`${s}_lo`)})`)];
+  const writes = [
+    ...plain.map((c) => `${at(c)} = s.${c};`),
+    ...layout.sums.flatMap((s) => [`${at(s)} = s.${s}.hi;`, `${at(`${s}_lo`)} = s.${s}.lo;`]),
+  ];
+  return [
+    `struct State { ${members.join(', ')} }`,
+    `fn load(id: u32) -> State { return State(${values.join(', ')}); }`,
+    `fn store(id: u32, s: State) {\n  ${writes.join('\n  ')}\n}`,
+  ].join('\n');
+}

@@ -1,0 +1,134 @@
+import { SpecError } from '../errors.ts';
+import { degreeIn } from '../formula/degree.ts';
+import { type Formula, parseFormula } from '../formula/formula.ts';
+import { type Control, compileControl } from './control.ts';
+import { checkSpec, type LangevinSpec, langevinSpec, type ParsedLangevinSpec, type ScalarSpec } from './spec.ts';
+
+/** A parameter: every number has a unit string for display, dimensionless when empty. */
+export interface Parameter {
+  readonly id: string;
+  readonly default: number;
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly unit: string;
+  readonly description: string;
+}
+
+export interface Coordinate {
+  readonly name: string;
+  /** μ in dx = μF dt + √(2μkT) dW; null when underdamped. */
+  readonly mobility: Formula | null;
+  /** m and γ in m dv = F dt − γv dt + √(2γkT) dW; null when overdamped. */
+  readonly mass: Formula | null;
+  readonly friction: Formula | null;
+  /** kT of the bath that this coordinate feels. */
+  readonly temperature: Formula;
+  /** Length of the circle, or null on the line. */
+  readonly period: Formula | null;
+  readonly unit: string;
+}
+
+/** A Langevin model with its formulas parsed and checked. Formulas of `potential` and `force` know coordinates, controls and parameters. */
+export interface LangevinModel {
+  readonly kind: 'langevin';
+  readonly dynamics: 'overdamped' | 'underdamped';
+  readonly coordinates: readonly Coordinate[];
+  readonly parameters: readonly Parameter[];
+  readonly controls: readonly { readonly name: string; readonly control: Control }[];
+  readonly potential: Formula;
+  /** Non-conservative force on each coordinate. */
+  readonly forces: readonly (Formula | null)[];
+  readonly confine: Formula | null;
+  readonly initial: 'equilibrium' | readonly Formula[];
+  /** kT when every coordinate feels the same bath, else null: then there is no equilibrium. */
+  readonly temperature: Formula | null;
+  /** U is a polynomial of degree ≤ 2 in the coordinates, so that equilibrium is Gaussian. */
+  readonly harmonic: boolean;
+  readonly energyUnit: string;
+}
+
+const identifier = /^[A-Za-z][A-Za-z0-9_]{0,31}$/;
+
+/** Parses and checks a model; `field` is the path of the model in the request. @throws SpecError */
+export function parseLangevinModel(spec: LangevinSpec, field = 'model'): LangevinModel {
+  const parsed = checkSpec(langevinSpec, spec, field);
+  const parameters = Object.entries(parsed.parameters).map(([id, p]) => parseParameter(id, p, `${field}.parameters`));
+  const parameterNames = parameters.map((p) => p.id);
+  const coordinateNames = Object.keys(parsed.coordinates);
+  const controlNames = Object.keys(parsed.controls);
+  checkNames([...parameterNames, ...coordinateNames, ...controlNames], field);
+  const scalar = (value: ScalarSpec, path: string, names: readonly string[] = parameterNames) =>
+    parseFormula(String(value), { field: `${field}.${path}`, names });
+  const all = [...parameterNames, ...coordinateNames, ...controlNames];
+
+  const coordinates = coordinateNames.map((name) => parseCoordinate(name, parsed, scalar, field));
+  const dynamics = coordinates.every((c) => c.mass) ? 'underdamped' : 'overdamped';
+  if (dynamics === 'overdamped' && coordinates.some((c) => c.mass))
+    throw SpecError.of(`${field}.coordinates`, coordinateNames.join(', '), 'mass on all coordinates or on none');
+  for (const name of Object.keys(parsed.force))
+    if (!coordinateNames.includes(name)) throw SpecError.of(`${field}.force.${name}`, parsed.force[name], 'names no coordinate');
+  const potential = scalar(parsed.potential, 'potential', all);
+  const temperatures = new Set(coordinates.map((c) => c.temperature.text));
+  return {
+    kind: 'langevin',
+    dynamics,
+    coordinates,
+    parameters,
+    controls: controlNames.map((name) => ({
+      name,
+      control: compileControl(parsed.controls[name]!, `${field}.controls.${name}`, parameterNames),
+    })),
+    potential,
+    forces: coordinateNames.map((name) => (name in parsed.force ? scalar(parsed.force[name]!, `force.${name}`, all) : null)),
+    confine: parsed.confine === undefined ? null : scalar(parsed.confine, 'confine', [...parameterNames, ...coordinateNames]),
+    initial: parseInitial(parsed.initial, coordinateNames, scalar, field),
+    temperature: temperatures.size === 1 ? coordinates[0]!.temperature : null,
+    harmonic: coordinates.every((c) => !c.period) && degreeIn(potential, coordinateNames) <= 2,
+    energyUnit: parsed.energyUnit,
+  };
+}
+
+type ScalarParser = (value: ScalarSpec, path: string) => Formula;
+
+function parseParameter(id: string, p: ParsedLangevinSpec['parameters'][string], field: string): Parameter {
+  const full = typeof p === 'number' ? { default: p } : p;
+  const parameter = { minimum: -Infinity, maximum: Infinity, unit: '', description: '', ...full, id };
+  if (!(parameter.default >= parameter.minimum && parameter.default <= parameter.maximum))
+    throw SpecError.of(`${field}.${id}`, parameter.default, `must lie in ${parameter.minimum} … ${parameter.maximum}`);
+  return parameter;
+}
+
+function parseCoordinate(name: string, spec: ParsedLangevinSpec, scalar: ScalarParser, field: string): Coordinate {
+  const c = spec.coordinates[name]!;
+  const path = `coordinates.${name}`;
+  const underdamped = c.mass !== undefined || c.friction !== undefined;
+  if (underdamped && (c.mass === undefined || c.friction === undefined))
+    throw SpecError.of(`${field}.${path}`, Object.keys(c).join(', '), 'underdamped motion needs both mass and friction');
+  if (underdamped && c.mobility !== undefined)
+    throw SpecError.of(`${field}.${path}.mobility`, c.mobility, 'underdamped motion takes mass and friction instead');
+  return {
+    name,
+    mobility: underdamped ? null : scalar(c.mobility ?? 1, `${path}.mobility`),
+    mass: underdamped ? scalar(c.mass!, `${path}.mass`) : null,
+    friction: underdamped ? scalar(c.friction!, `${path}.friction`) : null,
+    temperature: scalar(c.temperature ?? ('kT' in spec.parameters ? 'kT' : 1), `${path}.temperature`),
+    period: c.periodic === undefined ? null : scalar(c.periodic, `${path}.periodic`),
+    unit: c.unit ?? '',
+  };
+}
+
+function parseInitial(initial: ParsedLangevinSpec['initial'], names: string[], scalar: ScalarParser, field: string) {
+  if (initial === 'equilibrium') return initial;
+  const unknown = Object.keys(initial).find((name) => !names.includes(name));
+  if (unknown !== undefined) throw SpecError.of(`${field}.initial.${unknown}`, initial[unknown], 'names no coordinate');
+  return names.map((name) => scalar(initial[name] ?? 0, `initial.${name}`));
+}
+
+function checkNames(names: string[], field: string): void {
+  const seen = new Set<string>();
+  for (const name of names) {
+    if (!identifier.test(name)) throw SpecError.of(field, name, 'a name is a letter, then letters, digits or _');
+    if (seen.has(name)) throw SpecError.of(field, name, 'is defined twice');
+    seen.add(name);
+  }
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { SpecError } from '../errors.ts';
+
+/** A number, or a formula of the parameters. */
+export const scalarSpec = z.union([z.number(), z.string()]);
+export type ScalarSpec = z.infer<typeof scalarSpec>;
+
+const share = z.number().positive().optional();
+
+/**
+ * A control λ(t) over the duration of the run.
+ *
+ * - a number or formula: constant
+ * - `{ ramp: [a, b] }`: linear from a to b
+ * - `{ step: [a, b], at: s }`: jumps from a to b at the fraction s of its span (default 0: at once, an instant quench)
+ * - `{ sine: { mean, amplitude, period, phase } }`: mean + amplitude·sin(2πt/period + phase)
+ * - `{ table: { time: […], value: […] } }`: straight lines between points, constant outside
+ * - `{ sequence: […] }`: one after another, each with an equal share of the span, or as their `share`s say
+ */
+export type ControlSpec =
+  | ScalarSpec
+  | { ramp: [ScalarSpec, ScalarSpec]; share?: number }
+  | { step: [ScalarSpec, ScalarSpec]; at?: number; share?: number }
+  | {
+      sine: { mean?: ScalarSpec; amplitude: ScalarSpec; period: ScalarSpec; phase?: ScalarSpec };
+      share?: number;
+    }
+  | { table: { time: number[]; value: number[] }; share?: number }
+  | { sequence: ControlSpec[]; share?: number };
+
+export const controlSpec: z.ZodType<ControlSpec> = z.lazy(() =>
+  z.union(
+    [
+      scalarSpec,
+      z.strictObject({ ramp: z.tuple([scalarSpec, scalarSpec]), share }),
+      z.strictObject({ step: z.tuple([scalarSpec, scalarSpec]), at: z.number().min(0).max(1).optional(), share }),
+      z.strictObject({
+        sine: z.strictObject({
+          mean: scalarSpec.optional(),
+          amplitude: scalarSpec,
+          period: scalarSpec,
+          phase: scalarSpec.optional(),
+        }),
+        share,
+      }),
+      z.strictObject({
+        table: z.strictObject({ time: z.array(z.number()).min(1), value: z.array(z.number()).min(1) }),
+        share,
+      }),
+      z.strictObject({ sequence: z.array(controlSpec).min(1), share }),
+    ],
+    'must be a number, a formula, or one of ramp, step, sine, table, sequence',
+  ),
+);
+
+const coordinateSpec = z.strictObject({
+  mobility: scalarSpec.optional(),
+  mass: scalarSpec.optional(),
+  friction: scalarSpec.optional(),
+  temperature: scalarSpec.optional(),
+  periodic: scalarSpec.optional(),
+  unit: z.string().optional(),
+});
+
+const parameterSpec = z.union([
+  z.number(),
+  z.strictObject({
+    default: z.number(),
+    minimum: z.number().optional(),
+    maximum: z.number().optional(),
+    unit: z.string().optional(),
+    description: z.string().optional(),
+  }),
+]);
+
+/** A Langevin model as a user writes it (contract: "A user's own model"); built-in systems are written the same way. */
+export const langevinSpec = z.strictObject({
+  coordinates: z.record(z.string(), coordinateSpec).refine((c) => Object.keys(c).length > 0, 'needs at least one'),
+  parameters: z.record(z.string(), parameterSpec).default({}),
+  controls: z.record(z.string(), controlSpec).default({}),
+  potential: scalarSpec,
+  /** Non-conservative force on each coordinate, beside −∂U/∂x. */
+  force: z.record(z.string(), scalarSpec).default({}),
+  /** Where the end of the forward process, and so the start of the reverse one, is confined (a condition, e.g. `x < 0`). */
+  confine: z.string().optional(),
+  initial: z.union([z.literal('equilibrium'), z.record(z.string(), scalarSpec)]).default('equilibrium'),
+  energyUnit: z.string().default(''),
+});
+
+export type LangevinSpec = z.input<typeof langevinSpec>;
+export type ParsedLangevinSpec = z.output<typeof langevinSpec>;
+
+/** Checks `value` against `schema`; the first problem becomes one line that names field, value and rule. */
+export function checkSpec<S extends z.ZodType>(schema: S, value: unknown, field: string): z.output<S> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0]!;
+  const extra = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
+  const path = [...issue.path, ...(extra === undefined ? [] : [extra])];
+  const offending = path.reduce<unknown>((v, key) => (v as Record<PropertyKey, unknown> | undefined)?.[key], value);
+  const rule = extra === undefined ? issue.message : 'is not a field here';
+  throw SpecError.of(
+    [field, ...path.map(String)].filter(Boolean).join('.') || 'spec',
+    offending,
+    rule.replace(/^Invalid input: /, ''),
+  );
+}

@@ -1,0 +1,62 @@
+import type { Moments } from '../tally/moments.ts';
+import type { LangevinSpec, ScalarSpec } from './spec.ts';
+
+export type Side = 'forward' | 'reverse';
+
+/** What a law reads: averages of one ensemble (or of all but one group of it, for the jackknife), and the run's own numbers. */
+export interface Measurement {
+  readonly parameters: Readonly<Record<string, number>>;
+  /** kT of the one bath. */
+  readonly kT: number;
+  readonly duration: number;
+  /** Exact ΔF/kT between the end states by quadrature; the end state confined where the model says so. NaN without equilibrium. */
+  readonly freeEnergyDifference: number;
+  /** Moments of an observable over trajectories. */
+  readonly moments: (observable: string, side?: Side) => Moments;
+}
+
+/** A statement that theory makes about the ensemble, testable on any run. */
+export interface Law {
+  readonly id: string;
+  /** `bound` holds when measured lies on the allowed side of expected. */
+  readonly kind: 'equality' | 'bound';
+  /** For a bound: the side on which measured must lie. */
+  readonly side?: 'at least' | 'at most';
+  readonly statement: string;
+  /** Unit of measured and expected; may depend on the model's energy unit. */
+  readonly unit: string;
+  /** A function of averages, or the id of a free-energy estimate, which brings its own error. */
+  readonly measured: ((m: Measurement) => number) | { readonly estimate: string };
+  readonly expected: (m: Measurement) => number;
+  /** `expected` reads the ensemble too, so the error is that of the difference. */
+  readonly expectedIsMeasured?: boolean;
+  /** Natural size of the quantity: time-step bias above 1 % of max(|expected|, scale) fails the law. */
+  readonly scale: (m: Measurement) => number;
+  /** Holds at any dt, being about total work: no time-step bias. */
+  readonly exactAtAnyTimeStep?: boolean;
+  /** The observable (or, without one, the work) whose exponential average this is: it counts only with an effective sample size of 100. */
+  readonly exponentialAverage?: { readonly observable?: string; readonly side: Side };
+}
+
+/** A system is data: formulas, parameters, laws. Built-in systems and typed-in models have the same form. */
+export interface System {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: 'langevin' | 'jump' | 'hybrid';
+  /** What it is, what to look at, what to change: plain words. */
+  readonly summary: string;
+  readonly model: LangevinSpec;
+  /** Length of the run: a number or formula of the parameters. */
+  readonly duration: ScalarSpec;
+  /** Default time step as a formula of the parameters and of `duration`; null: from the stiffness of the potential. */
+  readonly dt: ScalarSpec | null;
+  readonly trajectories: number;
+  readonly measure: { readonly work: boolean; readonly reverse: boolean };
+  /**
+   * Per-trajectory quantities to average: formulas of the parameters, the final coordinates (`x`), the initial ones (`x0`), velocities
+   * (`vx`, `vx0`), and of `work`, `totalWork`, `shadowWork`, `heat` where work is measured.
+   */
+  readonly observables: Readonly<Record<string, string>>;
+  readonly laws: readonly Law[];
+  readonly sources: readonly string[];
+}

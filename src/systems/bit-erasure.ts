@@ -1,0 +1,72 @@
+import { landauerBound } from '../exact/landauer.ts';
+import type { Measurement, System } from '../model/system.ts';
+
+const successProbability = (m: Measurement) => m.moments('success').mean;
+
+/** Erasure of one bit in a double well (R. Landauer, IBM J. Res. Dev. 5, 183 (1961)). */
+export const bitErasure: System = {
+  id: 'bit-erasure',
+  title: 'Bit erasure',
+  kind: 'langevin',
+  summary:
+    'One bit is stored in a double well: left is 0, right is 1. The barrier is lowered, the well tilted to the left, the barrier raised, the tilt removed: whatever the bit was, it now is 0. That costs at least kT ln 2 of work if it always succeeds. Erase faster and it costs more, and fails more often. Played backwards it makes a random bit.',
+  model: {
+    parameters: {
+      barrier: { default: 8, minimum: 1, maximum: 60, unit: '', description: 'height of the barrier between 0 and 1' },
+      tau: { default: 10, minimum: 0.1, maximum: 1e4, unit: '', description: 'duration of the erasure' },
+      kT: { default: 1, minimum: 0.01, maximum: 100, unit: '', description: 'thermal energy' },
+    },
+    coordinates: { x: { mobility: 1, temperature: 'kT' } },
+    controls: {
+      a: { sequence: [{ ramp: [1, 0] }, 0, { ramp: [0, 1] }, 1] },
+      f: { sequence: [0, { ramp: [0, -1] }, -1, { ramp: [-1, 0] }] },
+    },
+    potential: 'barrier*(x^4 - 2*a*x^2) - barrier*f*x',
+    confine: 'x < 0',
+  },
+  duration: 'tau',
+  dt: 'min(0.016/barrier, duration/400)',
+  trajectories: 50_000,
+  measure: { work: true, reverse: true },
+  observables: { success: '(x < 0)', restricted: 'exp(-totalWork/kT)*(x < 0)', creation: 'exp(-totalWork/kT)' },
+  laws: [
+    {
+      id: 'restricted-jarzynski',
+      kind: 'equality',
+      statement: '⟨e^{−βW} 1[x_τ < 0]⟩ = Z₀(λ_τ)/Z(λ₀) = ½',
+      unit: '',
+      measured: (m) => m.moments('restricted').mean,
+      expected: (m) => Math.exp(-m.freeEnergyDifference),
+      scale: () => 1,
+      exactAtAnyTimeStep: true,
+      exponentialAverage: { observable: 'restricted', side: 'forward' },
+    },
+    {
+      id: 'landauer-bound',
+      kind: 'bound',
+      side: 'at least',
+      statement: '⟨w⟩ ≥ kT[ln 2 + p ln p + (1−p) ln(1−p)], p the measured probability of success',
+      unit: '',
+      measured: (m) => m.moments('work').mean,
+      expected: (m) => landauerBound(successProbability(m), m.kT),
+      expectedIsMeasured: true,
+      scale: (m) => m.kT,
+    },
+    {
+      id: 'creation',
+      kind: 'equality',
+      statement: '⟨e^{−βW_R}⟩ = p Z(λ₀)/Z₀(λ_τ) = 2p: the erasure in reverse, from bit 0',
+      unit: '',
+      measured: (m) => m.moments('creation', 'reverse').mean,
+      expected: (m) => successProbability(m) * Math.exp(m.freeEnergyDifference),
+      expectedIsMeasured: true,
+      scale: () => 1,
+      exactAtAnyTimeStep: true,
+      exponentialAverage: { observable: 'creation', side: 'reverse' },
+    },
+  ],
+  sources: [
+    'A. Bérut, A. Arakelyan, A. Petrosyan, S. Ciliberto, R. Dillenschneider, E. Lutz, Nature 483, 187 (2012)',
+    'Y. Jun, M. Gavrilov, J. Bechhoefer, Phys. Rev. Lett. 113, 190601 (2014)',
+  ],
+};

@@ -1,0 +1,37 @@
+import { brownianMeanSquaredDisplacement } from '../exact/brownian.ts';
+import type { System } from '../model/system.ts';
+
+/** Free diffusion (A. Einstein, Ann. Phys. 322, 549 (1905)). */
+export const brownian: System = {
+  id: 'brownian',
+  title: 'Brownian motion',
+  kind: 'langevin',
+  summary:
+    'A particle in water with nothing to hold it. Its mean squared displacement grows linearly in time, and mobility and diffusion are one: D = μkT.',
+  model: {
+    parameters: {
+      mu: { default: 1, minimum: 1e-9, maximum: 1e9, unit: '', description: 'mobility' },
+      kT: { default: 1, minimum: 1e-9, maximum: 1e9, unit: '', description: 'thermal energy' },
+    },
+    coordinates: { x: { mobility: 'mu', temperature: 'kT' } },
+    potential: 0,
+    initial: { x: 0 },
+  },
+  duration: 10,
+  dt: 'duration/200',
+  trajectories: 100_000,
+  measure: { work: false, reverse: false },
+  observables: { squaredDisplacement: '(x - x0)^2' },
+  laws: [
+    {
+      id: 'msd',
+      kind: 'equality',
+      statement: '⟨Δx²⟩ = 2μkT t',
+      unit: '',
+      measured: (m) => m.moments('squaredDisplacement').mean,
+      expected: ({ parameters: p, kT, duration }) => brownianMeanSquaredDisplacement({ mu: p.mu!, kT, t: duration }),
+      scale: ({ parameters: p, kT, duration }) => 2 * p.mu! * kT * duration,
+    },
+  ],
+  sources: ['A. Einstein, Ann. Phys. 322, 549 (1905)'],
+};

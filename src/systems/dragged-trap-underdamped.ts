@@ -1,0 +1,45 @@
+import { underdampedDraggedTrapMeanWork } from '../exact/dragged-trap-underdamped.ts';
+import { bar, jarzynski } from '../laws/free-energy.ts';
+import type { System } from '../model/system.ts';
+
+/** The dragged trap with inertia. */
+export const draggedTrapUnderdamped: System = {
+  id: 'dragged-trap-underdamped',
+  title: 'Dragged trap with inertia',
+  kind: 'langevin',
+  summary:
+    'The same pull on a particle with mass. It starts with a thermal velocity, lags, and rings in the trap when friction is weak. The free energy still does not change.',
+  model: {
+    parameters: {
+      k: { default: 1, minimum: 1e-6, maximum: 1e6, unit: '', description: 'stiffness of the trap' },
+      v: { default: 1, minimum: -1e6, maximum: 1e6, unit: '', description: 'speed of the trap' },
+      tau: { default: 5, minimum: 1e-9, maximum: 1e9, unit: '', description: 'duration of the pull' },
+      m: { default: 1, minimum: 1e-9, maximum: 1e9, unit: '', description: 'mass of the particle' },
+      gamma: { default: 1, minimum: 1e-9, maximum: 1e9, unit: '', description: 'friction' },
+      kT: { default: 1, minimum: 1e-9, maximum: 1e9, unit: '', description: 'thermal energy' },
+    },
+    coordinates: { x: { mass: 'm', friction: 'gamma', temperature: 'kT' } },
+    controls: { lambda: { ramp: [0, 'v*tau'] } },
+    potential: 'k/2*(x - lambda)^2',
+  },
+  duration: 'tau',
+  dt: 'min(0.02*min(m/gamma, sqrt(m/k)), duration/200)',
+  trajectories: 100_000,
+  measure: { work: true, reverse: true },
+  observables: {},
+  laws: [
+    {
+      id: 'mean-work',
+      kind: 'equality',
+      statement: '⟨w⟩ = mv²[1 − c + Γτ − ΓI], with Γ = γ/m, c and I of the damped oscillator',
+      unit: '',
+      measured: (m) => m.moments('work').mean,
+      expected: ({ parameters: p, duration }) =>
+        underdampedDraggedTrapMeanWork({ k: p.k!, v: p.v!, m: p.m!, gamma: p.gamma!, tau: duration }),
+      scale: (m) => m.kT,
+    },
+    jarzynski,
+    bar,
+  ],
+  sources: ['O. Mazonka, C. Jarzynski, arXiv:cond-mat/9912121 (1999)'],
+};

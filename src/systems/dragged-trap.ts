@@ -1,0 +1,60 @@
+import { draggedTrapMeanWork } from '../exact/dragged-trap.ts';
+import { bar, crooksCrossing, jarzynski } from '../laws/free-energy.ts';
+import type { Measurement, System } from '../model/system.ts';
+import { variance } from '../tally/moments.ts';
+
+const meanWork = ({ parameters: p, duration }: Measurement) =>
+  draggedTrapMeanWork({ k: p.k!, v: p.v!, mu: p.mu!, tau: duration });
+
+/** A colloid in a harmonic trap that moves at constant speed (Wang et al., PRL 89, 050601 (2002)). */
+export const draggedTrap: System = {
+  id: 'dragged-trap',
+  title: 'Dragged trap',
+  kind: 'langevin',
+  summary:
+    'A particle in water is pulled along by a harmonic trap that moves at constant speed. The trap does not change its shape, so the free energy does not change: all work is dissipated. The work is Gaussian, and now and then negative. Drag faster and the negative works become too rare for Jarzynski’s average.',
+  model: {
+    parameters: {
+      k: { default: 1, minimum: 1e-6, maximum: 1e6, unit: '', description: 'stiffness of the trap' },
+      v: { default: 1, minimum: -1e6, maximum: 1e6, unit: '', description: 'speed of the trap' },
+      tau: { default: 2, minimum: 1e-9, maximum: 1e9, unit: '', description: 'duration of the pull' },
+      mu: { default: 1, minimum: 1e-9, maximum: 1e9, unit: '', description: 'mobility of the particle' },
+      kT: { default: 1, minimum: 1e-9, maximum: 1e9, unit: '', description: 'thermal energy' },
+    },
+    coordinates: { x: { mobility: 'mu', temperature: 'kT' } },
+    controls: { lambda: { ramp: [0, 'v*tau'] } },
+    potential: 'k/2*(x - lambda)^2',
+  },
+  duration: 'tau',
+  dt: 'min(1e-3/(mu*k), duration/500)',
+  trajectories: 100_000,
+  measure: { work: true, reverse: true },
+  observables: {},
+  laws: [
+    {
+      id: 'mean-work',
+      kind: 'equality',
+      statement: '⟨w⟩ = (v²/μ)[τ − τᵣ(1 − e^{−τ/τᵣ})], τᵣ = 1/(μk)',
+      unit: '',
+      measured: (m) => m.moments('work').mean,
+      expected: meanWork,
+      scale: (m) => m.kT,
+    },
+    {
+      id: 'work-variance',
+      kind: 'equality',
+      statement: 'Var w = 2kT⟨w⟩',
+      unit: '',
+      measured: (m) => variance(m.moments('work')),
+      expected: (m) => 2 * m.kT * meanWork(m),
+      scale: (m) => m.kT ** 2,
+    },
+    jarzynski,
+    bar,
+    crooksCrossing,
+  ],
+  sources: [
+    'O. Mazonka, C. Jarzynski, arXiv:cond-mat/9912121 (1999)',
+    'G. M. Wang, E. M. Sevick, E. Mittag, D. J. Searles, D. J. Evans, Phys. Rev. Lett. 89, 050601 (2002)',
+  ],
+};

@@ -1,0 +1,74 @@
+/** A tally of the leaves index·2^level … (index + 1)·2^level − 1 of an ensemble. */
+export interface Block<T> {
+  readonly level: number;
+  readonly index: number;
+  readonly tally: T;
+}
+
+/** Most groups that are kept apart for a jackknife; half as many after the last pair merge. */
+const limit = 128;
+
+/** Appends a block, then merges aligned neighbours of one level as long as they are below `level`. */
+function append<T>(blocks: Block<T>[], block: Block<T>, level: number, merge: (a: T, b: T) => T): void {
+  blocks.push(block);
+  for (;;) {
+    const b = blocks.at(-1)!;
+    const a = blocks.at(-2);
+    if (!a || b.level >= level || a.level !== b.level || (a.index & 1) !== 0 || a.index + 1 !== b.index) return;
+    blocks.length -= 2;
+    blocks.push({ level: b.level + 1, index: a.index / 2, tally: merge(a.tally, b.tally) });
+  }
+}
+
+/**
+ * Aligned blocks of an ensemble in index order. Only aligned neighbours are ever merged, so a block's bits depend on its own
+ * trajectories alone, not on batches, workers or shards. Below 128 blocks of the top level are kept apart.
+ */
+export interface Dyadic<T> {
+  /** Adds the next block; blocks of contiguous shards may follow one another. */
+  push(block: Block<T>): void;
+  blocks(): readonly Block<T>[];
+}
+
+/** An empty forest of aligned blocks, to be merged with `merge`. */
+export function createDyadic<T>(merge: (a: T, b: T) => T): Dyadic<T> {
+  let blocks: Block<T>[] = [];
+  let level = 0;
+  return {
+    push(block) {
+      if (block.level > level) {
+        level = block.level;
+        blocks = collapse(blocks, level, merge);
+      }
+      append(blocks, block, level, merge);
+      while (blocks.filter(({ level: at }) => at === level).length >= limit) blocks = collapse(blocks, ++level, merge);
+    },
+    blocks: () => blocks,
+  };
+}
+
+/** Merges aligned neighbours up to `level`. */
+function collapse<T>(blocks: readonly Block<T>[], level: number, merge: (a: T, b: T) => T): Block<T>[] {
+  const merged: Block<T>[] = [];
+  for (const block of blocks) append(merged, block, level, merge);
+  return merged;
+}
+
+/** The canonical sum: aligned neighbours first, as far as they go, then what is left from the last to the first. */
+export function foldBlocks<T>(blocks: readonly Block<T>[], rest: T | null, merge: (a: T, b: T) => T): T | null {
+  return collapse(blocks, Number.POSITIVE_INFINITY, merge).reduceRight<T | null>(
+    (sum, { tally }) => (sum === null ? tally : merge(tally, sum)),
+    rest,
+  );
+}
+
+/** The blocks of the highest level as groups of equal size; before and after them, all smaller blocks merged into one group. */
+export function groupsOf<T>(blocks: readonly Block<T>[], rest: T | null, merge: (a: T, b: T) => T): T[] {
+  const level = blocks.reduce((top, block) => Math.max(top, block.level), 0);
+  const first = blocks.findIndex((block) => block.level === level);
+  const last = blocks.findLastIndex((block) => block.level === level);
+  const head = foldBlocks(blocks.slice(0, Math.max(0, first)), null, merge);
+  const tail = foldBlocks(blocks.slice(last + 1), rest, merge);
+  const whole = first < 0 ? [] : blocks.slice(first, last + 1).map(({ tally }) => tally);
+  return [head, ...whole, tail].filter((group): group is T => group !== null);
+}

@@ -1,0 +1,66 @@
+/** Uniform bins [lower + i·width, lower + (i + 1)·width), i = 0 … count − 1. */
+export interface Bins {
+  readonly lower: number;
+  readonly width: number;
+  readonly count: number;
+}
+
+/** Counts over uniform bins, what falls outside, and where inside its bin each value fell. */
+export interface Histogram {
+  readonly bins: Bins;
+  readonly counts: Float64Array;
+  /** Σ (x − lower edge of its bin)/width, bin by bin: gives the mean value in each bin. */
+  readonly offsets: Float64Array;
+  readonly below: number;
+  readonly above: number;
+}
+
+/** The `count + 1` edges, without the dust that adding multiples of `width` leaves. */
+export function binEdges({ lower, width, count }: Bins): number[] {
+  const digits = Math.min(100, Math.max(0, 9 - Math.floor(Math.log10(width))));
+  return Array.from({ length: count + 1 }, (_, i) => Number((lower + i * width).toFixed(digits)) + 0);
+}
+
+/** A histogram of nothing; neutral under `mergeHistograms`. */
+export function emptyHistogram(bins: Bins): Histogram {
+  return { bins, counts: new Float64Array(bins.count), offsets: new Float64Array(bins.count), below: 0, above: 0 };
+}
+
+/** Counts the first `length` values, which must be finite, multiplied by `sign`. */
+export function histogramOf(
+  bins: Bins,
+  values: ArrayLike<number>,
+  length = values.length,
+  sign: 1 | -1 = 1,
+): Histogram {
+  const { lower, width, count } = bins;
+  const counts = new Float64Array(count);
+  const offsets = new Float64Array(count);
+  let below = 0;
+  let above = 0;
+  for (let i = 0; i < length; i++) {
+    const place = (sign * values[i]! - lower) / width;
+    if (place < 0) below++;
+    else if (place >= count) above++;
+    else {
+      const bin = Math.floor(place);
+      counts[bin]!++;
+      offsets[bin]! += place - bin;
+    }
+  }
+  return { bins, counts, offsets, below, above };
+}
+
+/** Both samples together. @throws RangeError when the bins differ */
+export function mergeHistograms(a: Histogram, b: Histogram): Histogram {
+  const { bins } = a;
+  if (bins !== b.bins && (bins.lower !== b.bins.lower || bins.width !== b.bins.width || bins.count !== b.bins.count))
+    throw new RangeError('histograms over different bins cannot be merged');
+  const counts = new Float64Array(bins.count);
+  const offsets = new Float64Array(bins.count);
+  for (let i = 0; i < bins.count; i++) {
+    counts[i] = a.counts[i]! + b.counts[i]!;
+    offsets[i] = a.offsets[i]! + b.offsets[i]!;
+  }
+  return { bins, counts, offsets, below: a.below + b.below, above: a.above + b.above };
+}

@@ -1,0 +1,109 @@
+/** Count, mean, central power sums M_k = Σ(x − mean)^k up to the fourth, and the range of a sample. */
+export interface Moments {
+  readonly count: number;
+  readonly mean: number;
+  readonly m2: number;
+  readonly m3: number;
+  readonly m4: number;
+  readonly minimum: number;
+  readonly maximum: number;
+}
+
+/** The moments of nothing; neutral under `mergeMoments`. */
+export const emptyMoments: Moments = {
+  count: 0,
+  mean: 0,
+  m2: 0,
+  m3: 0,
+  m4: 0,
+  minimum: Number.POSITIVE_INFINITY,
+  maximum: Number.NEGATIVE_INFINITY,
+};
+
+/**
+ * Moments of the first `length` values; NaN marks an excluded value. An infinite value makes mean and power sums NaN.
+ * Two passes about the first value, so that equal values have exactly zero spread.
+ */
+export function momentsOf(values: ArrayLike<number>, length = values.length): Moments {
+  let count = 0;
+  let origin = 0;
+  let shift = 0;
+  let minimum = Number.POSITIVE_INFINITY;
+  let maximum = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < length; i++) {
+    const x = values[i]!;
+    if (Number.isNaN(x)) continue;
+    if (count++ === 0) origin = x;
+    shift += x - origin;
+    if (x < minimum) minimum = x;
+    if (x > maximum) maximum = x;
+  }
+  if (count === 0) return emptyMoments;
+  shift /= count;
+  let m2 = 0;
+  let m3 = 0;
+  let m4 = 0;
+  for (let i = 0; i < length; i++) {
+    const d = values[i]! - origin - shift;
+    if (Number.isNaN(d) && Number.isNaN(values[i]!)) continue;
+    const square = d * d;
+    m2 += square;
+    m3 += square * d;
+    m4 += square * square;
+  }
+  return { count, mean: origin + shift, m2, m3, m4, minimum, maximum };
+}
+
+/** Moments of the union of two samples (Pébay, Sandia report SAND2008-6212, eqs. 2.1 and 3.1). */
+export function mergeMoments(a: Moments, b: Moments): Moments {
+  if (a.count === 0) return b;
+  if (b.count === 0) return a;
+  const count = a.count + b.count;
+  const d = b.mean - a.mean;
+  const p = a.count / count;
+  const q = b.count / count;
+  const between = d * d * a.count * q;
+  return {
+    count,
+    mean: a.mean + d * q,
+    m2: a.m2 + b.m2 + between,
+    m3: a.m3 + b.m3 + between * d * (p - q) + 3 * d * (p * b.m2 - q * a.m2),
+    m4:
+      a.m4 +
+      b.m4 +
+      between * d * d * (p * p - p * q + q * q) +
+      6 * d * d * (p * p * b.m2 + q * q * a.m2) +
+      4 * d * (p * b.m3 - q * a.m3),
+    minimum: Math.min(a.minimum, b.minimum),
+    maximum: Math.max(a.maximum, b.maximum),
+  };
+}
+
+/** Variance M₂/(n − ddof): `ddof` 1 is unbiased, 0 the mean square deviation. NaN with `ddof` or fewer values. */
+export function variance(moments: Moments, ddof = 1): number {
+  return moments.count > ddof ? moments.m2 / (moments.count - ddof) : Number.NaN;
+}
+
+/** Standard error of the mean of independent values, √(variance/n); NaN for fewer than two values. */
+export function standardErrorOfMean(moments: Moments): number {
+  return Math.sqrt(variance(moments) / moments.count);
+}
+
+/**
+ * Standard error of the variance of independent values, √[(μ₄ − μ₂²(n − 3)/(n − 1))/n] with central moments μ_k; NaN for fewer
+ * than four values.
+ */
+export function standardErrorOfVariance({ count: n, m2, m4 }: Moments): number {
+  if (n < 4) return Number.NaN;
+  return Math.sqrt(Math.max(0, m4 / n - ((m2 / n) ** 2 * (n - 3)) / (n - 1)) / n);
+}
+
+/**
+ * Sample cumulants κ₁ … κ₄ from central moments μ_k = M_k/n: mean, μ₂, μ₃, μ₄ − 3μ₂². With `ddof` 1 the second is the unbiased
+ * variance instead. NaN for an empty sample.
+ */
+export function cumulants(moments: Moments, ddof = 0): [number, number, number, number] {
+  const { count: n, mean, m2, m3, m4 } = moments;
+  if (n === 0) return [Number.NaN, Number.NaN, Number.NaN, Number.NaN];
+  return [mean, variance(moments, ddof), m3 / n, m4 / n - 3 * (m2 / n) ** 2];
+}

@@ -1,0 +1,51 @@
+import type { Side } from './fermi-sums.ts';
+import { emptyMoments, type Moments, mergeMoments, momentsOf } from './moments.ts';
+import type { WorkScale } from './work-scale.ts';
+import { emptyWork, mergeWork, type WorkTally, workTallyOf } from './work-tally.ts';
+
+/** A stretch of one side of an experiment, forward or reverse. */
+export interface SideTally {
+  /** Trajectories in the stretch, excluded ones too. */
+  readonly count: number;
+  /** Null when no work is measured. */
+  readonly work: WorkTally | null;
+  /** Moments of further observables, one value a trajectory, by position. */
+  readonly columns: readonly Moments[];
+}
+
+/** What a side measures: which scale its works are tallied on (null: no work) and how many further observables it has. */
+export interface SideLayout {
+  readonly scale: WorkScale | null;
+  readonly side: Side;
+  readonly columns: number;
+}
+
+/** A tally of no trajectories; neutral under `mergeSides`. */
+export function emptySide({ scale, side, columns }: SideLayout): SideTally {
+  return { count: 0, work: scale && emptyWork(scale, side), columns: Array(columns).fill(emptyMoments) };
+}
+
+/** Tallies the trajectories whose works (ignored when the layout has no scale) and observables are given. */
+export function sideTallyOf(
+  layout: SideLayout,
+  count: number,
+  work: Float64Array | null,
+  columns: readonly Float64Array[],
+  scratch?: Float64Array,
+): SideTally {
+  return {
+    count,
+    work: layout.scale && work && workTallyOf(layout.scale, layout.side, work, scratch),
+    columns: columns.map((column) => momentsOf(column)),
+  };
+}
+
+/** Both stretches together. @throws RangeError when their layouts differ */
+export function mergeSides(a: SideTally, b: SideTally): SideTally {
+  if (a.columns.length !== b.columns.length) throw new RangeError('sides with different columns cannot be merged');
+  return {
+    count: a.count + b.count,
+    work: a.work && b.work && mergeWork(a.work, b.work),
+    columns: a.columns.map((column, i) => mergeMoments(column, b.columns[i]!)),
+  };
+}

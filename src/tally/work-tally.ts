@@ -1,0 +1,89 @@
+import { emptyFermiSums, type FermiSums, fermiSumsOf, mergeFermiSums, type Side } from './fermi-sums.ts';
+import { emptyHistogram, type Histogram, histogramOf, mergeHistograms } from './histogram.ts';
+import { emptyLogSumExp, type LogSumExp, mergeLogSumExp } from './log-sum-exp.ts';
+import { emptyMoments, type Moments, mergeMoments, momentsOf } from './moments.ts';
+import type { WorkScale } from './work-scale.ts';
+
+/** All that the estimators need to know of the works of one side of an experiment, in units of kT. */
+export interface WorkTally {
+  /** Works counted, infinite ones included. */
+  readonly count: number;
+  /** Works of +∞ (a process that failed): weight zero in every exponential average. */
+  readonly infinite: number;
+  /** Works that are no number, or −∞: left out of everything else. */
+  readonly excluded: number;
+  /** Of the finite works. */
+  readonly moments: Moments;
+  /** Of −W. */
+  readonly exponential: LogSumExp;
+  /** Null without a bracket. */
+  readonly fermi: FermiSums | null;
+  /** Of finite W forward, −W in reverse. */
+  readonly histogram: Histogram;
+}
+
+/** A tally of no works; neutral under `mergeWork`. */
+export function emptyWork({ bins, bracket }: WorkScale, side: Side): WorkTally {
+  return {
+    count: 0,
+    infinite: 0,
+    excluded: 0,
+    moments: emptyMoments,
+    exponential: emptyLogSumExp,
+    fermi: bracket && emptyFermiSums(bracket, side),
+    histogram: emptyHistogram(bins),
+  };
+}
+
+/** Tallies works W_F or W_R; `scratch` (at least as long) saves allocation. */
+export function workTallyOf(
+  scale: WorkScale,
+  side: Side,
+  works: Float64Array,
+  scratch: Float64Array = new Float64Array(works.length),
+): WorkTally {
+  let finite = 0;
+  let infinite = 0;
+  for (const work of works) {
+    if (work === Number.POSITIVE_INFINITY) infinite++;
+    else if (work > Number.NEGATIVE_INFINITY) scratch[finite++] = work;
+  }
+  const moments = momentsOf(scratch, finite);
+  const histogram = histogramOf(scale.bins, scratch, finite, side === 'forward' ? 1 : -1);
+  const { minimum, maximum } = moments;
+  const { bracket } = scale;
+  let sum = 0;
+  let squares = 0;
+  const origin = bracket ? (side === 'forward' ? bracket.center : -bracket.center) : 0;
+  // e^{W − origin} from the same exponential, unless it under- or overflows.
+  const near = maximum - minimum < 300 && Math.abs(minimum - origin) < 300;
+  const factor = near ? Math.exp(minimum - origin) : 0;
+  for (let i = 0; i < finite; i++) {
+    const weight = Math.exp(minimum - scratch[i]!);
+    sum += weight;
+    squares += weight * weight;
+    scratch[i] = near ? factor / weight : Math.exp(scratch[i]! - origin);
+  }
+  return {
+    count: finite + infinite,
+    infinite,
+    excluded: works.length - finite - infinite,
+    moments,
+    exponential: { count: finite + infinite, max: finite ? -minimum : Number.NEGATIVE_INFINITY, sum, squares },
+    fermi: bracket && fermiSumsOf(bracket, side, scratch, finite),
+    histogram,
+  };
+}
+
+/** Both samples together. @throws RangeError when their scales differ */
+export function mergeWork(a: WorkTally, b: WorkTally): WorkTally {
+  return {
+    count: a.count + b.count,
+    infinite: a.infinite + b.infinite,
+    excluded: a.excluded + b.excluded,
+    moments: mergeMoments(a.moments, b.moments),
+    exponential: mergeLogSumExp(a.exponential, b.exponential),
+    fermi: a.fermi && b.fermi && mergeFermiSums(a.fermi, b.fermi),
+    histogram: mergeHistograms(a.histogram, b.histogram),
+  };
+}

@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { largestRange } from '../../../src/backends/webgpu/largest-range.ts';
+
+const limits = {
+  maxBufferSize: 2 ** 28,
+  maxStorageBufferBindingSize: 2 ** 27,
+  maxComputeWorkgroupsPerDimension: 65535,
+};
+const kernel = (columns: number) => ({
+  source: '',
+  uniforms: [],
+  columns: Array.from({ length: columns }, (_, i) => `c${i}`),
+  stepsPerGroup: 4,
+  controlCount: 0,
+});
+
+test('a range fits binding, buffer, workgroups and memory, and is whole workgroups', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 2 ** 20, max: 2 ** 32 }), (columns, memory) => {
+      const range = largestRange(kernel(columns), limits, memory);
+      expect(range % 64).toBe(0);
+      expect(range).toBeGreaterThan(0);
+      expect(4 * columns * range).toBeLessThanOrEqual(limits.maxStorageBufferBindingSize);
+      expect(range / 64).toBeLessThanOrEqual(65535);
+      expect(8 * columns * range).toBeLessThanOrEqual(memory);
+    }),
+  );
+});
+
+test('ranges are whole tally blocks where one fits', () => {
+  expect(largestRange(kernel(7), limits, 2 ** 28) % 2 ** 14).toBe(0);
+  expect(largestRange(kernel(7), limits, 56 * 2 ** 14)).toBe(2 ** 14);
+  expect(largestRange(kernel(7), limits, 56 * 1000)).toBe(960);
+});
