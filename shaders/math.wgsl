@@ -64,8 +64,15 @@ fn m_sech(x: f32) -> f32 {
 
 fn m_tan(x: f32) -> f32 { return m_sin(x) / m_cos(x); }
 
-// x^y of a positive base; 0 elsewhere
-fn m_pow(x: f32, y: f32) -> f32 { return select(m_exp(y * m_log(x)), 0.0, x <= 0.0); }
+// x^y; of a negative base for whole y only, else not a number
+fn m_pow(x: f32, y: f32) -> f32 {
+  let r = m_exp(y * m_log(abs(x)));
+  let whole = floor(y) == y;
+  let odd = whole && floor(0.5 * y) * 2.0 != y;
+  let of_negative = select(sqrt(x), select(r, -r, odd), whole);
+  let of_zero = select(select(m_exp(200.0), 1.0, y == 0.0), 0.0, y > 0.0);
+  return select(select(r, of_negative, x < 0.0), of_zero, x == 0.0);
+}
 
 // xⁿ of any base, n odd
 fn m_odd_pow(x: f32, n: f32) -> f32 { return sign(x) * m_pow(abs(x), n); }

@@ -120,7 +120,11 @@ export async function parseCommandLine(argv: readonly string[], actions: Actions
     .option('--reverse-sign <S>', 'plus: the file holds W_R; minus: it holds −W_R', 'plus')
     .addOption(json)
     .action(perform(actions.estimate));
-  program.command('bench').description('CPU against GPU on this machine').addOption(json).action(perform(actions.bench));
+  program
+    .command('bench')
+    .description('CPU against GPU on this machine')
+    .addOption(json)
+    .action(perform(actions.bench));
   program
     .command('devices')
     .description('backends, adapters, limits, self-tests')

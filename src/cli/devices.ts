@@ -28,7 +28,16 @@ async function webgpu() {
     const backend = await createWebgpuBackend({ gpu: await nodeEnvironment.gpu() });
     const { adapter, software, description, selfTests } = backend;
     await backend.dispose();
-    return { backend: 'webgpu', available: true, adapter, software, precisions: ['single'], description, selfTests, reason: null };
+    return {
+      backend: 'webgpu',
+      available: true,
+      adapter,
+      software,
+      precisions: ['single'],
+      description,
+      selfTests,
+      reason: null,
+    };
   } catch (error) {
     if (!(error instanceof DeviceError)) throw error;
     return { backend: 'webgpu', available: false, reason: error.message };

@@ -11,7 +11,7 @@ import { readWorks, type WorkFile } from './work-file.ts';
 const boltzmann: Readonly<Record<string, number>> = {
   'kJ/mol': 8.31446261815324e-3,
   'kcal/mol': 8.31446261815324e-3 / 4.184,
-  'pN·nm': 1.380649e-2,
+  pN·nm: 1.380649e-2,
   J: 1.380649e-23,
 };
 
@@ -36,11 +36,23 @@ export async function estimate(options: EstimateOptions): Promise<number> {
       ...(forwardWork && { 'work-forward': reportHistogram(forwardWork) }),
       ...(reverseWork && { 'work-reverse': reportHistogram(reverseWork) }),
     },
-    warnings: [...skippedLines('--forward', forward), ...skippedLines('--reverse', reverse), ...sameFile(f, r), ...result.warnings],
+    warnings: [
+      ...skippedLines('--forward', forward),
+      ...skippedLines('--reverse', reverse),
+      ...sameFile(f, r),
+      ...result.warnings,
+    ],
   };
   if (options.json) printJson(answer);
   else {
-    print(table(answer.estimates.map((e) => [e.id, `${withError(e.value, e.standardError, e.reason)} ${e.value === null ? '' : e.unit}`])));
+    print(
+      table(
+        answer.estimates.map((e) => [
+          e.id,
+          `${withError(e.value, e.standardError, e.reason)} ${e.value === null ? '' : e.unit}`,
+        ]),
+      ),
+    );
     for (const warning of answer.warnings) print(`Warning: ${warning}`);
   }
   return 0;
@@ -50,7 +62,8 @@ export async function estimate(options: EstimateOptions): Promise<number> {
 function thermalEnergy({ kT, temperature, unit = 'kT' }: EstimateOptions): number {
   if (unit !== 'kT' && !(unit in boltzmann))
     throw SpecError.of('--unit', unit, `must be one of kT, ${Object.keys(boltzmann).join(', ')}`);
-  if (kT !== undefined && temperature !== undefined) throw SpecError.of('--temperature', temperature, 'give it or --kT, not both');
+  if (kT !== undefined && temperature !== undefined)
+    throw SpecError.of('--temperature', temperature, 'give it or --kT, not both');
   if (kT !== undefined) return positive(kT, '--kT');
   if (temperature === undefined) {
     if (unit !== 'kT') throw SpecError.of('--unit', unit, 'needs --temperature or --kT');
@@ -69,7 +82,9 @@ function positive(text: string, field: string): number {
 function skippedLines(field: string, file: WorkFile | null): string[] {
   if (!file || file.skipped.length === 0) return [];
   const shown = file.skipped.slice(0, 5).join(', ');
-  return [`${field}: ${file.skipped.length} lines hold no finite number and were skipped (line ${shown}${file.skipped.length > 5 ? ' …' : ''})`];
+  return [
+    `${field}: ${file.skipped.length} lines hold no finite number and were skipped (line ${shown}${file.skipped.length > 5 ? ' …' : ''})`,
+  ];
 }
 
 function sameFile(f: Float64Array, r: Float64Array | null): string[] {

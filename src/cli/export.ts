@@ -32,7 +32,7 @@ export function createExport(folder: string, names: readonly string[], csv: bool
       const values = columnNames.map(() => new Float64Array(rows));
       let row = 0;
       for (const batch of batches) {
-        values.forEach((column, c) => column.set(batch.values[c]!, row));
+        for (const [c, column] of values.entries()) column.set(batch.values[c]!, row);
         for (let i = 0; i < batch.values[0]!.length; i++, row++) {
           index[row] = batch.first + i;
           direction[row] = batch.direction;
@@ -51,7 +51,12 @@ export function createExport(folder: string, names: readonly string[], csv: bool
   };
 }
 
-async function writeCsv(path: string, index: Float64Array, direction: readonly string[], values: readonly Float64Array[]) {
+async function writeCsv(
+  path: string,
+  index: Float64Array,
+  direction: readonly string[],
+  values: readonly Float64Array[],
+) {
   const stream = createWriteStream(path);
   stream.write(`index,direction,${columnNames.join(',')}\n`);
   for (let row = 0; row < index.length; row++) {

@@ -40,12 +40,23 @@ export async function show(id: string, { json }: { json?: boolean }): Promise<nu
   resolveParameters(model, {});
   if (json) {
     const { summary, sources, trajectories, duration, dt } = system;
-    printJson({ ...describe(system), summary, equations: equations(system), model: system.model, duration, dt, trajectories, sources });
+    printJson({
+      ...describe(system),
+      summary,
+      equations: equations(system),
+      model: system.model,
+      duration,
+      dt,
+      trajectories,
+      sources,
+    });
     return 0;
   }
   print(`${system.title} (${system.id})\n\n${system.summary}\n`);
   print(equations(system).join('\n'));
-  print(`\nParameters\n${table(describe(system).parameters.map((p) => [`  ${p.id}`, `${p.default} ${p.unit}`.trim(), `${p.minimum ?? '−∞'} … ${p.maximum ?? '∞'}`, p.description]))}`);
+  print(
+    `\nParameters\n${table(describe(system).parameters.map((p) => [`  ${p.id}`, `${p.default} ${p.unit}`.trim(), `${p.minimum ?? '−∞'} … ${p.maximum ?? '∞'}`, p.description]))}`,
+  );
   print(`\nLaws\n${table(system.laws.map((l) => [`  ${l.id}`, l.statement]))}`);
   print(`\nSources\n${system.sources.map((s) => `  ${s}`).join('\n')}`);
   return 0;
@@ -63,7 +74,8 @@ function equations(system: System): string[] {
         : `(${c.mass!.text}) dv = (−∂U/∂${c.name}${push}) dt − (${c.friction!.text}) v dt + √(2 (${c.friction!.text}) (${c.temperature.text})) dW,  d${c.name} = v dt`,
     );
   }
-  for (const [name, control] of Object.entries(system.model.controls ?? {})) lines.push(`${name}(t): ${JSON.stringify(control)}`);
+  for (const [name, control] of Object.entries(system.model.controls ?? {}))
+    lines.push(`${name}(t): ${JSON.stringify(control)}`);
   if (model.confine) lines.push(`end confined to ${model.confine.text}`);
   return lines;
 }

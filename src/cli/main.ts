@@ -26,7 +26,9 @@ function report(error: unknown): number {
     return exitCodes.device;
   }
   if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return exitCodes.done;
-  say(`unexpected failure, please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  say(
+    `unexpected failure, please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+  );
   return exitCodes.device;
 }
 

@@ -1,5 +1,5 @@
 import type { ReportedLaw, Result } from '../experiment/report.ts';
-import { table, withError } from './text.ts';
+import { roundedLike, table, withError } from './text.ts';
 
 /** A law's verdict in words, the number first. */
 export function verdictText({ z, holds, reason }: ReportedLaw): string {
@@ -13,7 +13,7 @@ export function lawRows(laws: readonly ReportedLaw[]): string[][] {
   return laws.map((law) => [
     law.id,
     `${withError(law.measured, law.standardError, law.reason)} ${law.unit}`.trim(),
-    `${law.kind === 'bound' ? 'bound' : 'exact'} ${law.expected === null ? '—' : Number(law.expected.toPrecision(6))}`,
+    `${law.kind === 'bound' ? 'bound' : 'exact'} ${law.expected === null ? '—' : roundedLike(law.expected, law.standardError)}`,
     verdictText(law),
   ]);
 }
@@ -25,7 +25,10 @@ export function resultText(result: Result): string {
   const head = `${spec.system ?? 'model'}: ${timing.trajectories} trajectories × ${timing.steps} steps, dt = ${spec.dt.toPrecision(3)}, seed ${spec.seed}\n${backend.kind} (${backend.adapter}), ${rate.toFixed(0)} Msteps/s, ${timing.seconds.toFixed(2)} s`;
   const estimates = result.estimates
     .filter((e) => e.value !== null || e.unit === 'kT')
-    .map((e) => [`  ${e.id}`, `${withError(e.value, e.standardError, e.reason)} ${e.value === null ? '' : e.unit}`.trim()]);
+    .map((e) => [
+      `  ${e.id}`,
+      `${withError(e.value, e.standardError, e.reason)} ${e.value === null ? '' : e.unit}`.trim(),
+    ]);
   const laws = lawRows(result.laws).map(([id, ...rest]) => [`  ${id}`, ...rest]);
   const lost = status.nonFinite > 0 ? [`${status.nonFinite} trajectories not finite`] : [];
   return [

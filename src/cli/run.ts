@@ -72,6 +72,6 @@ async function runSweep(request: RunSpec, sweep: string, settings: Settings): Pr
   const results: Result[] = [];
   for (const r of requests) results.push(await runOne(r, settings));
   if (settings.json) printJson({ sweep: { name, values }, results });
-  else results.forEach((result, i) => print(`${name} = ${values[i]}\n${resultText(result)}\n`));
+  else for (const [i, result] of results.entries()) print(`${name} = ${values[i]}\n${resultText(result)}\n`);
   return Math.max(...results.map(exitCode));
 }

@@ -9,10 +9,22 @@ export function withError(value: number | null, standardError: number | null, re
   return `${value.toFixed(digits)} ± ${standardError.toFixed(digits)}`;
 }
 
+/** An exact value, with one digit more than its measurement's error allows. */
+export function roundedLike(value: number, standardError: number | null): string {
+  if (standardError === null || !(standardError > 0)) return String(Number(value.toPrecision(6)));
+  const text = value.toFixed(Math.min(12, Math.max(0, 2 - Math.floor(Math.log10(standardError)))));
+  return Number(text) === 0 ? '0' : text;
+}
+
 /** Rows as columns of equal width. */
 export function table(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, c) => Math.max(...rows.map((row) => [...(row[c] ?? '')].length)));
   return rows
-    .map((row) => row.map((cell, c) => cell + ' '.repeat(widths[c]! - [...cell].length)).join('  ').trimEnd())
+    .map((row) =>
+      row
+        .map((cell, c) => cell + ' '.repeat(widths[c]! - [...cell].length))
+        .join('  ')
+        .trimEnd(),
+    )
     .join('\n');
 }

@@ -21,7 +21,8 @@ export function readWorks(path: string, field: string, column?: string): WorkFil
   const rows = delimiter
     ? Papa.parse<string[]>(text, { delimiter, skipEmptyLines: false }).data
     : text.split(/\r?\n/).map((line) => line.trim().split(/\s+/));
-  const isNumber = (cell: string | undefined) => cell !== undefined && cell.trim() !== '' && Number.isFinite(Number(cell));
+  const isNumber = (cell: string | undefined) =>
+    cell !== undefined && cell.trim() !== '' && Number.isFinite(Number(cell));
   const header = rows[0]!.some((cell) => isNumber(cell)) ? null : rows[0]!.map((cell) => cell.trim());
   const body = rows.slice(header ? 1 : 0);
   if (body.length === 0) throw SpecError.of(field, path, 'holds a header and no values');

@@ -29,7 +29,9 @@ export async function compareBackends(backends: readonly Backend[], trajectories
       if (round > 0) results[i]!.push(result); // the first round warms up
     }
   return backends.map((backend, i) => {
-    const rates = results[i]!.map(({ timing }) => timing.trajectorySteps / timing.advanceSeconds / 1e6).sort((a, b) => a - b);
+    const rates = results[i]!.map(({ timing }) => timing.trajectorySteps / timing.advanceSeconds / 1e6).sort(
+      (a, b) => a - b,
+    );
     const { laws } = results[i]!.at(-1)!;
     return {
       backend: backend.kind,

@@ -49,10 +49,18 @@ export function equilibrium(
 ): Equilibrium {
   if (model.initial !== 'equilibrium') return pointStart(model, parameters, model.initial);
   if (!model.temperature)
-    throw SpecError.of('model.initial', 'equilibrium', 'several temperatures have no equilibrium: give a point to start from');
+    throw SpecError.of(
+      'model.initial',
+      'equilibrium',
+      'several temperatures have no equilibrium: give a point to start from',
+    );
   if (model.forces.some((f) => f !== null))
-    throw SpecError.of('model.initial', 'equilibrium', 'a model with `force` has no equilibrium: give a point to start from');
-  const kT = valueOf(model.temperature, parameters);
+    throw SpecError.of(
+      'model.initial',
+      'equilibrium',
+      'a model with `force` has no equilibrium: give a point to start from',
+    );
+  const kT = valueAt(model.temperature, parameters);
   if (!(kT > 0)) throw SpecError.of('temperature', kT, 'must be > 0');
   const states = [from, to].map((controls) => ({ controls, kT }));
   if (model.harmonic && !model.confine) return gaussianStart(model, parameters, energy, states);
@@ -67,7 +75,10 @@ interface State {
   readonly kT: number;
 }
 
-function valueOf(formula: NonNullable<LangevinModel['temperature']>, parameters: Readonly<Record<string, number>>): number {
+function valueAt(
+  formula: NonNullable<LangevinModel['temperature']>,
+  parameters: Readonly<Record<string, number>>,
+): number {
   const names = [...formula.names];
   return compileFormula(formula, names)(...names.map((n) => parameters[n]!));
 }
@@ -77,7 +88,7 @@ function pointStart(
   parameters: Readonly<Record<string, number>>,
   point: Exclude<LangevinModel['initial'], 'equilibrium'>,
 ): Equilibrium {
-  const at = point.map((f) => valueOf(f, parameters));
+  const at = point.map((f) => valueAt(f, parameters));
   const start = { ...none, uniforms: Object.fromEntries(at.map((x, d) => [`start_x_${d}`, x])) };
   return {
     kind: 'point',
@@ -120,7 +131,10 @@ function gaussianStart(
     uniforms: Object.fromEntries(
       mean.flatMap((m, d): [string, number][] => [
         [`start_mean_${d}`, m],
-        ...Array.from({ length: d + 1 }, (_, e): [string, number] => [`start_factor_${d}_${e}`, choleskyFactor[d]![e]!]),
+        ...Array.from({ length: d + 1 }, (_, e): [string, number] => [
+          `start_factor_${d}_${e}`,
+          choleskyFactor[d]![e]!,
+        ]),
       ]),
     ),
   });
@@ -148,7 +162,7 @@ function gridStart(
   const confine = model.confine
     ? compileFormula(model.confine, [...model.coordinates.map((c) => c.name), ...ids])
     : null;
-  const periods = model.coordinates.map((c) => (c.period ? valueOf(c.period, parameters) : undefined));
+  const periods = model.coordinates.map((c) => (c.period ? valueAt(c.period, parameters) : undefined));
   const solved = states.map(({ controls, kT }, end) => {
     const source = { field: 'model.potential', text: model.potential.text };
     const inside = end === 1 && confine ? (...x: number[]) => confine(...x, ...constants) !== 0 : undefined;
@@ -190,7 +204,9 @@ function gridStart(
     rounds,
     warnings:
       distance > noticeable
-        ? [`the start lies within ${distance.toExponential(0)} of equilibrium in total variation after ${rounds} rounds`]
+        ? [
+            `the start lies within ${distance.toExponential(0)} of equilibrium in total variation after ${rounds} rounds`,
+          ]
         : [],
     starts: {
       forward: start(a.table, states[0]!, false),

@@ -68,12 +68,8 @@ export function createExtraction(options: {
   };
   const formulas = Object.entries(options.observables).map(([id, text]) => compile(text, `observables.${id}`));
   const inside = model.confine ? compile(model.confine.text, 'model.confine').evaluate : null;
-  const masses = model.coordinates.map((c) =>
-    c.mass ? compileFormula(c.mass, parameterNames)(...constants) : 0,
-  );
-  const periods = model.coordinates.map((c) =>
-    c.period ? compileFormula(c.period, parameterNames)(...constants) : 0,
-  );
+  const masses = model.coordinates.map((c) => (c.mass ? compileFormula(c.mass, parameterNames)(...constants) : 0));
+  const periods = model.coordinates.map((c) => (c.period ? compileFormula(c.period, parameterNames)(...constants) : 0));
   const column = (name: string) => layout.columns.indexOf(name);
   const x = model.coordinates.map((_, d) => column(`x${d}`));
   const v = model.coordinates.map((_, d) => column(`v${d}`));

@@ -4,7 +4,10 @@ import type { LangevinModel } from '../model/langevin.ts';
 import type { System } from '../model/system.ts';
 
 /** Defaults overridden by `given`, each checked against its range. @throws SpecError */
-export function resolveParameters(model: LangevinModel, given: Readonly<Record<string, number>>): Record<string, number> {
+export function resolveParameters(
+  model: LangevinModel,
+  given: Readonly<Record<string, number>>,
+): Record<string, number> {
   const known = model.parameters.map((p) => p.id);
   for (const id of Object.keys(given))
     if (!known.includes(id))

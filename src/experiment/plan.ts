@@ -9,8 +9,9 @@ import { createEnergy } from './energy.ts';
 import { type Equilibrium, equilibrium } from './equilibrium.ts';
 import { createExtraction, type Ends, type Extraction } from './observables.ts';
 import { resolveDuration, resolveParameters } from './parameters.ts';
-import { createProcess } from './processes.ts';
+import { controlEnds, createProcess } from './processes.ts';
 import { type CanonicalSpec, type Request, seedOf } from './spec.ts';
+import { createTimeSeries, type TimeSeries } from './time-series.ts';
 import { defaultTimeStep } from './time-step.ts';
 
 /** One direction of the experiment, ready to run. */
@@ -34,6 +35,8 @@ export interface Plan {
   /** The forward process at 2dt on the same noise, where a law needs its time-step bias. */
   readonly coarse: Direction | null;
   readonly extraction: Extraction;
+  /** Opens the record of averages against time, where the run keeps one. */
+  readonly openRecord: (() => TimeSeries) | null;
   readonly equilibrium: Equilibrium;
   /** Step that the model's stiffness asks for, to advise when trajectories blow up. */
   readonly advisedTimeStep: number;
@@ -46,7 +49,10 @@ export function createPlan({ spec, system }: Request): Plan {
   const model = parseLangevinModel(system.model);
   const parameters = resolveParameters(model, spec.parameters);
   const duration = resolveDuration(system, parameters, { duration: spec.duration, tau: spec.parameters.tau });
-  const measure = { work: spec.measure.work ?? system.measure.work, reverse: spec.measure.reverse ?? system.measure.reverse };
+  const measure = {
+    work: spec.measure.work ?? system.measure.work,
+    reverse: spec.measure.reverse ?? system.measure.reverse,
+  };
   if (measure.reverse && !measure.work) throw SpecError.of('measure.reverse', true, 'needs work to be measured too');
   const integrator = findIntegrator(model, spec.integrator);
   if (spec.precision === 'double' && (spec.backend === 'webgpu' || spec.backend === 'webgl'))
@@ -68,7 +74,14 @@ export function createPlan({ spec, system }: Request): Plan {
 
   const { precision, rounds } = spec;
   const kernelOf = (coarse: boolean) =>
-    createLangevinKernel(model, { precision, rounds, integrator, measureWork: measure.work, start: start.kind, coarse });
+    createLangevinKernel(model, {
+      precision,
+      rounds,
+      integrator,
+      measureWork: measure.work,
+      start: start.kind,
+      coarse,
+    });
   const kernel = kernelOf(false);
   const seed = seedOf(spec.seed);
   const direction = (which: 'forward' | 'reverse', of: LangevinKernel, n: number): Direction => {
@@ -83,20 +96,37 @@ export function createPlan({ spec, system }: Request): Plan {
       precision,
       seed,
     });
-    return { kernel: of, process, ends: endsOf(process, model.controls.length, n), confined: which === 'forward' };
+    return { kernel: of, process, ends: controlEnds(process, curves, n, n, precision), confined: which === 'forward' };
   };
   const biased = system.laws.some((law) => !law.exactAtAnyTimeStep);
   const kT = model.temperature
     ? compileFormula(model.temperature, Object.keys(parameters))(...Object.values(parameters))
     : Number.NaN;
   const main = direction('forward', kernel, steps);
+  const trajectories = spec.trajectories ?? system.trajectories;
+  const extractionOf = (observables: System['observables']) =>
+    createExtraction({ model, layout: kernel.layout, parameters, energy, kT, observables });
+  const coordinates = Object.fromEntries(model.coordinates.map((c) => [c.name, c.name]));
+  const { record } = spec;
+  const openRecord =
+    record &&
+    (() =>
+      createTimeSeries({
+        extraction: extractionOf({ ...coordinates, ...system.observables }),
+        every: record.every,
+        duration,
+        groups: main.process.groups,
+        stepsPerGroup: kernel.kernel.stepsPerGroup,
+        trajectories,
+        endsAt: (done) => controlEnds(main.process, curves, done, steps, precision),
+      }));
   return {
     spec: {
       ...(spec.system === undefined ? { model: spec.model } : { system: spec.system }),
       parameters,
       duration,
       dt,
-      trajectories: spec.trajectories ?? system.trajectories,
+      trajectories,
       seed: spec.seed,
       backend: spec.backend,
       precision,
@@ -112,7 +142,8 @@ export function createPlan({ spec, system }: Request): Plan {
     forward: main,
     reverse: measure.reverse ? direction('reverse', kernel, steps) : null,
     coarse: biased ? direction('forward', kernelOf(true), steps / 2) : null,
-    extraction: createExtraction({ model, layout: kernel.layout, parameters, energy, kT, observables: system.observables }),
+    extraction: extractionOf(system.observables),
+    openRecord: openRecord ?? null,
     equilibrium: start,
     advisedTimeStep: Math.min(stiffStep, systemTimeStep(system, parameters, duration) ?? stiffStep),
   };
@@ -129,10 +160,4 @@ function findIntegrator(model: LangevinModel, asked: string | undefined) {
   if (!found)
     throw SpecError.of('integrator', asked, `for ${model.dynamics} motion: ${fitting.map((i) => i.id).join(', ')}`);
   return found;
-}
-
-/** Control values at the start, in the last step and at the end, exactly as the device sees them. */
-function endsOf(process: Process, n: number, steps: number): Ends {
-  const row = (r: number) => Array.from(process.controls.subarray(r * n, (r + 1) * n));
-  return { start: row(0), last: row(2 * steps - 1), end: row(2 * steps) };
 }

@@ -2,6 +2,7 @@ import type { Precision, Process } from '../backends/backend.ts';
 import type { LangevinKernel } from '../kernel/langevin-kernel.ts';
 import type { ControlCurve } from '../model/control.ts';
 import type { StartPlan } from './equilibrium.ts';
+import type { Ends } from './observables.ts';
 
 /** Random streams of the two directions: even numbers, the odd ones between them being their starts. */
 export const purposes = { forward: 0, reverse: 2 } as const;
@@ -35,6 +36,21 @@ export function controlTable(
     table[2 * steps * n + c] = end;
   });
   return table;
+}
+
+/** Control values at the start of a forward or reverse process, in the last step before `done` steps are over, and then: as the device sees them. */
+export function controlEnds(
+  process: Process,
+  curves: readonly ControlCurve[],
+  done: number,
+  steps: number,
+  precision: Precision,
+): Ends {
+  const n = curves.length;
+  const row = (r: number) => Array.from(process.controls.subarray(r * n, (r + 1) * n));
+  const round = precision === 'single' ? Math.fround : (x: number) => x;
+  const end = done === steps ? row(2 * steps) : curves.map((curve) => round(curve(done / steps)));
+  return { start: row(0), last: row(Math.max(0, 2 * done - 1)), end };
 }
 
 /** Puts a process together from a kernel and the numbers of a run; `dt` is the length of one step of this kernel. */

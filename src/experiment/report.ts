@@ -9,7 +9,9 @@ import type { SideStream } from '../tally/side-stream.ts';
 import type { WorkTally } from '../tally/work-tally.ts';
 import { version } from '../version.ts';
 import type { Plan } from './plan.ts';
+import type { SamplePaths } from './sample-paths.ts';
 import type { CanonicalSpec } from './spec.ts';
+import type { TimeSeries } from './time-series.ts';
 
 type OrNull = number | null;
 
@@ -47,7 +49,12 @@ export interface ReportedSeries {
 export interface Result {
   readonly eddy: string;
   readonly spec: CanonicalSpec;
-  readonly backend: { readonly kind: string; readonly precision: string; readonly adapter: string; readonly workers: number };
+  readonly backend: {
+    readonly kind: string;
+    readonly precision: string;
+    readonly adapter: string;
+    readonly workers: number;
+  };
   readonly timing: {
     readonly trajectories: number;
     readonly steps: number;
@@ -60,7 +67,13 @@ export interface Result {
   readonly estimates: ReportedEstimate[];
   readonly laws: ReportedLaw[];
   readonly diagnostics: Diagnostics | null;
-  readonly series: { readonly convergence?: { readonly trajectories: number[] } & Record<string, ReportedSeries | number[]> };
+  readonly series: {
+    readonly convergence?: { readonly trajectories: number[] } & Record<string, ReportedSeries | number[]>;
+    /** Means against time, where the run records them. */
+    readonly time?: { readonly t: number[] } & Record<string, ReportedSeries | number[]>;
+    /** Sample paths: for each coordinate one array of positions a path. */
+    readonly paths?: { readonly t: number[] } & Record<string, number[][] | number[]>;
+  };
   readonly histograms: Record<string, ReportedHistogram>;
   readonly warnings: string[];
 }
@@ -79,6 +92,7 @@ export interface ReportInput {
   readonly reverse: SideReport | null;
   readonly timeSteps: { readonly fine: SideStream; readonly coarse: SideStream } | null;
   readonly convergence: Convergence;
+  readonly recording: TimeSeries | null;
   readonly seconds: number;
   readonly advanceSeconds: number;
 }
@@ -123,7 +137,10 @@ export function createReport(input: ReportInput): Result {
     estimates: [...(free ? free.estimates.map(reportFreeEnergy) : []), ...reportMeans(plan, ensemble, forward)],
     laws: verdicts.map(reportLaw),
     diagnostics: free?.diagnostics ?? null,
-    series: works ? { convergence: reportConvergence(input.convergence) } : {},
+    series: {
+      ...(works && { convergence: reportConvergence(input.convergence) }),
+      ...(input.recording && { time: input.recording.report() }),
+    },
     histograms: {
       ...(ensemble.forward.total.work && { 'work-forward': reportHistogram(ensemble.forward.total.work) }),
       ...(ensemble.reverse?.total.work && { 'work-reverse': reportHistogram(ensemble.reverse.total.work) }),
@@ -190,7 +207,11 @@ function runWarnings(plan: Plan, nonFinite: number, total: number): string[] {
 
 /** A free-energy estimate as reported. */
 export function reportFreeEnergy(e: Estimates['estimates'][number]): ReportedEstimate {
-  return { id: e.id, ...numberOrReason(e.value, e.standardError, e.reason), unit: e.id === 'crooks-slope' ? 'β' : 'kT' };
+  return {
+    id: e.id,
+    ...numberOrReason(e.value, e.standardError, e.reason),
+    unit: e.id === 'crooks-slope' ? 'β' : 'kT',
+  };
 }
 
 function reportLaw(v: Verdict): ReportedLaw {
@@ -216,6 +237,19 @@ function reportConvergence(convergence: Convergence): Result['series']['converge
     { value: value.map(finite), standardError: standardError.map(finite) },
   ]);
   return { trajectories, ...Object.fromEntries(columns) };
+}
+
+/** Sample paths as reported. */
+export function reportPaths({ model, spec }: Plan, paths: SamplePaths): NonNullable<Result['series']['paths']> {
+  const moments = paths.times.length;
+  const pathsOf = (positions: Float64Array) =>
+    Array.from({ length: paths.count }, (_, i) =>
+      Array.from({ length: moments }, (_, k) => positions[k * paths.count + i]!),
+    );
+  return {
+    t: Array.from(paths.times, (s) => s * spec.duration),
+    ...Object.fromEntries(model.coordinates.map((c, d) => [c.name, pathsOf(paths.positions[d]!)])),
+  };
 }
 
 const finite = (x: number): OrNull => (Number.isFinite(x) ? x : null);

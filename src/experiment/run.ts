@@ -5,7 +5,8 @@ import { createSideStream, type SideStream } from '../tally/side-stream.ts';
 import type { WorkScale } from '../tally/work-scale.ts';
 import type { Extracted } from './observables.ts';
 import type { Direction, Plan } from './plan.ts';
-import { createReport, type Result } from './report.ts';
+import { createReport, type Result, reportPaths } from './report.ts';
+import { samplePaths } from './sample-paths.ts';
 import { runLanes } from './schedule.ts';
 
 /** Trajectories of each direction that fix histogram edges and Bennett's bracket. */
@@ -65,6 +66,7 @@ export async function runPlan(plan: Plan, backend: Backend, hooks: RunHooks = {}
   const reverse = plan.reverse && arm(plan.reverse, 'reverse');
   const arms = reverse ? [forward, reverse] : [forward];
   const convergence = createConvergence();
+  const recording = plan.openRecord?.() ?? null;
   const subset = Math.min(trajectories, biasTrajectories);
   const plain = { scale: null, side: 'forward', columns: plan.extraction.names.length, trajectories: subset } as const;
   const timeSteps = plan.coarse && { fine: createSideStream(plain), coarse: createSideStream(plain) };
@@ -89,9 +91,12 @@ export async function runPlan(plan: Plan, backend: Backend, hooks: RunHooks = {}
       plan,
       backend,
       forward: { stream: forward.stream, nonFinite: forward.nonFinite, accepted: forward.accepted },
-      reverse: reverse?.stream ? { stream: reverse.stream, nonFinite: reverse.nonFinite, accepted: reverse.accepted } : null,
+      reverse: reverse?.stream
+        ? { stream: reverse.stream, nonFinite: reverse.nonFinite, accepted: reverse.accepted }
+        : null,
       timeSteps: timeSteps && timeSteps.fine.count() === timeSteps.coarse.count() ? timeSteps : null,
       convergence,
+      recording,
       seconds: (performance.now() - began) / 1000,
       advanceSeconds: advancing(),
     });
@@ -108,7 +113,8 @@ export async function runPlan(plan: Plan, backend: Backend, hooks: RunHooks = {}
     });
 
   const receive = (a: Arm) => (columns: readonly Columns[], range: Range) => {
-    const batch = plan.extraction.extract(columns[0]!, a.direction.ends, a.direction.confined);
+    const batch = plan.extraction.extract(columns.at(-1)!, a.direction.ends, a.direction.confined);
+    if (a === forward) recording?.add(columns);
     hooks.onBatch?.(a.side, range.first, batch);
     a.finished += range.count;
     a.nonFinite += batch.nonFinite;
@@ -124,7 +130,7 @@ export async function runPlan(plan: Plan, backend: Backend, hooks: RunHooks = {}
     program: of,
     process: direction.process,
     trajectories: count,
-    stops: [direction.process.groups],
+    stops: direction === plan.forward && recording ? recording.stops : [direction.process.groups],
     deliver,
   });
   const lanes = arms.map((a) => lane(a.direction, program, trajectories, receive(a)));
@@ -147,7 +153,11 @@ export async function runPlan(plan: Plan, backend: Backend, hooks: RunHooks = {}
     program.dispose();
     coarseProgram?.dispose();
   }
-  return snapshot()!;
+  const result = snapshot()!;
+  const count = Math.min(plan.spec.record?.paths ?? 0, trajectories);
+  if (count === 0 || !recording) return result;
+  const [paths] = await samplePaths(plan, backend, { count, moments: recording.stops.length });
+  return { ...result, series: { ...result.series, paths: reportPaths(plan, paths!) } };
 }
 
 /** Adds as much of a batch as fits below `limit` trajectories; only its columns count. */

@@ -32,9 +32,7 @@ export const runSpec = z.strictObject({
   integrator: z.string().optional(),
   rounds: z.union([z.literal(13), z.literal(20)], 'must be 13 or 20').default(13),
   measure: z.strictObject({ work: z.boolean().optional(), reverse: z.boolean().optional() }).default({}),
-  record: z
-    .strictObject({ every: z.number().positive(), paths: z.int().min(0).max(10_000).optional() })
-    .optional(),
+  record: z.strictObject({ every: z.number().positive(), paths: z.int().min(0).max(10_000).optional() }).optional(),
 });
 
 export type RunSpec = z.input<typeof runSpec>;

@@ -1,5 +1,5 @@
-import { compileFormula } from '../formula/evaluate.ts';
 import { differentiate } from '../formula/differentiate.ts';
+import { compileFormula } from '../formula/evaluate.ts';
 import type { LangevinModel } from '../model/langevin.ts';
 
 /** Euler–Maruyama: dt as a part of the fastest relaxation time 1/(μU″); its path heat keeps free energies exact at any dt. */
@@ -43,7 +43,11 @@ export function defaultTimeStep(
     if (model.dynamics === 'overdamped') dt = Math.min(dt, overdampedPart / (value(coordinate.mobility) * stiffness));
     else {
       const mass = value(coordinate.mass);
-      dt = Math.min(dt, underdampedPart * Math.sqrt(mass / stiffness), (underdampedPart * mass) / value(coordinate.friction));
+      dt = Math.min(
+        dt,
+        underdampedPart * Math.sqrt(mass / stiffness),
+        (underdampedPart * mass) / value(coordinate.friction),
+      );
     }
   }
   return dt;

@@ -24,7 +24,7 @@ export interface WgslEmitter {
 /**
  * Starts an emitter. Each largest subexpression of parameters only goes to a uniform slot. Transcendental functions
  * are the library's `m_sin`, `m_exp`, …, so that every backend computes the same; whole powers are products
- * (`m_pow2` … ), half powers go by `sqrt`, others by `m_pow` of a positive base. No text of the user comes out.
+ * (`m_pow2` … ), half powers go by `sqrt`, others by `m_pow`. No text of the user comes out.
  *
  * @param options.parameters names that are fixed during a run
  * @param options.variables the WGSL expression of every other name, such as `x` → `s.x0`

@@ -44,7 +44,9 @@ export function stepTail(model: LangevinModel, layout: Layout, scope: Scope, hea
     'f.w',
     ...(model.controls.length > 0 ? [`control_work(${[...from, 'g', 'h'].join(', ')})`] : []),
     ...model.forces.flatMap((force, d) =>
-      force ? [`0.5 * (push_${d}(${scope.call(from, 'h')}) + push_${d}(${scope.call(to, 'h')})) * (y${d} - x${d})`] : [],
+      force
+        ? [`0.5 * (push_${d}(${scope.call(from, 'h')}) + push_${d}(${scope.call(to, 'h')})) * (y${d} - x${d})`]
+        : [],
     ),
   ].join(' + ');
   const values = flowMembers(layout).map((member) => {

@@ -49,7 +49,9 @@ export function createLangevinKernel(model: LangevinModel, options: LangevinKern
   const start = emitStart(options.start, model, layout, scope);
   const code = [
     emitFields(model, scope),
-    `struct Flow { ${flowMembers(layout).map((m) => `${m}: f32`).join(', ')} }`,
+    `struct Flow { ${flowMembers(layout)
+      .map((m) => `${m}: f32`)
+      .join(', ')} }`,
     options.integrator.emitStep(model, layout, scope),
     emitState(layout),
     emitGroup(model, layout, scope, options.coarse),
@@ -106,7 +108,8 @@ function emitGroup(model: LangevinModel, layout: Layout, scope: Scope, coarse: b
     .map((c) => {
       const d = Number(c.match(/\d+$/)?.[0]);
       if (c.startsWith('turns')) return `s.${c} + k${d}`;
-      if (/^x\d/.test(c) && layout.periodic[d]) return `f.${c} - k${d} * ${scope.constant(model.coordinates[d]!.period!.text)}`;
+      if (/^x\d/.test(c) && layout.periodic[d])
+        return `f.${c} - k${d} * ${scope.constant(model.coordinates[d]!.period!.text)}`;
       return /^[xv]\d/.test(c) ? `f.${c}` : `s.${c}`;
     });
   lines.push(`  return State(${[...values, ...sums.map((m) => `add_to(s.${m}, f.${m})`)].join(', ')});`, '}');

@@ -96,13 +96,20 @@ function judge(law: Law, evidence: Evidence): Verdict {
     reason: why,
   });
   if (!Number.isFinite(measured)) return verdict(null, reason ?? 'could not be measured');
-  if (excluded > 0) return verdict(false, `${excluded} trajectories became non-finite and are missing from the average`);
+  if (excluded > 0)
+    return verdict(false, `${excluded} trajectories became non-finite and are missing from the average`);
   if (effective < leastSampleSize)
-    return verdict(null, `the exponential average rests on ${effective.toFixed(0)} effective trajectories (needs ${leastSampleSize})`);
+    return verdict(
+      null,
+      `the exponential average rests on ${effective.toFixed(0)} effective trajectories (needs ${leastSampleSize})`,
+    );
   if (!Number.isFinite(standardError)) return verdict(null, reason ?? 'too few trajectories for a standard error');
   const allowed = largestBias * Math.max(Math.abs(expected), law.scale(whole));
   if (Math.abs(bias.value) - 2 * bias.standardError > allowed)
-    return verdict(false, `time-step bias ${bias.value.toPrecision(2)} exceeds 1 % of the law's scale: take a smaller dt`);
+    return verdict(
+      false,
+      `time-step bias ${bias.value.toPrecision(2)} exceeds 1 % of the law's scale: take a smaller dt`,
+    );
   if (!Number.isFinite(z)) return verdict(null, 'no spread between trajectories to take an error from');
   return verdict(law.kind === 'bound' ? z >= -largestZ : Math.abs(z) <= largestZ, null);
 }

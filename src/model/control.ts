@@ -98,7 +98,10 @@ function compileSequence(items: ControlSpec[], field: string, names: readonly st
   return (p, span) => {
     const curves = parts.map((part, i) => part(p, (span * shares[i]!) / total));
     return (s) => {
-      const i = Math.max(0, starts.findLastIndex((start) => s >= start));
+      const i = Math.max(
+        0,
+        starts.findLastIndex((start) => s >= start),
+      );
       return curves[i]!(Math.min(1, (s - starts[i]!) / (shares[i]! / total)));
     };
   };

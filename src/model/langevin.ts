@@ -66,7 +66,8 @@ export function parseLangevinModel(spec: LangevinSpec, field = 'model'): Langevi
   if (dynamics === 'overdamped' && coordinates.some((c) => c.mass))
     throw SpecError.of(`${field}.coordinates`, coordinateNames.join(', '), 'mass on all coordinates or on none');
   for (const name of Object.keys(parsed.force))
-    if (!coordinateNames.includes(name)) throw SpecError.of(`${field}.force.${name}`, parsed.force[name], 'names no coordinate');
+    if (!coordinateNames.includes(name))
+      throw SpecError.of(`${field}.force.${name}`, parsed.force[name], 'names no coordinate');
   const potential = scalar(parsed.potential, 'potential', all);
   const temperatures = new Set(coordinates.map((c) => c.temperature.text));
   return {
@@ -79,8 +80,11 @@ export function parseLangevinModel(spec: LangevinSpec, field = 'model'): Langevi
       control: compileControl(parsed.controls[name]!, `${field}.controls.${name}`, parameterNames),
     })),
     potential,
-    forces: coordinateNames.map((name) => (name in parsed.force ? scalar(parsed.force[name]!, `force.${name}`, all) : null)),
-    confine: parsed.confine === undefined ? null : scalar(parsed.confine, 'confine', [...parameterNames, ...coordinateNames]),
+    forces: coordinateNames.map((name) =>
+      name in parsed.force ? scalar(parsed.force[name]!, `force.${name}`, all) : null,
+    ),
+    confine:
+      parsed.confine === undefined ? null : scalar(parsed.confine, 'confine', [...parameterNames, ...coordinateNames]),
     initial: parseInitial(parsed.initial, coordinateNames, scalar, field),
     temperature: temperatures.size === 1 ? coordinates[0]!.temperature : null,
     harmonic: coordinates.every((c) => !c.period) && degreeIn(potential, coordinateNames) <= 2,
@@ -103,7 +107,11 @@ function parseCoordinate(name: string, spec: ParsedLangevinSpec, scalar: ScalarP
   const path = `coordinates.${name}`;
   const underdamped = c.mass !== undefined || c.friction !== undefined;
   if (underdamped && (c.mass === undefined || c.friction === undefined))
-    throw SpecError.of(`${field}.${path}`, Object.keys(c).join(', '), 'underdamped motion needs both mass and friction');
+    throw SpecError.of(
+      `${field}.${path}`,
+      Object.keys(c).join(', '),
+      'underdamped motion needs both mass and friction',
+    );
   if (underdamped && c.mobility !== undefined)
     throw SpecError.of(`${field}.${path}.mobility`, c.mobility, 'underdamped motion takes mass and friction instead');
   return {

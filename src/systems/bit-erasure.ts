@@ -25,8 +25,8 @@ export const bitErasure: System = {
     confine: 'x < 0',
   },
   duration: 'tau',
-  dt: 'min(0.016/barrier, duration/400)',
-  trajectories: 50_000,
+  dt: 'min(0.008/barrier, duration/400)',
+  trajectories: 20_000,
   measure: { work: true, reverse: true },
   observables: { success: '(x < 0)', restricted: 'exp(-totalWork/kT)*(x < 0)', creation: 'exp(-totalWork/kT)' },
   laws: [

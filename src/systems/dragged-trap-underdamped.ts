@@ -12,7 +12,7 @@ export const draggedTrapUnderdamped: System = {
   model: {
     parameters: {
       k: { default: 1, minimum: 1e-6, maximum: 1e6, unit: '', description: 'stiffness of the trap' },
-      v: { default: 1, minimum: -1e6, maximum: 1e6, unit: '', description: 'speed of the trap' },
+      v: { default: 0.6, minimum: -1e6, maximum: 1e6, unit: '', description: 'speed of the trap' },
       tau: { default: 5, minimum: 1e-9, maximum: 1e9, unit: '', description: 'duration of the pull' },
       m: { default: 1, minimum: 1e-9, maximum: 1e9, unit: '', description: 'mass of the particle' },
       gamma: { default: 1, minimum: 1e-9, maximum: 1e9, unit: '', description: 'friction' },

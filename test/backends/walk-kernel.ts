@@ -67,13 +67,16 @@ export const walkKernel: Kernel = {
   controlCount: 2,
 };
 
-/** A process of `groups` groups of four steps: λ grows, a second control alternates. */
+/** A process of `groups` groups of four steps: λ grows, a second control alternates; both and the table depend on the seed. */
 export function walkProcess(groups: number, seed = 0x123456789abcdefn, purpose = 2): Process {
   const rows = 2 * 4 * groups + 1;
+  const shift = Number(seed % 7n) / 5;
   return {
     uniforms: [0.125, 0.25],
-    controls: Float64Array.from({ length: 2 * rows }, (_, i) => (i % 2 ? ((i >> 1) % 3) / 7 : Math.sqrt(i) / 3)),
-    table: Float64Array.from({ length: 16 }, (_, i) => (i - 8) / 3),
+    controls: Float64Array.from({ length: 2 * rows }, (_, i) =>
+      i % 2 ? ((i >> 1) % 3) / 7 : shift + Math.sqrt(i) / 3,
+    ),
+    table: Float64Array.from({ length: 16 }, (_, i) => (i - 8) / 3 - shift),
     groups,
     purpose,
     seed,

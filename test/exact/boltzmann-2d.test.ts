@@ -12,7 +12,7 @@ describe('ln Z of two coordinates', () => {
     [1, 1, 0.9999, 0, 0],
     [1e-9, 1e6, 0.5, 0, 0],
     [1e-3, 1, -0.99, 5, 1000],
-  ])('a Gaussian of widths %g, %g and correlation %g at (%g, %g)', (a, b, r, x0, y0) => {
+  ])('a Gaussian of widths %s, %s and correlation %s at (%s, %s)', (a, b, r, x0, y0) => {
     const density = boltzmann2d((x, y) => {
       const [p, q] = [(x - x0) / a, (y - y0) / b];
       return (p * p - 2 * r * p * q + q * q) / (2 * (1 - r * r));

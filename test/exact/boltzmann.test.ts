@@ -3,7 +3,7 @@ import { boltzmann } from '../../src/exact/boltzmann.ts';
 import { besselI0, logGauss, normalCdf, quarticIntegral } from './known-potentials.ts';
 
 describe('ln Z of one coordinate', () => {
-  test.each([1e-9, 1e-4, 1, 300, 1e9])('a Gaussian of width %g at the origin', (s) => {
+  test.each([1e-9, 1e-4, 1, 300, 1e9])('a Gaussian of width %s at the origin', (s) => {
     const density = boltzmann((x) => 0.5 * (x / s) ** 2);
     expect(Math.abs(density.logZ - logGauss - Math.log(s))).toBeLessThan(1e-12);
     expect(density.error).toBeLessThan(1e-12);
@@ -15,7 +15,7 @@ describe('ln Z of one coordinate', () => {
     [0.01, 1000],
     [20, -1e6],
     [1e-3, -1000],
-  ])('a Gaussian of width %g at %g, to the rounding of x − c', (s, c) => {
+  ])('a Gaussian of width %s at %s, to the rounding of x − c', (s, c) => {
     const density = boltzmann((x) => 0.5 * ((x - c) / s) ** 2);
     const rounding = 1e-12 + (4 * Number.EPSILON * Math.abs(c)) / s;
     expect(Math.abs(density.logZ - logGauss - Math.log(s))).toBeLessThan(rounding);
@@ -40,12 +40,12 @@ describe('ln Z of one coordinate', () => {
     expect(boltzmann((x) => u(x - 1000)).logZ).toBeCloseTo(boltzmann(u).logZ, 11);
   });
 
-  test.each([0, 3, -0.123456789])('kinks: 7|x − %g|, and a flat box with sloping walls', (c) => {
+  test.each([0, 3, -0.123456789])('kinks: 7|x − %s|, and a flat box with sloping walls', (c) => {
     expect(boltzmann((x) => Math.abs(x - c) * 7).logZ).toBeCloseTo(Math.log(2 / 7), 12);
     expect(boltzmann((x) => Math.max(0, Math.abs(x - c) - 2)).logZ).toBeCloseTo(Math.log(6), 9);
   });
 
-  test.each(Array.from({ length: 40 }, (_, i) => i / 39 + 0.3))('a kink off the minimum, at %g', (c) => {
+  test.each(Array.from({ length: 40 }, (_, i) => i / 39 + 0.3))('a kink off the minimum, at %s', (c) => {
     // u = x²/2 for x < c, with the slope doubled beyond.
     const density = boltzmann((x) => (x < c ? 0.5 * x * x : 0.5 * x * x + 3 * (x - c)));
     const right = Math.exp(4.5 + 3 * c) * (1 - normalCdf(c + 3));
@@ -73,7 +73,7 @@ describe('ln Z of one coordinate', () => {
     expect(boltzmann((x) => Math.log(1 + x * x)).logZ).toBeCloseTo(Math.log(Math.PI), 10);
   });
 
-  test.each([0.1, 2, 30])('a ring with V = %g cos x: Z = 2π I₀(V)', (v) => {
+  test.each([0.1, 2, 30])('a ring with V = %s cos x: Z = 2π I₀(V)', (v) => {
     const ring = boltzmann((x) => v * Math.cos(x), { period: 2 * Math.PI });
     expect(ring.logZ).toBeCloseTo(Math.log(2 * Math.PI * besselI0(v)), 12);
   });

@@ -53,7 +53,7 @@ export async function gpuRun(
   const submit = async (entry: Entry, start: number, n: number, group: number, groups: number) => {
     if (inFlight.length >= depth) await inFlight.shift();
     context.assertAlive();
-    const dispatch = { count: n, stride, first: range.first, group, groups };
+    const dispatch = { count: n, stride, first: range.first + start, group, groups };
     new Uint32Array(params, 0, headerLength).set(header(process, dispatch));
     const { checked } = guarded(device, entry, () => {
       device.queue.writeBuffer(buffers.uniforms, 0, params);

@@ -1,5 +1,5 @@
-import { createBuilder } from './ir/builder.ts';
 import { emitModule } from './emit/module.ts';
+import { createBuilder } from './ir/builder.ts';
 import { scalarSlots } from './layout.ts';
 import { boundVariables, createLowering, lowerEntry } from './lower/entry.ts';
 import { parse } from './parse/parse.ts';
@@ -61,7 +61,10 @@ export interface CompiledModule {
  * @param options.laneGroups vectors worked on side by side, 2 by default
  * @throws UnsupportedError `WGSL line 12: …` where the source is wrong or leaves the subset
  */
-export function compile(source: string, options: { precision?: 'single' | 'double'; laneGroups?: number } = {}): CompiledModule {
+export function compile(
+  source: string,
+  options: { precision?: 'single' | 'double'; laneGroups?: number } = {},
+): CompiledModule {
   const double = options.precision === 'double';
   const shape = { double, lanes: double ? 2 : 4, groups: options.laneGroups ?? 2 } as const;
   const wordBytes = double ? 8 : 4;
@@ -74,7 +77,8 @@ export function compile(source: string, options: { precision?: 'single' | 'doubl
   const at = createLowering(module, createBuilder(double));
   for (const variable of bound.filter((v) => v.space === 'uniform')) {
     for (const { path, offset, scalar } of scalarSlots(at.resolve(variable.type!))) {
-      if (scalar !== 'f32' && scalar !== 'u32' && scalar !== 'i32') refuse(variable.line, `'${variable.name}' holds ${scalar}`);
+      if (scalar !== 'f32' && scalar !== 'u32' && scalar !== 'i32')
+        refuse(variable.line, `'${variable.name}' holds ${scalar}`);
       uniforms.push({ name: path.replace(/^\./, '') || variable.name, type: scalar, byteOffset: offset * wordBytes });
     }
   }

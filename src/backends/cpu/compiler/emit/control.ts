@@ -52,7 +52,10 @@ function needsLocal(at: Emission, node: Node): boolean {
 
 /** Pushes a condition as one number: true where any lane of any vector holds it. */
 function condition(at: Emission, node: Node): void {
-  if (node.uniform) return at.value(node, 0);
+  if (node.uniform) {
+    at.value(node, 0);
+    return;
+  }
   for (let vector = 0; vector < at.shape.groups; vector++) {
     at.value(node, vector);
     if (vector) vectorOp(at, V128_OR);
@@ -70,7 +73,10 @@ function move(at: Emission, moves: readonly (readonly [Node, Node])[]): void {
 }
 
 function emitLoop(at: Emission, { body, phis, guard, test }: LoopItem): void {
-  move(at, phis.map(({ node, first }) => [node, first] as const));
+  move(
+    at,
+    phis.map(({ node, first }) => [node, first] as const),
+  );
   if (guard) {
     at.code.push(BLOCK, VOID);
     condition(at, guard);
@@ -79,18 +85,27 @@ function emitLoop(at: Emission, { body, phis, guard, test }: LoopItem): void {
   at.code.push(LOOP, VOID);
   emitBlock(at, body);
   condition(at, test);
-  move(at, phis.map(({ node, next }) => [node, next] as const));
+  move(
+    at,
+    phis.map(({ node, next }) => [node, next] as const),
+  );
   at.code.push(BR_IF, 0, END);
   if (guard) at.code.push(END);
 }
 
-function emitBranch(at: Emission, { condition: test, then, otherwise, merges }: BranchItem): void {
+function emitBranch(at: Emission, { condition: test, whenTrue, whenFalse, merges }: BranchItem): void {
   condition(at, test);
   at.code.push(IF, VOID);
-  emitBlock(at, then);
-  move(at, merges.map((merge) => [merge.node, merge.then] as const));
+  emitBlock(at, whenTrue);
+  move(
+    at,
+    merges.map((merge) => [merge.node, merge.whenTrue] as const),
+  );
   at.code.push(ELSE);
-  emitBlock(at, otherwise);
-  move(at, merges.map((merge) => [merge.node, merge.otherwise] as const));
+  emitBlock(at, whenFalse);
+  move(
+    at,
+    merges.map((merge) => [merge.node, merge.whenFalse] as const),
+  );
   at.code.push(END);
 }

@@ -47,7 +47,10 @@ export const set = (at: Emission, local: number): void => {
 /** A local kept for one purpose of the emitter. */
 export function named(at: Emission, purpose: string, type: number): number {
   let local = at.named.get(purpose);
-  if (local === undefined) at.named.set(purpose, (local = at.local(type)));
+  if (local === undefined) {
+    local = at.local(type);
+    at.named.set(purpose, local);
+  }
   return local;
 }
 

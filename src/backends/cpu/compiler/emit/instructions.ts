@@ -25,32 +25,45 @@ import {
 export function instruction(at: Emission, node: Node, vector: number): void {
   switch (node.operation) {
     case 'splat':
-      return splat(at, node.args[0]!);
+      splat(at, node.args[0]!);
+      break;
     case 'lane':
-      return laneIndices(at, vector);
+      laneIndices(at, vector);
+      break;
     case 'load.uniform':
-      return loadUniform(at, node);
+      loadUniform(at, node);
+      break;
     case 'load.lanes':
-      return loadLanes(at, node, vector);
+      loadLanes(at, node, vector);
+      break;
     case 'gather':
-      return gather(at, node, vector);
+      gather(at, node, vector);
+      break;
     case 'store.lanes':
-      return storeLanes(at, node, vector);
+      storeLanes(at, node, vector);
+      break;
     case 'select':
-      return select(at, node, vector);
+      select(at, node, vector);
+      break;
     case 'widen':
       at.value(node.args[0]!, vector);
-      return vectorOp(at, I64X2_EXTEND_LOW_S);
+      vectorOp(at, I64X2_EXTEND_LOW_S);
+      break;
     case 'narrow':
       at.value(node.args[0]!, vector);
-      return narrowWords(at);
+      narrowWords(at);
+      break;
     default:
-      return node.uniform ? scalarOperation(at, node) : vectorOperation(at, node, vector);
+      if (node.uniform) scalarOperation(at, node);
+      else vectorOperation(at, node, vector);
   }
 }
 
 function splat(at: Emission, source: Node): void {
-  if (source.operation === 'const') return vectorConstant(at, source);
+  if (source.operation === 'const') {
+    vectorConstant(at, source);
+    return;
+  }
   // A truth value 0 or 1 becomes a mask: 0 − value.
   if (source.class === 'bool') at.code.push(I32_CONST, 0);
   at.value(source, 0);
@@ -72,7 +85,9 @@ const isZero = (node: Node): boolean => {
 
 function select(at: Emission, node: Node, vector: number): void {
   const [whenFalse, whenTrue, condition] = node.args as [Node, Node, Node];
-  const push = (...nodes: Node[]): void => nodes.forEach((n) => at.value(n, vector));
+  const push = (...nodes: Node[]): void => {
+    for (const n of nodes) at.value(n, vector);
+  };
   if (node.uniform) {
     push(whenTrue, whenFalse, condition);
     at.code.push(SELECT);
@@ -113,4 +128,3 @@ function vectorOperation(at: Emission, node: Node, vector: number): void {
   }
   vectorOp(at, FLOAT_OPCODES[operation]?.[at.shape.double ? 3 : 2] ?? INT_OPCODES[operation]![1]);
 }
-

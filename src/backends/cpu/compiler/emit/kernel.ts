@@ -1,6 +1,6 @@
 import type { Block, Node } from '../ir/node.ts';
 import { emitBlock } from './control.ts';
-import { type Emission, get, localsOf, scalarConstant, set, type Shape } from './emission.ts';
+import { type Emission, get, localsOf, type Shape, scalarConstant, set } from './emission.ts';
 import { list, signed, unsigned } from './encode.ts';
 import { instruction } from './instructions.ts';
 import { BLOCK, BR, BR_IF, END, I32, I32_ADD, I32_CONST, I32_GE_U, LOOP, VOID } from './opcodes.ts';
@@ -58,11 +58,14 @@ export function emitKernel(entry: { root: Block; group: Block }, shape: Shape, b
 }
 
 function pushValue(at: Emission, node: Node, vector: number): void {
-  if (node.operation === 'const') return scalarConstant(at, node);
+  if (node.operation === 'const') {
+    scalarConstant(at, node);
+    return;
+  }
   // After its loop a phi's local holds the last value.
   const holder = node.phi ?? node;
   const isControl = node.phi || node.operation === 'phi' || node.operation === 'merge';
   const locals = isControl ? localsOf(at, holder) : at.locals.get(node);
-  if (!locals) return at.compute(node, vector);
-  get(at, locals[locals.length === 1 ? 0 : vector]!);
+  if (locals) get(at, locals[locals.length === 1 ? 0 : vector]!);
+  else at.compute(node, vector);
 }

@@ -1,6 +1,6 @@
 import { isConstant, type Node } from '../ir/node.ts';
-import { signed, unsigned } from './encode.ts';
 import { type Emission, get, named, set, vectorOp } from './emission.ts';
+import { signed, unsigned } from './encode.ts';
 import {
   F32_LOAD,
   F64_LOAD,
@@ -134,4 +134,3 @@ export function gather(at: Emission, node: Node, vector: number): void {
     vectorOp(at, wide ? LOAD64_LANE : LOAD32_LANE, 2, 0, lane);
   }
 }
-

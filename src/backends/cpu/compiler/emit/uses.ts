@@ -1,4 +1,4 @@
-import type { Block, Merge, Node, Phi } from '../ir/node.ts';
+import type { Block, BranchItem, Merge, Node, Phi } from '../ir/node.ts';
 
 /** How often a node is used, and whether from another block than its own. */
 export interface Use {
@@ -13,7 +13,7 @@ export interface Use {
 export function findUses(root: Block, group: Block): Map<Node, Use> {
   const uses = new Map<Node, Use>();
   const phis = new Map<Node, { phi: Phi; outer: Block; body: Block }>();
-  const merges = new Map<Node, { merge: Merge; then: Block; otherwise: Block }>();
+  const merges = new Map<Node, { merge: Merge; item: BranchItem }>();
   const pending: Node[] = [];
   const use = (node: Node, block: Block): void => {
     if (node.operation === 'const') return;
@@ -38,10 +38,10 @@ export function findUses(root: Block, group: Block): Map<Node, Use> {
         use(item.test, item.body);
         scan(item.body);
       } else {
-        for (const merge of item.merges) merges.set(merge.node, { merge, then: item.then, otherwise: item.otherwise });
+        for (const merge of item.merges) merges.set(merge.node, { merge, item });
         use(item.condition, block);
-        scan(item.then);
-        scan(item.otherwise);
+        scan(item.whenTrue);
+        scan(item.whenFalse);
       }
     }
   };
@@ -58,8 +58,8 @@ export function findUses(root: Block, group: Block): Map<Node, Use> {
     }
     const branch = merges.get(node);
     if (branch) {
-      use(branch.merge.then, branch.then);
-      use(branch.merge.otherwise, branch.otherwise);
+      use(branch.merge.whenTrue, branch.item.whenTrue);
+      use(branch.merge.whenFalse, branch.item.whenFalse);
     }
   }
   return uses;

@@ -69,7 +69,10 @@ export function createBuilder(double: boolean): Builder {
     const immediate = cls === 'float' ? (double ? value : Math.fround(value)) : value | 0;
     const key = `${cls}${Object.is(immediate, -0) ? '-0' : immediate}`;
     let node = constants.get(key);
-    if (!node) constants.set(key, (node = raw('const', cls, [], { immediate, block: root })));
+    if (!node) {
+      node = raw('const', cls, [], { immediate, block: root });
+      constants.set(key, node);
+    }
     return node;
   };
 

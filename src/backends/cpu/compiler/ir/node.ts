@@ -51,16 +51,16 @@ export interface LoopItem {
 
 export interface Merge {
   readonly node: Node;
-  readonly then: Node;
-  readonly otherwise: Node;
+  readonly whenTrue: Node;
+  readonly whenFalse: Node;
 }
 
-/** `if (condition) then else otherwise`, really branched over; a condition per lane counts where any lane holds it. */
+/** `if (condition) whenTrue else whenFalse`, really branched over; a condition per lane counts where any lane holds it. */
 export interface BranchItem {
   readonly kind: 'branch';
   readonly condition: Node;
-  readonly then: Block;
-  readonly otherwise: Block;
+  readonly whenTrue: Block;
+  readonly whenFalse: Block;
   readonly merges: readonly Merge[];
 }
 

@@ -81,7 +81,8 @@ export function assignedVariables(at: Lowering, statements: readonly Statement[]
       if (entity) break;
     }
   }
-  for (const entity of at.globals.names.values()) if (entity.kind === 'variable' && entity.mutable) variables.add(entity);
+  for (const entity of at.globals.names.values())
+    if (entity.kind === 'variable' && entity.mutable) variables.add(entity);
   if (exits) for (const variable of at.live) if (variable.name.startsWith('#')) variables.add(variable);
   return variables;
 }

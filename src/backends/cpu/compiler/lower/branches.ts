@@ -52,13 +52,13 @@ function uniformBranch(at: Lowering, condition: Node, then: () => void, otherwis
     const node = builder.defined('merge', x.class, uniform);
     merges.push({
       node,
-      then: uniform ? x : builder.resume(thenBlock, () => builder.asLanes(x)),
-      otherwise: uniform ? y : builder.resume(elseBlock, () => builder.asLanes(y)),
+      whenTrue: uniform ? x : builder.resume(thenBlock, () => builder.asLanes(x)),
+      whenFalse: uniform ? y : builder.resume(elseBlock, () => builder.asLanes(y)),
     });
     return node;
   };
   const after = joined(afterThen, afterElse, join);
-  builder.add({ kind: 'branch', condition, then: thenBlock, otherwise: elseBlock, merges });
+  builder.add({ kind: 'branch', condition, whenTrue: thenBlock, whenFalse: elseBlock, merges });
   restore(at, after);
 }
 
@@ -80,7 +80,10 @@ function convertedBranch(at: Lowering, condition: Node, then: () => void, otherw
   const afterThen = under(at, masked(at, condition), then);
   restore(at, before);
   const afterElse = otherwise ? under(at, masked(at, builder.op('b.not', condition)), otherwise) : before;
-  restore(at, joined(afterThen, afterElse, (x, y) => builder.select(y, x, condition)));
+  restore(
+    at,
+    joined(afterThen, afterElse, (x, y) => builder.select(y, x, condition)),
+  );
 }
 
 function skippedBranch(at: Lowering, condition: Node, then: () => void): void {
@@ -98,11 +101,11 @@ function skippedBranch(at: Lowering, condition: Node, then: () => void): void {
     const node = builder.defined('merge', x.class, false);
     merges.push({
       node,
-      then: builder.resume(thenBlock, () => builder.asLanes(x)),
-      otherwise: builder.resume(elseBlock, () => builder.asLanes(y)),
+      whenTrue: builder.resume(thenBlock, () => builder.asLanes(x)),
+      whenFalse: builder.resume(elseBlock, () => builder.asLanes(y)),
     });
     return node;
   });
-  builder.add({ kind: 'branch', condition: mask, then: thenBlock, otherwise: elseBlock, merges });
+  builder.add({ kind: 'branch', condition: mask, whenTrue: thenBlock, whenFalse: elseBlock, merges });
   restore(at, after);
 }

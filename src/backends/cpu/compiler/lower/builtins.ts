@@ -10,11 +10,24 @@ import { binary } from './operators.ts';
 type Builtin = (at: Lowering, args: Value[], line: number) => Value;
 
 /** Arguments made concrete and of one type; where the function takes f32 only, others are refused. */
-function concrete(at: Lowering, args: readonly Value[], line: number, float: boolean): { scalar: ScalarName; values: Value[] } {
+function concrete(
+  at: Lowering,
+  args: readonly Value[],
+  line: number,
+  float: boolean,
+): { scalar: ScalarName; values: Value[] } {
   const unified = unify(at, args, line);
   const integer = unified.scalar === 'abstract-int';
-  const target = float && isAbstract(unified.scalar) ? 'f32' : integer ? 'i32' : unified.scalar === 'abstract-float' ? 'f32' : unified.scalar;
-  if (target === 'bool' || (float && target !== 'f32')) refuse(line, `found ${target} where ${float ? 'f32' : 'a number'} is needed`);
+  const target =
+    float && isAbstract(unified.scalar)
+      ? 'f32'
+      : integer
+        ? 'i32'
+        : unified.scalar === 'abstract-float'
+          ? 'f32'
+          : unified.scalar;
+  if (target === 'bool' || (float && target !== 'f32'))
+    refuse(line, `found ${target} where ${float ? 'f32' : 'a number'} is needed`);
   return { scalar: target, values: unified.values.map((value) => withScalarType(at, value, target, line)) };
 }
 
@@ -126,7 +139,10 @@ const BUILTINS: Record<string, { arity: number; lower: Builtin }> = {
   max: { arity: 2, lower: max },
   min: { arity: 2, lower: min },
   round: { arity: 1, lower: floatFunction('f.round') },
-  saturate: { arity: 1, lower: (at, [x], line) => clamp(at, [x!, ...[0, 1].map((v) => like(at, materialize(at, x!, line), v))], line) },
+  saturate: {
+    arity: 1,
+    lower: (at, [x], line) => clamp(at, [x!, ...[0, 1].map((v) => like(at, materialize(at, x!, line), v))], line),
+  },
   select: { arity: 3, lower: select },
   sign: { arity: 1, lower: sign },
   sqrt: { arity: 1, lower: floatFunction('f.sqrt') },

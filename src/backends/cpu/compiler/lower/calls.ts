@@ -13,7 +13,8 @@ export function callExpression(at: Lowering, e: CallExpression): Value {
   const { name } = e.callee;
   const args = e.args.map((arg) => at.evaluate(arg));
   const called = at.module.functions.get(name);
-  if (called) return inline(at, called, args, e.line) ?? { type: { kind: 'struct', name: 'nothing', members: [] }, nodes: [] };
+  if (called)
+    return inline(at, called, args, e.line) ?? { type: { kind: 'struct', name: 'nothing', members: [] }, nodes: [] };
   if (name === 'bitcast') {
     if (!e.callee.element || args.length !== 1) refuse(e.line, 'bitcast<T>(x) takes a type and one value');
     return bitcast(at, at.resolve(e.callee.element), args[0]!, e.line);
@@ -33,7 +34,8 @@ export function callExpression(at: Lowering, e: CallExpression): Value {
 export function inline(at: Lowering, called: FunctionDeclaration, args: readonly Value[], line: number): Value | null {
   const { name, parameters, body } = called;
   if (at.calls.includes(name)) refuse(line, `'${name}' calls itself`);
-  if (args.length !== parameters.length) refuse(line, `'${name}' takes ${parameters.length} arguments, not ${args.length}`);
+  if (args.length !== parameters.length)
+    refuse(line, `'${name}' takes ${parameters.length} arguments, not ${args.length}`);
   const resultType = called.result ? at.resolve(called.result) : null;
   if (resultType && !alwaysReturns(body)) refuse(called.line, `'${name}' does not always return a value`);
   const { scope, frame } = at;

@@ -39,7 +39,10 @@ export function constructInferredArray(at: Lowering, args: readonly Value[], lin
   const numeric = args.every((arg) => scalarOf(arg.type) !== null);
   const values = numeric ? unify(at, args, line).values : args;
   const element = values[0]!.type;
-  return { type: { kind: 'array', element, count: args.length }, nodes: values.flatMap((v) => fit(at, v, element, line).nodes) };
+  return {
+    type: { kind: 'array', element, count: args.length },
+    nodes: values.flatMap((v) => fit(at, v, element, line).nodes),
+  };
 }
 
 function constructVector(at: Lowering, size: number, scalar: ScalarName, args: readonly Value[], line: number): Value {
@@ -84,7 +87,13 @@ export function bitcast(at: Lowering, type: Type, given: Value, line: number): V
   const value = materialize(at, given, line);
   const from = scalarOf(value.type);
   const to = scalarOf(type);
-  if (!from || !to || from === 'bool' || to === 'bool' || value.nodes.length !== componentCount({ type, nodes: [] }, line)) {
+  if (
+    !from ||
+    !to ||
+    from === 'bool' ||
+    to === 'bool' ||
+    value.nodes.length !== componentCount({ type, nodes: [] }, line)
+  ) {
     refuse(line, `${typeName(value.type)} has not the bits of ${typeName(type)}`);
   }
   if (classOf(from) === classOf(to)) return { type, nodes: value.nodes };

@@ -37,7 +37,9 @@ function expressionCost(module: Module, e: Expression): number {
     case 'binary':
       return 1 + expressionCost(module, e.left) + expressionCost(module, e.right);
     case 'call':
-      return 1 + functionCost(module, e.callee.name) + e.args.reduce((sum, arg) => sum + expressionCost(module, arg), 0);
+      return (
+        1 + functionCost(module, e.callee.name) + e.args.reduce((sum, arg) => sum + expressionCost(module, arg), 0)
+      );
     case 'member':
       return expressionCost(module, e.object);
     case 'index':
@@ -48,8 +50,8 @@ function expressionCost(module: Module, e: Expression): number {
 }
 
 function functionCost(module: Module, name: string): number {
-  let costs = functionCosts.get(module);
-  if (!costs) functionCosts.set(module, (costs = new Map()));
+  const costs = functionCosts.get(module) ?? new Map<string, number>();
+  functionCosts.set(module, costs);
   const known = costs.get(name);
   if (known !== undefined) return known;
   costs.set(name, 0);

@@ -21,7 +21,9 @@ export interface LoweredEntry {
 
 /** The bound variables of a module in the order of their binding numbers. */
 export function boundVariables(module: Module): GlobalVariable[] {
-  const bound = [...module.variables.values()].filter((v) => v.binding !== null).sort((a, b) => a.binding! - b.binding!);
+  const bound = [...module.variables.values()]
+    .filter((v) => v.binding !== null)
+    .sort((a, b) => a.binding! - b.binding!);
   bound.forEach((v, i) => {
     if (bound[i - 1]?.binding === v.binding) refuse(v.line, `@binding(${v.binding}) is used twice`);
   });
@@ -67,7 +69,8 @@ export function lowerEntry(module: Module, entry: FunctionDeclaration, double: b
     at.lane = lane;
     for (const v of module.variables.values()) if (v.space === 'private') declarePrivate(at, v);
     const args = entry.parameters.map((p): Value => {
-      if (p.builtin !== 'global_invocation_id') refuse(p.line, 'an entry point takes @builtin(global_invocation_id) only');
+      if (p.builtin !== 'global_invocation_id')
+        refuse(p.line, 'an entry point takes @builtin(global_invocation_id) only');
       const nothing = builder.constant('int', 0);
       return { type: vector(3, 'u32'), nodes: [lane, nothing, nothing] };
     });

@@ -7,7 +7,10 @@ const mayReturn = (s: Statement): boolean => s.kind === 'return' || bodiesOf(s).
 
 /** Whether a statement may leave the turn of the loop around it: by `break`, `continue` or `return`. */
 export const mayExit = (s: Statement): boolean =>
-  s.kind === 'break' || s.kind === 'continue' || s.kind === 'return' || (s.kind === 'loop' ? mayReturn(s) : bodiesOf(s).some((b) => b.some(mayExit)));
+  s.kind === 'break' ||
+  s.kind === 'continue' ||
+  s.kind === 'return' ||
+  (s.kind === 'loop' ? mayReturn(s) : bodiesOf(s).some((b) => b.some(mayExit)));
 
 /** Whether a function's body returns elsewhere than in its last statement. */
 export const returnsEarly = (body: readonly Statement[]): boolean =>
@@ -19,7 +22,8 @@ export function alwaysReturns(statements: readonly Statement[]): boolean {
     if (s.kind === 'return') return true;
     if (s.kind === 'block') return alwaysReturns(s.body);
     if (s.kind === 'if') return alwaysReturns(s.then) && alwaysReturns(s.otherwise);
-    if (s.kind === 'switch') return s.cases.some((c) => c.selectors.includes('default')) && s.cases.every((c) => alwaysReturns(c.body));
+    if (s.kind === 'switch')
+      return s.cases.some((c) => c.selectors.includes('default')) && s.cases.every((c) => alwaysReturns(c.body));
     return s.kind === 'loop' && !s.condition && !s.breakIf && !s.body.some(breaks);
   });
 }

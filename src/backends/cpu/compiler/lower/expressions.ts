@@ -37,7 +37,8 @@ function shortCircuit(at: Lowering, e: BinaryExpression): Value {
   const isAnd = e.operator === '&&';
   const left = at.evaluate(e.left);
   const check = (value: Value): void => {
-    if (typeName(value.type) !== 'bool') refuse(e.line, `operator '${e.operator}' does not take ${typeName(value.type)}`);
+    if (typeName(value.type) !== 'bool')
+      refuse(e.line, `operator '${e.operator}' does not take ${typeName(value.type)}`);
   };
   check(left);
   const [condition] = left.nodes as [Value['nodes'][number]];
@@ -51,9 +52,13 @@ function shortCircuit(at: Lowering, e: BinaryExpression): Value {
     return binary(at, e.operator, left, right(), e.line);
   }
   const result = hidden(at, 'condition', left);
-  at.branch(isAnd ? condition : builder.op('b.not', condition), () => {
-    result.nodes = right().nodes;
-  }, null);
+  at.branch(
+    isAnd ? condition : builder.op('b.not', condition),
+    () => {
+      result.nodes = right().nodes;
+    },
+    null,
+  );
   at.live.pop();
   return { type: BOOL, nodes: result.nodes };
 }

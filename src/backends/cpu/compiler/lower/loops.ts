@@ -53,10 +53,15 @@ function unrolled(at: Lowering, loop: Loop, turns: number): void {
       if (i === turns) return;
       running.nodes = [truth(at, true)];
       turn();
-      at.branch(alive.nodes[0]!, () => {
-        at.execute(loop.update);
-        from(i + 1);
-      }, null, 'rest');
+      at.branch(
+        alive.nodes[0]!,
+        () => {
+          at.execute(loop.update);
+          from(i + 1);
+        },
+        null,
+        'rest',
+      );
     };
     from(0);
   });
@@ -185,13 +190,22 @@ function turn(at: Lowering, loop: Loop, alive: Variable | null): Node {
   const [entering] = alive.nodes as [Node];
   const flagged = (): void => {
     alive.nodes = [truth(at, true)];
-    withFlags(at, () => {
-      scoped(at, () => at.execute(loop.body));
-      at.branch(alive.nodes[0]!, () => {
-        at.execute(loop.update);
-        alive.nodes = [goesOn(at, loop)];
-      }, null, 'rest');
-    }, alive);
+    withFlags(
+      at,
+      () => {
+        scoped(at, () => at.execute(loop.body));
+        at.branch(
+          alive.nodes[0]!,
+          () => {
+            at.execute(loop.update);
+            alive.nodes = [goesOn(at, loop)];
+          },
+          null,
+          'rest',
+        );
+      },
+      alive,
+    );
   };
   if (entering.uniform) flagged();
   else at.branch(entering, flagged, null, 'rest');
@@ -201,7 +215,9 @@ function turn(at: Lowering, loop: Loop, alive: Variable | null): Node {
 /** Names that a body with exits declares end with it, so that its `continuing` may not use them. */
 function checkUpdateNames(loop: Loop): void {
   if (!loop.sharesScope) return;
-  const declared = loop.body.flatMap((s) => (s.kind === 'let' || s.kind === 'var' || s.kind === 'const' ? [s.name] : []));
+  const declared = loop.body.flatMap((s) =>
+    s.kind === 'let' || s.kind === 'var' || s.kind === 'const' ? [s.name] : [],
+  );
   const used = usedNames(loop.update);
   if (loop.breakIf) namesIn(loop.breakIf, used);
   const name = declared.find((d) => used.has(d));

@@ -55,7 +55,10 @@ export function storeMemory(at: Lowering, place: MemoryPlace, value: Value, line
   const { builder } = at;
   const offset = builder.op('i.add', rest, builder.constant('int', place.offset));
   const [node] = value.nodes;
-  if (!at.mask) return builder.store(buffer.slot, offset, node!);
+  if (!at.mask) {
+    builder.store(buffer.slot, offset, node!);
+    return;
+  }
   const old = builder.load('load.lanes', node!.class, buffer.slot, [offset, at.lane!], true);
   builder.store(buffer.slot, offset, builder.select(old, node!, at.mask));
 }

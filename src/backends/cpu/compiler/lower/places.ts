@@ -86,7 +86,8 @@ function swizzle(place: Place, type: VectorType, e: MemberExpression): Place {
   const result = picks.length === 1 ? scalar(type.scalar) : vector(picks.length, type.scalar);
   if (place.kind !== 'memory') {
     // Several components at once can be read, not assigned to: they get a variable that refuses.
-    const variable: Variable = picks.length > 1 ? { ...place.variable, name: `.${e.member}`, mutable: false } : place.variable;
+    const variable: Variable =
+      picks.length > 1 ? { ...place.variable, name: `.${e.member}`, mutable: false } : place.variable;
     return narrowed({ ...place, variable }, result, (positions) => picks.map((i) => positions[i]!));
   }
   if (picks.length > 1) refuse(e.line, `'.${e.member}' of a buffer is outside the subset: copy the vector first`);
@@ -141,7 +142,10 @@ export function load(at: Lowering, place: Place, line: number): Value {
 /** Assigns to a place. An index out of bounds writes nothing. */
 export function assign(at: Lowering, place: Place, value: Value, line: number): void {
   const { nodes } = fit(at, value, place.type, line);
-  if (place.kind === 'memory') return storeMemory(at, place, { type: place.type, nodes }, line);
+  if (place.kind === 'memory') {
+    storeMemory(at, place, { type: place.type, nodes }, line);
+    return;
+  }
   const { variable } = place;
   if (!variable.mutable) refuse(line, `'${variable.name}' cannot be assigned to`);
   const next = [...variable.nodes];

@@ -33,25 +33,32 @@ function statement(at: Lowering, s: Statement): void {
     case 'let':
     case 'var':
     case 'const':
-      return declaration(at, s);
+      declaration(at, s);
+      break;
     case 'assign':
-      return assignment(at, s);
+      assignment(at, s);
+      break;
     case 'return':
-      return returnStatement(at, s);
+      returnStatement(at, s);
+      break;
     case 'block':
-      return scoped(at, () => execute(at, s.body));
+      scoped(at, () => execute(at, s.body));
+      break;
     case 'if': {
       const skippable = !s.otherwise.length && cost(at.module, s.then) > SKIPPABLE_COST;
       const otherwise = s.otherwise.length ? () => execute(at, s.otherwise) : null;
-      return at.branch(condition(at, s.condition), () => execute(at, s.then), otherwise, skippable ? 'skippable' : 'plain');
+      at.branch(condition(at, s.condition), () => execute(at, s.then), otherwise, skippable ? 'skippable' : 'plain');
+      break;
     }
     case 'switch':
-      return switchStatement(at, s);
+      switchStatement(at, s);
+      break;
     case 'loop':
-      return lowerLoop(at, s);
+      lowerLoop(at, s);
+      break;
     default: {
       const loop = at.frame.loops.at(-1);
-      if (!loop) return refuse(s.line, `'${s.kind}' outside a loop`);
+      if (!loop) refuse(s.line, `'${s.kind}' outside a loop`);
       lower(at, loop.running);
       if (s.kind === 'break') lower(at, loop.alive);
     }
@@ -73,7 +80,8 @@ function declaration(at: Lowering, s: Declaration): void {
   const value = s.value ? at.evaluate(s.value) : zero(at, type!);
   if (!value.nodes.length) refuse(s.line, `'${s.name}' has no value`);
   const fitted = type ? fit(at, value, type, s.line) : s.kind === 'const' ? value : materialize(at, value, s.line);
-  if (s.kind === 'const' && fitted.nodes.some((node) => node.operation !== 'const')) refuse(s.line, `'${s.name}' is not constant`);
+  if (s.kind === 'const' && fitted.nodes.some((node) => node.operation !== 'const'))
+    refuse(s.line, `'${s.name}' is not constant`);
   declare(at, s.name, fitted, s.kind === 'var', s.line);
 }
 
@@ -89,7 +97,8 @@ function assignment(at: Lowering, s: Assignment): void {
 
 function returnStatement(at: Lowering, s: Return): void {
   const { frame } = at;
-  if (Boolean(s.value) !== Boolean(frame.resultType)) refuse(s.line, 'a return does not match the type of its function');
+  if (Boolean(s.value) !== Boolean(frame.resultType))
+    refuse(s.line, 'a return does not match the type of its function');
   const value = s.value ? fit(at, at.evaluate(s.value), frame.resultType!, s.line) : null;
   if (!frame.returning) {
     frame.value = value;
@@ -110,14 +119,24 @@ function switchStatement(at: Lowering, s: Switch): void {
   if (!fallback) refuse(s.line, "'switch' needs a default");
   const cases = s.cases.filter((c) => c !== fallback);
   const from = (i: number): void => {
-    if (i === cases.length) return scoped(at, () => execute(at, fallback.body));
+    if (i === cases.length) {
+      scoped(at, () => execute(at, fallback.body));
+      return;
+    }
     const { selectors, body } = cases[i]!;
     const matches = selectors.map((e) => {
       const value = fit(at, at.evaluate(e as Exclude<typeof e, 'default'>), selector.type, s.line);
       return binary(at, '==', selector, value, s.line);
     });
-    const [any] = matches.reduce((a, b) => binary(at, '||', a, b, s.line), { type: BOOL, nodes: [at.builder.constant('bool', 0)] }).nodes;
-    at.branch(any!, () => execute(at, body), () => from(i + 1));
+    const [any] = matches.reduce((a, b) => binary(at, '||', a, b, s.line), {
+      type: BOOL,
+      nodes: [at.builder.constant('bool', 0)],
+    }).nodes;
+    at.branch(
+      any!,
+      () => execute(at, body),
+      () => from(i + 1),
+    );
   };
   from(0);
 }

@@ -17,7 +17,8 @@ export function turnsOf(at: Lowering, loop: Loop): number | null {
   const inBody = assignedNames(body);
   const controls = namesIn(condition);
   for (const s of update) {
-    if (s.kind !== 'assign' || s.target?.kind !== 'name' || lookup(at, s.target.name, s.line).kind !== 'variable') return null;
+    if (s.kind !== 'assign' || s.target?.kind !== 'name' || lookup(at, s.target.name, s.line).kind !== 'variable')
+      return null;
     controls.add(s.target.name);
     namesIn(s.value, controls);
   }

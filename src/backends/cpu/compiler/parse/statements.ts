@@ -34,7 +34,16 @@ function parseStatement(at: Cursor): Statement {
     case 'while': {
       at.next();
       const condition = parseExpression(at);
-      return { kind: 'loop', initial: null, condition, body: parseBlock(at), update: [], breakIf: null, sharesScope: false, line };
+      return {
+        kind: 'loop',
+        initial: null,
+        condition,
+        body: parseBlock(at),
+        update: [],
+        breakIf: null,
+        sharesScope: false,
+        line,
+      };
     }
     case 'loop':
       return parseLoop(at);

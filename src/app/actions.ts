@@ -1,0 +1,153 @@
+import * as Comlink from 'comlink';
+import type { RunSpec } from '../experiment/spec.ts';
+import { exampleModel, firstRequest } from './default-requests.ts';
+import type { EngineApi, Update } from './engine/engine-api.ts';
+import { latestOf } from './engine/latest.ts';
+import { fromFragment, toFragment } from './link.ts';
+import { speedOf } from './speed.ts';
+import { type AppState, type Page, requestOf } from './state.ts';
+import type { Store } from './store.ts';
+
+/** Everything that a user can do. */
+export interface Actions {
+  /** Shows a page and runs what is asked for there. */
+  readonly showPage: (page: Page) => void;
+  readonly chooseSystem: (id: string) => void;
+  /** Changes the request in view and runs it once no further change comes in. */
+  readonly change: (patch: Partial<RunSpec>) => void;
+  readonly setParameter: (id: string, value: number) => void;
+  readonly run: () => void;
+  readonly pause: () => void;
+  readonly resume: () => void;
+  readonly stop: () => void;
+  /** Follows the address when it changes. */
+  readonly followLink: () => void;
+  readonly toggleCurve: (id: string) => void;
+  readonly toggleLogarithmic: () => void;
+  readonly toggleModelText: () => void;
+  readonly say: (words: string) => void;
+}
+
+/** Milliseconds without a change after which a changed request is run. */
+const settle = 300;
+
+export function createActions(store: Store<AppState>, engine: Comlink.Remote<EngineApi>): Actions {
+  let runs = 0;
+  let timer = 0;
+
+  const read = latestOf(
+    (request: RunSpec) => engine.read(request),
+    (answer) => {
+      if ('reading' in answer) store.set({ reading: answer.reading, failure: null });
+      else store.set({ failure: answer.failure });
+    },
+  );
+
+  const hear = (update: Update) => {
+    if (update.type === 'decided') store.set({ coming: update.decided, phase: 'running' });
+    else if (update.type === 'device') store.set({ device: update.device });
+    else if (update.type === 'picture') {
+      const { coming } = store.get();
+      if (coming) store.set({ picture: { decided: coming, picture: update.picture } });
+    } else {
+      const { coming, pace, speed, phase } = store.get();
+      const known = phase === 'paused' ? null : pace;
+      store.set({ pace: update.pace, speed: speedOf(update.pace, known, speed) });
+      if (coming && update.result) store.set({ shown: { decided: coming, result: update.result } });
+    }
+  };
+
+  const run = async () => {
+    clearTimeout(timer);
+    const mine = ++runs;
+    const request = requestOf(store.get());
+    history.replaceState(null, '', `#${toFragment(request)}`);
+    store.set({ phase: 'starting', failure: null, pace: null, speed: null });
+    read(request);
+    const listen = Comlink.proxy((update: Update) => {
+      if (mine === runs) hear(update);
+    });
+    const ending = await engine.start(request, listen);
+    if (mine !== runs) return;
+    if (ending.how === 'failed') store.set({ phase: 'failed', failure: ending.failure });
+    else store.set({ phase: ending.how });
+  };
+
+  const runSoon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(run, settle);
+  };
+
+  const replace = (page: Page, request: RunSpec) => store.set({ page, requests: { ...store.get().requests, [page]: request } });
+
+  const change = (patch: Partial<RunSpec>) => {
+    const { page } = store.get();
+    const request: RunSpec = { ...requestOf(store.get()), ...patch };
+    for (const key of Object.keys(request) as (keyof RunSpec)[]) if (request[key] === undefined) delete request[key];
+    replace(page, request);
+    read(request);
+    runSoon();
+  };
+
+  return {
+    showPage(page) {
+      if (page === store.get().page) return;
+      store.set({ page, reading: null, failure: null });
+      run();
+    },
+    chooseSystem(id) {
+      const { trajectories, seed, backend, precision } = requestOf(store.get());
+      replace('systems', { system: id, trajectories, seed, backend, ...(precision && { precision }) });
+      run();
+    },
+    change,
+    setParameter: (id, value) => change({ parameters: { ...requestOf(store.get()).parameters, [id]: value } }),
+    run,
+    pause() {
+      engine.pause();
+      store.set({ phase: 'paused' });
+    },
+    resume() {
+      engine.resume();
+      store.set({ phase: 'running' });
+    },
+    stop() {
+      clearTimeout(timer);
+      engine.stop();
+    },
+    followLink() {
+      const linked = fromFragment(location.hash);
+      if (linked && toFragment(linked.request) === toFragment(requestOf(store.get())) && store.get().shown) return;
+      if (linked) replace(linked.page, linked.request);
+      run();
+    },
+    toggleCurve(id) {
+      const hidden = new Set(store.get().hidden);
+      if (!hidden.delete(id)) hidden.add(id);
+      store.set({ hidden });
+    },
+    toggleLogarithmic: () => store.set({ logarithmic: !store.get().logarithmic }),
+    toggleModelText: () => store.set({ modelAsText: !store.get().modelAsText }),
+    say: (said) => store.set({ said }),
+  };
+}
+
+/** The state in which the instrument opens. */
+export const openingState: AppState = {
+  catalogue: [],
+  page: 'systems',
+  requests: { systems: firstRequest, model: exampleModel },
+  reading: null,
+  failure: null,
+  phase: 'starting',
+  device: null,
+  coming: null,
+  shown: null,
+  picture: null,
+  pace: null,
+  speed: null,
+  hidden: new Set(),
+  logarithmic: false,
+  modelAsText: false,
+  said: '',
+};

@@ -1,0 +1,102 @@
+import { type Environment, type OpenedBackend, openBackend } from '../../experiment/open-backend.ts';
+import { createPlan, type Plan } from '../../experiment/plan.ts';
+import { type Progress, runPlan } from '../../experiment/run.ts';
+import { samplePaths } from '../../experiment/sample-paths.ts';
+import { parseRequest } from '../../experiment/spec.ts';
+import { browserEnvironment } from './browser-environment.ts';
+import { catalogue } from './catalogue.ts';
+import { decidedOf } from './decided.ts';
+import type { Ending, EngineApi, Update } from './engine-api.ts';
+import { failureOf } from './failure.ts';
+import { createGate, type Gate } from './gate.ts';
+import { landscapeOf } from './landscape.ts';
+import { readRequest } from './reading.ts';
+import { createThrottle } from './throttle.ts';
+
+/** Molecules in the moving picture, and moments of its film. */
+const molecules = 120;
+const frames = 241;
+
+/** Wall clock of one batch: short, so that pictures grow steadily and a stop takes effect at once. */
+const batchMilliseconds = 60;
+
+/** The engine: one run at a time, on a backend that is kept from run to run. */
+export function createEngine(environment: Environment = browserEnvironment): EngineApi {
+  let opened: { key: string; backend: Promise<OpenedBackend> } | null = null;
+  let current: { gate: Gate; done: Promise<unknown> } | null = null;
+
+  const backendFor = async ({ spec: { backend, precision } }: Plan): Promise<OpenedBackend> => {
+    const key = `${backend} ${precision}`;
+    if (opened?.key !== key) {
+      const old = opened;
+      opened = { key, backend: openBackend(environment, backend, { precision }) };
+      await old?.backend.then(({ backend }) => backend.dispose()).catch(() => {});
+    }
+    try {
+      return await opened.backend;
+    } catch (error) {
+      opened = null;
+      throw error;
+    }
+  };
+
+  const execute = async (plan: Plan, gate: Gate, send: (update: Update) => void): Promise<Ending> => {
+    send({ type: 'decided', decided: decidedOf(plan) });
+    const { backend, note } = await backendFor(plan);
+    const { kind, adapter, software, workers = null } = backend;
+    send({ type: 'device', device: { kind, adapter, software, workers, note } });
+    await gate.pass();
+    const paths = await samplePaths(plan, backend, { count: molecules, moments: frames });
+    send({ type: 'picture', picture: { paths, landscape: landscapeOf(plan, paths) } });
+    const throttle = createThrottle();
+    const seen: { last: Progress | null } = { last: null };
+    const report = (progress: Progress) => {
+      const { report, ...pace } = progress;
+      send({ type: 'progress', pace, result: report() });
+    };
+    try {
+      await runPlan(plan, backend, {
+        mayStart: gate.pass,
+        batchMilliseconds,
+        onProgress: (progress) => {
+          seen.last = progress;
+          throttle(() => report(progress));
+        },
+      });
+    } finally {
+      if (seen.last) report(seen.last);
+    }
+    return { how: 'finished' };
+  };
+
+  return {
+    catalogue,
+    read(request) {
+      try {
+        return { reading: readRequest(request) };
+      } catch (error) {
+        return { failure: failureOf(error) };
+      }
+    },
+    async start(request, onUpdate) {
+      const gate = createGate();
+      const before = current;
+      before?.gate.stop();
+      const run = async (): Promise<Ending> => {
+        await before?.done;
+        if (gate.stopped()) return { how: 'stopped' };
+        try {
+          return await execute(createPlan(parseRequest(request)), gate, onUpdate);
+        } catch (error) {
+          return gate.stopped() ? { how: 'stopped' } : { how: 'failed', failure: failureOf(error) };
+        }
+      };
+      const done = run();
+      current = { gate, done };
+      return done;
+    },
+    pause: () => current?.gate.pause(),
+    resume: () => current?.gate.resume(),
+    stop: () => current?.gate.stop(),
+  };
+}

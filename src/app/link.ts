@@ -1,0 +1,47 @@
+import type { RunSpec } from '../experiment/spec.ts';
+import type { Page } from './state.ts';
+
+/** Fields that stand in a link as plain words; the others are JSON. */
+const words = new Set(['system', 'backend', 'precision', 'integrator']);
+const numbers = new Set(['duration', 'dt', 'trajectories', 'seed', 'rounds']);
+
+/** A request as the fragment of an address, `system=hairpin&parameters.tau=0.02&seed=7`, so that a state can be shared. */
+export function toFragment(request: RunSpec): string {
+  const parts: [string, string][] = [];
+  for (const [key, value] of Object.entries(request)) {
+    if (value === undefined) continue;
+    if (key === 'parameters') {
+      for (const [id, number] of Object.entries(request.parameters ?? {})) parts.push([`parameters.${id}`, String(number)]);
+    } else parts.push([key, typeof value === 'object' ? JSON.stringify(value) : String(value)]);
+  }
+  return parts.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&');
+}
+
+/** The request that a fragment stands for; null when it names neither a system nor a model. It is checked where it is run. */
+export function fromFragment(fragment: string): { readonly page: Page; readonly request: RunSpec } | null {
+  const parameters: Record<string, number> = {};
+  const request: Record<string, unknown> = {};
+  for (const [key, value] of new URLSearchParams(fragment.replace(/^#/, ''))) {
+    if (key.startsWith('parameters.')) parameters[key.slice('parameters.'.length)] = Number(value);
+    else if (words.has(key)) request[key] = value;
+    else if (numbers.has(key)) request[key] = numberOrText(value);
+    else request[key] = jsonOrText(value);
+  }
+  if (!('system' in request) && !('model' in request)) return null;
+  if (Object.keys(parameters).length > 0) request.parameters = parameters;
+  return { page: 'model' in request ? 'model' : 'systems', request: request as RunSpec };
+}
+
+/** Seeds beyond 2^53 stay text, as the request wants them. */
+function numberOrText(text: string): number | string {
+  const x = Number(text);
+  return text.trim() !== '' && Number.isFinite(x) && (!Number.isInteger(x) || Number.isSafeInteger(x)) ? x : text;
+}
+
+function jsonOrText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,15 @@
+/** Names of laws whose id does not read well by itself. */
+const names: Readonly<Record<string, string>> = {
+  jarzynski: 'Jarzynski',
+  bar: 'Bennett',
+  'crooks-crossing': 'Crooks, crossing',
+  'crooks-slope': 'Crooks, slope',
+  'landauer-bound': 'Landauer’s bound',
+  'restricted-jarzynski': 'Jarzynski, restricted',
+  creation: 'Bit creation',
+  msd: 'Mean squared displacement',
+};
+
+/** A law's name: `mean-work` → `Mean work`. */
+export const lawName = (id: string): string =>
+  names[id] ?? id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' ');

@@ -1,0 +1,53 @@
+/** Decimals worth writing for this standard error: two significant digits of it if they are at most 35, else one. */
+export function decimalsFor(standardError: number): number {
+  const exponent = Math.floor(Math.log10(standardError));
+  const leading = Number((standardError / 10 ** (exponent - 1)).toFixed(0));
+  return Math.max(0, (leading <= 35 ? 1 : 0) - exponent);
+}
+
+/** A value and its error, as many digits as the error allows; typographic minus signs. */
+export interface Written {
+  readonly value: string;
+  readonly error: string | null;
+}
+
+/** `18.68369, 0.0021` → `18.6837`, `0.0021`. A value without an error is written to five significant digits. */
+export function withError(value: number | null, standardError: number | null): Written {
+  if (value === null || !Number.isFinite(value)) return { value: '—', error: null };
+  if (standardError === null || !(standardError > 0)) return { value: plainNumber(value), error: null };
+  const size = Math.max(Math.abs(value), standardError);
+  if (size >= 1e5 || size < 1e-3) return scientific(value, standardError, size);
+  const decimals = Math.min(12, decimalsFor(standardError));
+  return { value: minus(value.toFixed(decimals)), error: standardError.toFixed(decimals) };
+}
+
+/** A number to `digits` significant digits, without trailing zeros. */
+export function plainNumber(x: number, digits = 5): string {
+  if (x === 0) return '0';
+  const size = Math.abs(x);
+  if (size >= 1e6 || size < 1e-4) {
+    const [mantissa, exponent] = x.toExponential(digits - 1).split('e') as [string, string];
+    return `${minus(String(Number(mantissa)))}·10${superscript(Number(exponent))}`;
+  }
+  return minus(String(Number(x.toPrecision(digits))));
+}
+
+function scientific(value: number, standardError: number, size: number): Written {
+  const exponent = Math.floor(Math.log10(size));
+  const unit = 10 ** exponent;
+  const decimals = Math.min(12, decimalsFor(standardError / unit));
+  const power = `·10${superscript(exponent)}`;
+  return {
+    value: minus((value / unit).toFixed(decimals)) + power,
+    error: (standardError / unit).toFixed(decimals) + power,
+  };
+}
+
+/** A deviation in standard errors: `−0.6`. */
+export const inSigmas = (z: number): string =>
+  (z >= 0 ? '+' : '') + minus(Math.abs(z) >= 100 ? z.toPrecision(2).replace('+', '') : z.toFixed(1));
+
+const minus = (text: string): string => text.replace(/^-(?=[0.]*$)/, '').replace('-', '−');
+
+const superscript = (n: number): string =>
+  String(n).replace(/[-\d]/g, (c) => (c === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(c)]!));

@@ -1,0 +1,60 @@
+import type { Backend, Columns } from '../backends/backend.ts';
+import type { Direction, Plan } from './plan.ts';
+
+/** Positions of the first trajectories of one direction at a few moments: what one would see through a microscope. */
+export interface SamplePaths {
+  readonly direction: 'forward' | 'reverse';
+  readonly count: number;
+  /** Moments, as fractions of the duration. */
+  readonly times: Float64Array;
+  /** One array a coordinate; trajectory i at moment k stands at [k · count + i]. */
+  readonly positions: readonly Float64Array[];
+}
+
+/**
+ * Runs the first `count` trajectories of the ensemble (the very ones that are tallied, having the same random numbers) and
+ * keeps their positions at up to `moments` evenly spaced times, start and end included. Periodic coordinates stay in their
+ * period. @throws DeviceError as `Program.run` does
+ */
+export async function samplePaths(
+  plan: Plan,
+  backend: Backend,
+  options: { readonly count: number; readonly moments: number },
+): Promise<SamplePaths[]> {
+  const { count, moments } = options;
+  const { kernel } = plan.forward.kernel;
+  const program = await backend.prepare(kernel);
+  const columns = plan.model.coordinates.map((_, d) => kernel.columns.indexOf(`x${d}`));
+  const record = async (direction: Direction, name: SamplePaths['direction']): Promise<SamplePaths> => {
+    const { groups } = direction.process;
+    const stops = stopsOf(groups, moments);
+    const seen = await program.run(direction.process, { first: 0, count }, stops);
+    return {
+      direction: name,
+      count,
+      times: Float64Array.from(stops, (stop) => stop / groups),
+      positions: columns.map((column) => gather(seen, column, count)),
+    };
+  };
+  try {
+    const paths = [await record(plan.forward, 'forward')];
+    if (plan.reverse) paths.push(await record(plan.reverse, 'reverse'));
+    return paths;
+  } finally {
+    program.dispose();
+  }
+}
+
+/** Up to `moments` different group counts from 0 to `groups`. */
+function stopsOf(groups: number, moments: number): number[] {
+  const n = Math.max(2, moments);
+  return [...new Set(Array.from({ length: n }, (_, k) => Math.round((groups * k) / (n - 1))))];
+}
+
+function gather(seen: readonly Columns[], column: number, count: number): Float64Array {
+  const out = new Float64Array(seen.length * count);
+  seen.forEach(({ data, stride }, k) => {
+    for (let i = 0; i < count; i++) out[k * count + i] = data[column * stride + i]!;
+  });
+  return out;
+}
