@@ -1,7 +1,7 @@
 import * as Comlink from 'comlink';
 import type { RunSpec } from '../experiment/spec.ts';
 import { exampleModel, firstRequest } from './default-requests.ts';
-import type { EngineApi, Update } from './engine/engine-api.ts';
+import type { EngineApi, Failure, Reading, Update } from './engine/engine-api.ts';
 import { latestOf } from './engine/latest.ts';
 import { fromFragment, toFragment } from './link.ts';
 import { speedOf } from './speed.ts';
@@ -36,7 +36,7 @@ export function createActions(store: Store<AppState>, engine: Comlink.Remote<Eng
   let timer = 0;
 
   const read = latestOf(
-    (request: RunSpec) => engine.read(request),
+    async (request: RunSpec): Promise<{ reading: Reading } | { failure: Failure }> => engine.read(request),
     (answer) => {
       if ('reading' in answer) store.set({ reading: answer.reading, failure: null });
       else store.set({ failure: answer.failure });
@@ -75,7 +75,7 @@ export function createActions(store: Store<AppState>, engine: Comlink.Remote<Eng
 
   const runSoon = () => {
     clearTimeout(timer);
-    timer = setTimeout(run, settle);
+    timer = window.setTimeout(run, settle);
   };
 
   const replace = (page: Page, request: RunSpec) => store.set({ page, requests: { ...store.get().requests, [page]: request } });

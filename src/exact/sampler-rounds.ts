@@ -42,5 +42,5 @@ export function samplerRounds(p: Float64Array, q: Float64Array, missing = 0): Sa
   const shrink = Math.max(0, 1 - 1 / Math.max(largest, 1));
   const wanted = shrink > 0 ? Math.ceil(Math.log((goal - ignored) / apart) / Math.log(shrink)) : 0;
   const rounds = Math.min(most, Math.max(fewest, wanted));
-  return { rounds, distance: apart * shrink ** (2 * rounds) + cut + missing, acceptance };
+  return { rounds, distance: apart * shrink ** rounds + cut + missing, acceptance };
 }

@@ -18,7 +18,7 @@ export function readRequest(request: RunSpec): Reading {
     potential: mathml(`U(${given})=${formulaToTex(model.potential)}`),
     motion: model.coordinates.map((_, d) => mathml(motionTex(model, d))),
     controls: Object.entries(system.model.controls ?? {}).map(([name, spec]) =>
-      mathml(`${nameTex(name)}(t):\\; ${controlTex(spec, parameters)}`),
+      mathml(`${nameTex(name)}(t):\\; ${controlTex(spec as ControlSpec, parameters)}`),
     ),
   };
 }
@@ -38,7 +38,7 @@ function motionTex(model: LangevinModel, d: number): string {
   const c = model.coordinates[d]!;
   const x = nameTex(c.name);
   const force = model.forces[d];
-  const slope = isZero(model.potential.expression) ? '' : `-\\frac{\\partial U}{\\partial ${x}}`;
+  const slope = isZero(model.potential) ? '' : `-\\frac{\\partial U}{\\partial ${x}}`;
   const drift = `${slope}${force ? `${slope ? '+' : ''}${formulaToTex(force)}` : ''}`;
   const kT = factorTex(c.temperature);
   const noise = (strength: string) => `\\sqrt{2${strength}\\,${kT}}\\;\\xi(t)`;
