@@ -16,7 +16,11 @@ export interface Actions {
   /** Changes the request in view and runs it once no further change comes in. */
   readonly change: (patch: Partial<RunSpec>) => void;
   readonly setParameter: (id: string, value: number) => void;
+  /** Says that what was typed into a field cannot be used. */
+  readonly refuse: (field: string, text: string, rule: string) => void;
   readonly run: () => void;
+  /** Runs the next seed. */
+  readonly again: () => void;
   readonly pause: () => void;
   readonly resume: () => void;
   readonly stop: () => void;
@@ -102,7 +106,12 @@ export function createActions(store: Store<AppState>, engine: Comlink.Remote<Eng
     },
     change,
     setParameter: (id, value) => change({ parameters: { ...requestOf(store.get()).parameters, [id]: value } }),
+    refuse: (field, text, rule) => store.set({ failure: { kind: 'request', field, message: `${field}: ${text} (${rule})` } }),
     run,
+    again() {
+      change({ seed: nextSeed(requestOf(store.get()).seed) });
+      run();
+    },
     pause() {
       engine.pause();
       store.set({ phase: 'paused' });
@@ -130,6 +139,12 @@ export function createActions(store: Store<AppState>, engine: Comlink.Remote<Eng
     toggleModelText: () => store.set({ modelAsText: !store.get().modelAsText }),
     say: (said) => store.set({ said }),
   };
+}
+
+/** Seeds beyond 2^53 are decimal strings. */
+function nextSeed(seed: RunSpec['seed'] = 1): number | string {
+  if (typeof seed === 'number' && seed < Number.MAX_SAFE_INTEGER) return seed + 1;
+  return String((BigInt(seed) + 1n) % 2n ** 64n);
 }
 
 /** The state in which the instrument opens. */

@@ -12,7 +12,7 @@ export function verdictText({ z, holds, reason }: ReportedLaw): string {
 export function lawRows(laws: readonly ReportedLaw[]): string[][] {
   return laws.map((law) => [
     law.id,
-    `${withError(law.measured, law.standardError, law.reason)} ${law.unit}`.trim(),
+    law.measured === null ? '—' : `${withError(law.measured, law.standardError)} ${law.unit}`.trim(),
     `${law.kind === 'bound' ? 'bound' : 'exact'} ${law.expected === null ? '—' : roundedLike(law.expected, law.standardError)}`,
     verdictText(law),
   ]);
@@ -35,6 +35,6 @@ export function resultText(result: Result): string {
     head,
     ...(laws.length > 0 ? [`\nLaws\n${table(laws)}`] : []),
     ...(estimates.length > 0 ? [`\nEstimates\n${table(estimates)}`] : []),
-    ...[...lost, ...result.warnings].map((w) => `\nWarning: ${w}`),
+    ...[...lost, ...result.warnings].map((w, i) => `${i === 0 ? '\n' : ''}Warning: ${w}`),
   ].join('\n');
 }

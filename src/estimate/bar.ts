@@ -62,7 +62,7 @@ export function bar(forward: WorkTally, reverse: WorkTally): Bar {
 }
 
 /** Errors and diagnostics of the acceptance ratio from the Fermi sums at its root. */
-export function barErrors(
+function barErrors(
   f: FermiValue,
   forwardCount: number,
   r: FermiValue,

@@ -16,7 +16,7 @@ export interface ConvergenceSeries {
 export interface Convergence {
   /** Adds the powers of two that both streams (or the forward one alone) have reached since the last call. */
   update(forward: SideStream, reverse: SideStream | null): void;
-  /** Adds the end of the run, unless its size is already there. */
+  /** Adds the end of the run with the estimates reported for it. */
   finish(count: number, estimates: readonly Estimate[]): void;
   series(): ConvergenceSeries;
 }
@@ -56,7 +56,14 @@ export function createConvergence(from?: ConvergenceSeries): Convergence {
       }
     },
     finish(count, estimates) {
-      if (trajectories.at(-1) !== count) append(count, estimates);
+      if (trajectories.at(-1) === count) {
+        trajectories.pop();
+        for (const { value, standardError } of columns.values()) {
+          value.pop();
+          standardError.pop();
+        }
+      }
+      append(count, estimates);
     },
     series: () => ({
       trajectories: [...trajectories],

@@ -4,7 +4,7 @@ import type { FreeEnergies } from './free-energies.ts';
 import { tailIndex } from './tail-index.ts';
 
 /** One number for each direction; NaN for a direction that was not measured. */
-export interface BothWays {
+interface BothWays {
   readonly forward: number;
   readonly reverse: number;
 }
@@ -32,7 +32,7 @@ export interface Diagnostics {
 }
 
 /** Share of Σ e^{−W} carried by the heaviest hundredth of some works (one work at least). */
-export function topWeightShare(works: Float64Array): number {
+function topWeightShare(works: Float64Array): number {
   const sorted = works.filter((w) => w > Number.NEGATIVE_INFINITY).toSorted();
   if (!Number.isFinite(sorted[0] ?? Number.NaN)) return Number.NaN;
   const top = Math.ceil(sorted.length / 100);

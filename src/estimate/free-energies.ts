@@ -24,13 +24,13 @@ export const estimateIds = [
   'crooks-gaussian',
 ] as const;
 
-export type EstimateId = (typeof estimateIds)[number];
+type EstimateId = (typeof estimateIds)[number];
 
 /** Below this many effective works the spread between groups says nothing about an exponential average's error. */
 const fewestEffectiveWorks = 5;
 
 /** How sides are put together for a jackknife. */
-export const sideGrouping = { merge: mergeSides, size: (side: SideTally) => side.count };
+const sideGrouping = { merge: mergeSides, size: (side: SideTally) => side.count };
 
 const noReverse = unavailable('no reverse works');
 

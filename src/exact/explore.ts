@@ -36,10 +36,9 @@ export function explore(u: (x: number) => number, base: readonly number[], perDe
   const minima: { x: number; u: number }[] = [];
   for (let round = 0; round < 4; round++) {
     const fresh: { x: number; u: number }[] = [];
-    for (const i of candidates(value, minima[0]?.u)) {
-      const [a, b] = [x[Math.max(i - 1, 0)]!, x[Math.min(i + 1, x.length - 1)]!];
-      if (minima.some((m) => m.x >= a && m.x <= b)) continue;
-      const found = lineMinimum(u, a, x[i]!, b);
+    for (const { a, i, b } of candidates(value, minima[0]?.u)) {
+      if (minima.some((m) => m.x >= x[a]! && m.x <= x[b]!)) continue;
+      const found = lineMinimum(u, x[a]!, x[i]!, x[b]!);
       if (!fresh.some((m) => m.x === found.x)) fresh.push({ x: found.x, u: found.value });
     }
     if (!fresh.length) break;
@@ -64,17 +63,26 @@ export function explore(u: (x: number) => number, base: readonly number[], perDe
   return { x, u: value, minima };
 }
 
-/** Places of the lowest local minima of a sampled function. */
-function candidates(u: readonly number[], lowest?: number): number[] {
-  const found: number[] = [];
+/** The lowest local minima of a sampled function, each with the places around it; what is level to 1e-3 is one place. */
+function candidates(u: readonly number[], lowest = Infinity): { a: number; i: number; b: number }[] {
+  const first: number[] = [];
+  const low: number[] = [];
   for (let i = 0; i < u.length; i++) {
-    const left = i ? u[i - 1]! : Infinity;
-    const right = i + 1 < u.length ? u[i + 1]! : Infinity;
-    const here = u[i]!;
-    if (here < left && here <= right) found.push(i);
+    const reference = i ? u[first.at(-1)!]! : Number.NaN;
+    const level = Math.abs(u[i]! - reference) <= 1e-3 + 4 * Number.EPSILON * Math.abs(reference);
+    if (i && (level || u[i] === reference)) {
+      if (u[i]! < u[low.at(-1)!]!) low[low.length - 1] = i;
+    } else {
+      first.push(i);
+      low.push(i);
+    }
   }
-  const relevant = lowest === undefined ? found : found.filter((i) => u[i]! < lowest + 1e4);
-  return relevant.sort((i, j) => u[i]! - u[j]!).slice(0, mostMinima);
+  const at = (k: number) => u[low[k]!] ?? Infinity;
+  return low
+    .map((i, k) => ({ a: low[k - 1] ?? 0, i, b: low[k + 1] ?? u.length - 1, k }))
+    .filter(({ k }) => at(k) < Math.min(at(k - 1), lowest + 1e4) && at(k) <= at(k + 1))
+    .sort((p, q) => u[p.i]! - u[q.i]!)
+    .slice(0, mostMinima);
 }
 
 /**

@@ -13,7 +13,7 @@ export function addWalls(landscape: Landscape, inside: (x: number) => boolean): 
       if (inside(middle) === right) hi = middle;
       else lo = middle;
     }
-    const wall = x[i]!;
+    const wall = right ? hi : lo;
     if (wall === x[i] || wall === x[i - 1]) continue;
     x.splice(i, 0, wall);
     u.splice(i, 0, right ? u[i]! : u[i - 1]!);

@@ -216,7 +216,7 @@ function gridStart(
 }
 
 /** Height above the minimum, in kT, up to which places count as likely. */
-const likely = 12;
+const likely = 6;
 
 const grid = (a: number, b: number, n: number) => Array.from({ length: n + 1 }, (_, i) => a + ((b - a) * i) / n);
 

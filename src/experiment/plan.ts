@@ -28,6 +28,7 @@ export interface Plan {
   readonly spec: CanonicalSpec;
   readonly system: System;
   readonly model: LangevinModel;
+  /** NaN where coordinates feel different baths: then works have no unit of kT and are not tallied for free energies. */
   readonly kT: number;
   readonly steps: number;
   readonly forward: Direction;
@@ -38,7 +39,7 @@ export interface Plan {
   /** Opens the record of averages against time, where the run keeps one. */
   readonly openRecord: (() => TimeSeries) | null;
   readonly equilibrium: Equilibrium;
-  /** Step that the model's stiffness asks for, to advise when trajectories blow up. */
+  /** Default time step, to advise when trajectories blow up. */
   readonly advisedTimeStep: number;
 }
 
@@ -66,7 +67,8 @@ export function createPlan({ spec, system }: Request): Plan {
     start.samplePoints.map((coordinates) => ({ coordinates, controls: controlsAt(s) })),
   );
   const stiffStep = defaultTimeStep(model, parameters, duration, points);
-  const asked = spec.dt ?? systemTimeStep(system, parameters, duration) ?? stiffStep;
+  const ownStep = systemTimeStep(system, parameters, duration);
+  const asked = spec.dt ?? ownStep ?? stiffStep;
   const shape = groupShape(model.coordinates.length);
   const steps = shape.steps * Math.max(1, Math.ceil(duration / asked / shape.steps - 1e-9));
   if (steps > mostSteps) throw SpecError.of('dt', asked, `gives ${steps} steps; at most ${mostSteps}`);
@@ -145,7 +147,7 @@ export function createPlan({ spec, system }: Request): Plan {
     extraction: extractionOf(system.observables),
     openRecord: openRecord ?? null,
     equilibrium: start,
-    advisedTimeStep: Math.min(stiffStep, systemTimeStep(system, parameters, duration) ?? stiffStep),
+    advisedTimeStep: ownStep ?? stiffStep,
   };
 }
 

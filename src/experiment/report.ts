@@ -149,6 +149,9 @@ export function createReport(input: ReportInput): Result {
   };
 }
 
+/** What is known of nothing. */
+const noMoments = { ...emptyMoments, mean: Number.NaN, m2: Number.NaN, m3: Number.NaN, m4: Number.NaN };
+
 /** Reads the averages that laws ask for off a pair of tallies. */
 function createMeasure({ extraction, spec, kT, equilibrium }: Plan): Measure {
   return (forward, reverse) => ({
@@ -156,8 +159,10 @@ function createMeasure({ extraction, spec, kT, equilibrium }: Plan): Measure {
     kT,
     duration: spec.duration,
     freeEnergyDifference: equilibrium.freeEnergyDifference,
-    moments: (name, side = 'forward') =>
-      (side === 'forward' ? forward : reverse)?.columns[extraction.names.indexOf(name)] ?? emptyMoments,
+    moments: (name, side = 'forward') => {
+      const moments = (side === 'forward' ? forward : reverse)?.columns[extraction.names.indexOf(name)];
+      return moments && moments.count > 0 ? moments : noMoments;
+    },
   });
 }
 
@@ -195,11 +200,12 @@ function reportMeans(plan: Plan, { forward, reverse }: EnsemblePair, side: SideR
 
 function runWarnings(plan: Plan, nonFinite: number, total: number): string[] {
   const { equilibrium, spec, advisedTimeStep } = plan;
+  const smaller = advisedTimeStep < spec.dt ? advisedTimeStep : spec.dt / 4;
   return [
     ...equilibrium.warnings,
     ...(nonFinite > 0
       ? [
-          `${nonFinite} of ${total} trajectories became non-finite: the time step dt = ${spec.dt.toPrecision(3)} is too large; try dt = ${Math.min(advisedTimeStep, spec.dt / 4).toPrecision(2)}`,
+          `${nonFinite} of ${total} trajectories became non-finite: the time step dt = ${spec.dt.toPrecision(3)} is too large; try dt = ${smaller.toPrecision(2)}`,
         ]
       : []),
   ];

@@ -65,6 +65,7 @@ export async function runPlan(plan: Plan, backend: Backend, hooks: RunHooks = {}
   const forward = arm(plan.forward, 'forward');
   const reverse = plan.reverse && arm(plan.reverse, 'reverse');
   const arms = reverse ? [forward, reverse] : [forward];
+  const tallied = plan.spec.measure.work && Number.isFinite(plan.kT);
   const convergence = createConvergence();
   const recording = plan.openRecord?.() ?? null;
   const subset = Math.min(trajectories, biasTrajectories);
@@ -78,7 +79,7 @@ export async function runPlan(plan: Plan, backend: Backend, hooks: RunHooks = {}
   };
   const openWhenReady = () => {
     if (forward.stream) return;
-    if (!plan.spec.measure.work) return open(forward, null);
+    if (!tallied) return open(forward, null);
     if (arms.some((a) => a.finished < Math.min(pilot, trajectories))) return;
     const first = (a: Arm) => a.held.flatMap((b) => Array.from(b.work!)).slice(0, pilot);
     const scale = workScale(Float64Array.from(first(forward)), reverse && Float64Array.from(first(reverse)));
@@ -123,7 +124,7 @@ export async function runPlan(plan: Plan, backend: Backend, hooks: RunHooks = {}
     if (a.stream) a.stream.add(batch.work, batch.columns);
     else a.held.push(batch);
     openWhenReady();
-    if (forward.stream && plan.spec.measure.work) convergence.update(forward.stream, reverse?.stream ?? null);
+    if (forward.stream && tallied) convergence.update(forward.stream, reverse?.stream ?? null);
     progress();
   };
   const lane = (direction: Direction, of: typeof program, count: number, deliver: ReturnType<typeof receive>) => ({

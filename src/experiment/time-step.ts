@@ -3,7 +3,7 @@ import { compileFormula } from '../formula/evaluate.ts';
 import type { LangevinModel } from '../model/langevin.ts';
 
 /** Euler–Maruyama: dt as a part of the fastest relaxation time 1/(μU″); its path heat keeps free energies exact at any dt. */
-const overdampedPart = 0.02;
+const overdampedPart = 0.05;
 
 /** BAOAB: dt as a part of the shortest of oscillation time √(m/U″) and friction time m/γ. */
 const underdampedPart = 0.05;

@@ -90,9 +90,12 @@ function emitGroup(model: LangevinModel, layout: Layout, scope: Scope, coarse: b
   }
   const carried = flowMembers(layout).map((m) => (sums.includes(m) ? '0.0' : `s.${m}`));
   lines.push(`  var f = Flow(${carried.join(', ')});`);
+  const driven = model.controls.length > 0;
+  // the control after one step is the control before the next
+  if (driven) lines.push(`  let h0 = control_row(2u * (i * ${steps}u));`);
   for (let j = 0; j < steps; j++) {
-    const row = `2u * (i * ${steps}u + ${j}u)`;
-    const controls = model.controls.length > 0 ? [`control_row(${row})`, `control_row(${row} + 1u)`] : [];
+    if (driven) lines.push(`  let h${j + 1} = control_row(2u * (i * ${steps}u + ${j}u) + 1u);`);
+    const controls = driven ? [`h${j}`, `h${j + 1}`] : [];
     const z = model.coordinates.map((_, d) =>
       coarse
         ? `0.7071067811865476 * (${normals[2 * j * dimension + d]} + ${normals[(2 * j + 1) * dimension + d]})`

@@ -50,13 +50,13 @@ export function workTallyOf(
   }
   const moments = momentsOf(scratch, finite);
   const histogram = histogramOf(scale.bins, scratch, finite, side === 'forward' ? 1 : -1);
-  const { minimum, maximum } = moments;
+  const { minimum } = moments;
   const { bracket } = scale;
   let sum = 0;
   let squares = 0;
   const origin = bracket ? (side === 'forward' ? bracket.center : -bracket.center) : 0;
-  // e^{W − origin} from the same exponential, unless it under- or overflows.
-  const near = maximum - minimum < 300 && Math.abs(minimum - origin) < 300;
+  // e^{W − origin} from the same exponential. Where that underflows to a factor of ∞, W is so large that f is 0 anyway.
+  const near = Math.abs(minimum - origin) < 300;
   const factor = near ? Math.exp(minimum - origin) : 0;
   for (let i = 0; i < finite; i++) {
     const weight = Math.exp(minimum - scratch[i]!);

@@ -60,6 +60,21 @@ describe('convergence', () => {
       );
   });
 
+  test('ends with the very numbers that are reported', () => {
+    const convergence = createConvergence();
+    const streams = (['forward', 'reverse'] as const).map((side) => {
+      const stream = createSideStream({ scale, side, columns: 0, trajectories: 8192 });
+      stream.add(works[side].subarray(0, 8192), []);
+      return stream;
+    });
+    convergence.update(streams[0]!, streams[1]!);
+    const reported = estimateAll(streams[0]!.ensemble(), streams[1]!.ensemble()).estimates;
+    convergence.finish(8192, reported);
+    const ended = convergence.series();
+    expect(ended.trajectories).toEqual(Array.from({ length: 14 }, (_, k) => 2 ** k));
+    for (const { id, value } of reported) expect(ended.estimates[id]!.value.at(-1)).toBe(value);
+  });
+
   test('gives no error below eight works', () => {
     expect(series.estimates['cumulant-1']!.standardError.slice(0, 3)).toEqual([Number.NaN, Number.NaN, Number.NaN]);
     expect(series.estimates['cumulant-1']!.standardError[3]).toBeGreaterThan(0);

@@ -5,7 +5,7 @@ import { momentsOf, standardErrorOfMean, standardErrorOfVariance, variance } fro
 import { gaussianWorks } from './gaussian-works.ts';
 
 const deltaF = 3.7;
-const repeats = 400;
+const repeats = 300;
 
 /** z-scores of every estimate against theory, over independent repetitions of an experiment of Gaussian works. */
 function scores(forwardCount: number, reverseCount: number, sigma: number): Map<string, Float64Array> {

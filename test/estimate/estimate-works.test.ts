@@ -98,9 +98,14 @@ describe('estimates from works', () => {
     expect(said(result)).toMatch(/2 forward works are not numbers/);
   });
 
-  test('that are all equal have a value and no error', () => {
-    const result = estimateWorks(new Float64Array(1000).fill(0.1), new Float64Array(1000).fill(-0.1));
-    for (const id of [
+  test.each([
+    [0.1, 1000, 1000],
+    [7.3, 777, 1000],
+    [-2e3, 100, 999],
+    [-0.7584911941663997, 8, 122],
+  ])('that all equal %s have a value and no error', (work, forwardCount, reverseCount) => {
+    const result = estimateWorks(new Float64Array(forwardCount).fill(work), new Float64Array(reverseCount).fill(-work));
+    const free = [
       'jarzynski-forward',
       'jarzynski-reverse',
       'cumulant-1',
@@ -108,8 +113,9 @@ describe('estimates from works', () => {
       'cumulant-3',
       'cumulant-4',
       'bar',
-    ]) {
-      expect(find(result, id).value).toBeCloseTo(0.1, 12);
+    ];
+    for (const id of free) {
+      expect(find(result, id).value).toBeCloseTo(work, 11);
       expect(find(result, id).standardError).toBeNaN();
       expect(find(result, id).reason).toBe('no spread between works to take an error from');
     }
@@ -193,6 +199,13 @@ describe('estimates from works', () => {
     expect(said(estimateWorks(quench(4), null))).not.toMatch(/infinite/);
     for (let seed = 0; seed < 20; seed++)
       expect(said(estimateWorks(gaussianWorks(50 + seed, 20_000, 1, 2.6, 0).forward, null))).not.toMatch(/infinite/);
+  });
+
+  test('that are not independent are seen to scatter more than BAR’s error says', () => {
+    const { forward, reverse } = gaussianWorks(42, 1000, 1000, 1, 0);
+    const repeated = (works: Float64Array) =>
+      Float64Array.from({ length: 20_000 }, (_, i) => works[Math.floor(i / 20)]!);
+    expect(said(estimateWorks(repeated(forward), repeated(reverse)))).toMatch(/bar scatters .* times as much/);
   });
 
   test('far out are counted outside the histogram, and said', () => {

@@ -86,6 +86,12 @@ describe('ln Z of one coordinate', () => {
     }
   });
 
+  test('a wall just short of a point of the search', () => {
+    // The ladder around the minimum has a step of exactly 1, which lands some 1e-8 beyond the wall.
+    const half = boltzmann((x) => 0.5 * (x - 0.5 - 1e-8) ** 2, { inside: (x) => x < 1.5 });
+    expect(half.logZ).toBeCloseTo(logGauss + Math.log(normalCdf(1 - 1e-8)), 12);
+  });
+
   test('a box holds what is flat', () => {
     expect(boltzmann(() => 0, { inside: (x) => x > 1 && x < 1.75 }).logZ).toBeCloseTo(Math.log(0.75), 12);
   });

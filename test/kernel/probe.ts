@@ -3,7 +3,7 @@ import { linkModule, type Rounds } from '../../src/kernel/module.ts';
 
 /** A kernel that does nothing but evaluate expressions of the shader library, one row of inputs a trajectory. */
 export interface Probe {
-  /** WGSL statements before the expressions; `id` is the row, `input(i)` its i-th input, `word(i)` the 32-bit word made of inputs i and i + 1. */
+  /** WGSL statements before the expressions; `row` counts from 0, `input(i)` is its i-th input, `word(i)` the 32-bit word made of inputs i and i + 1. */
   readonly body?: string;
   /** Further functions. */
   readonly code?: readonly string[];
@@ -42,6 +42,7 @@ export async function runProbe(backend: Backend, probe: Probe): Promise<number[]
       `@compute @workgroup_size(64) fn initialise(@builtin(global_invocation_id) gid: vec3<u32>) {
         let id = gid.x;
         if (id >= p.n) { return; }
+        let row = p.first_lo + id - ${(probe.first ?? 0) % 2 ** 32}u;
         ${expand(probe.body ?? '', width)}
         ${outputs.map((o, k) => `state[${k}u * p.stride + id] = ${expand(o, width)};`).join('\n')}
       }`,
@@ -72,5 +73,5 @@ export async function runProbe(backend: Backend, probe: Probe): Promise<number[]
 
 const expand = (text: string, width: number) =>
   text
-    .replace(/\binput\((\d+)\)/g, (_, i) => `table[id * ${width}u + ${i}u]`)
-    .replace(/\bword\((\d+)\)/g, (_, i) => `word_of(table[id * ${width}u + ${i}u], table[id * ${width}u + ${Number(i) + 1}u])`);
+    .replace(/\binput\((\d+)\)/g, (_, i) => `table[row * ${width}u + ${i}u]`)
+    .replace(/\bword\((\d+)\)/g, (_, i) => `word_of(table[row * ${width}u + ${i}u], table[row * ${width}u + ${Number(i) + 1}u])`);

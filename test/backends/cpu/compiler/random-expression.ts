@@ -47,7 +47,8 @@ const shifted =
   (make, choose) => {
     const a = make(kind);
     const by = choose(32);
-    const js = kind === 'i32' ? `(${a.js} ${operator} ${by})` : `((${a.js} ${operator === '<<' ? '<<' : '>>>'} ${by}) >>> 0)`;
+    const js =
+      kind === 'i32' ? `(${a.js} ${operator} ${by})` : `((${a.js} ${operator === '<<' ? '<<' : '>>>'} ${by}) >>> 0)`;
     return { wgsl: `(${a.wgsl} ${operator} ${by}u)`, js };
   };
 const byPowerOfTwo =
@@ -73,27 +74,59 @@ const float = (op: string) => (a: string, b: string) => `R(${a} ${op} ${b})`;
 const RULES: Record<Kind, readonly Rule[]> = {
   f32: [
     ...['+', '-', '*', '/'].map((op) => infix('f32', op, float(op))),
-    prefix('f32', (a) => `(-${a})`, (a) => `(-${a})`),
+    prefix(
+      'f32',
+      (a) => `(-${a})`,
+      (a) => `(-${a})`,
+    ),
     ...(['abs', 'floor', 'ceil', 'trunc'] as const).map((f) => call(['f32'], f, `Math.${f}`)),
     call(['f32'], 'round', 'roundEven'),
-    prefix('f32', (a) => `sqrt(abs(${a}))`, (a) => `R(Math.sqrt(Math.abs(${a})))`),
+    prefix(
+      'f32',
+      (a) => `sqrt(abs(${a}))`,
+      (a) => `R(Math.sqrt(Math.abs(${a})))`,
+    ),
     call(['f32', 'f32'], 'min'),
     call(['f32', 'f32'], 'max'),
     call(['f32', 'f32', 'f32'], 'fma'),
     call(['f32', 'f32', 'f32'], 'clamp'),
     call(['f32'], 'sign'),
     selection('f32'),
-    prefix('u32', (a) => `f32(${a})`, (a) => `R(${a})`),
-    prefix('i32', (a) => `f32(${a})`, (a) => `R(${a})`),
-    prefix('u32', (a) => `f32(${a} >> 8u)`, (a) => `R(${a} >>> 8)`),
-    prefix('u32', (a) => `bitcast<f32>(${a} & 0x7f7fffffu)`, (a) => `asFloat(${a} & 0x7f7fffff)`),
-    prefix('bool', (a) => `f32(${a})`, (a) => `(${a} ? 1 : 0)`),
+    prefix(
+      'u32',
+      (a) => `f32(${a})`,
+      (a) => `R(${a})`,
+    ),
+    prefix(
+      'i32',
+      (a) => `f32(${a})`,
+      (a) => `R(${a})`,
+    ),
+    prefix(
+      'u32',
+      (a) => `f32(${a} >> 8u)`,
+      (a) => `R(${a} >>> 8)`,
+    ),
+    prefix(
+      'u32',
+      (a) => `bitcast<f32>(${a} & 0x7f7fffffu)`,
+      (a) => `asFloat(${a} & 0x7f7fffff)`,
+    ),
+    prefix(
+      'bool',
+      (a) => `f32(${a})`,
+      (a) => `(${a} ? 1 : 0)`,
+    ),
   ],
   u32: [
     ...['+', '-'].map((op) => infix('u32', op, word(op))),
     infix('u32', '*', (a, b) => `(Math.imul(${a}, ${b}) >>> 0)`),
     ...['&', '|', '^'].map((op) => infix('u32', op, word(op))),
-    prefix('u32', (a) => `(~${a})`, (a) => `(~${a} >>> 0)`),
+    prefix(
+      'u32',
+      (a) => `(~${a})`,
+      (a) => `(~${a} >>> 0)`,
+    ),
     shifted('u32', '<<'),
     shifted('u32', '>>'),
     byPowerOfTwo('/'),
@@ -101,25 +134,57 @@ const RULES: Record<Kind, readonly Rule[]> = {
     call(['u32', 'u32'], 'min'),
     call(['u32', 'u32'], 'max'),
     selection('u32'),
-    prefix('f32', (a) => `u32(${a})`, (a) => `toUnsigned(${a})`),
-    prefix('i32', (a) => `u32(${a})`, (a) => `(${a} >>> 0)`),
-    prefix('bool', (a) => `u32(${a})`, (a) => `(${a} ? 1 : 0)`),
-    prefix('f32', (a) => `bits(${a})`, (a) => `bits(${a})`),
+    prefix(
+      'f32',
+      (a) => `u32(${a})`,
+      (a) => `toUnsigned(${a})`,
+    ),
+    prefix(
+      'i32',
+      (a) => `u32(${a})`,
+      (a) => `(${a} >>> 0)`,
+    ),
+    prefix(
+      'bool',
+      (a) => `u32(${a})`,
+      (a) => `(${a} ? 1 : 0)`,
+    ),
+    prefix(
+      'f32',
+      (a) => `bits(${a})`,
+      (a) => `bits(${a})`,
+    ),
   ],
   i32: [
     ...['+', '-'].map((op) => infix('i32', op, int(op))),
     infix('i32', '*', (a, b) => `Math.imul(${a}, ${b})`),
     ...['&', '|', '^'].map((op) => infix('i32', op, int(op))),
-    prefix('i32', (a) => `(-${a})`, (a) => `(-${a} | 0)`),
+    prefix(
+      'i32',
+      (a) => `(-${a})`,
+      (a) => `(-${a} | 0)`,
+    ),
     shifted('i32', '<<'),
     shifted('i32', '>>'),
     call(['i32', 'i32'], 'min'),
     call(['i32', 'i32'], 'max'),
-    prefix('i32', (a) => `abs(${a})`, (a) => `(Math.abs(${a}) | 0)`),
+    prefix(
+      'i32',
+      (a) => `abs(${a})`,
+      (a) => `(Math.abs(${a}) | 0)`,
+    ),
     call(['i32'], 'sign', 'Math.sign'),
     selection('i32'),
-    prefix('f32', (a) => `i32(${a})`, (a) => `toSigned(${a})`),
-    prefix('u32', (a) => `bitcast<i32>(${a})`, (a) => `(${a} | 0)`),
+    prefix(
+      'f32',
+      (a) => `i32(${a})`,
+      (a) => `toSigned(${a})`,
+    ),
+    prefix(
+      'u32',
+      (a) => `bitcast<i32>(${a})`,
+      (a) => `(${a} | 0)`,
+    ),
   ],
   bool: [
     ...['<', '<=', '>', '>=', '==', '!='].map(comparison),
@@ -127,8 +192,16 @@ const RULES: Record<Kind, readonly Rule[]> = {
     infix('bool', '||', (a, b) => `(${a} || ${b})`),
     infix('bool', '!=', (a, b) => `(${a} !== ${b})`),
     infix('bool', '==', (a, b) => `(${a} === ${b})`),
-    prefix('bool', (a) => `(!${a})`, (a) => `(!${a})`),
-    prefix('u32', (a) => `bool(${a})`, (a) => `(${a} !== 0)`),
+    prefix(
+      'bool',
+      (a) => `(!${a})`,
+      (a) => `(!${a})`,
+    ),
+    prefix(
+      'u32',
+      (a) => `bool(${a})`,
+      (a) => `(${a} !== 0)`,
+    ),
   ],
 };
 

@@ -39,7 +39,8 @@ function element(state: State): Text {
   const at = choose(2)
     ? { wgsl: `(${index.wgsl}) & 3u`, js: `(${index.js}) & 3` }
     : { wgsl: `${known}u`, js: `${known}` };
-  if (choose(2)) return { wgsl: `box[${at.wgsl}] ^= ${value.wgsl};`, js: `box[${at.js}] = (box[${at.js}] ^ ${value.js}) >>> 0;` };
+  if (choose(2))
+    return { wgsl: `box[${at.wgsl}] ^= ${value.wgsl};`, js: `box[${at.js}] = (box[${at.js}] ^ ${value.js}) >>> 0;` };
   const target = state.assignable.find((n) => n.kind === 'u32')!.name;
   return { wgsl: `${target} += box[${at.wgsl}];`, js: `${target} = (${target} + box[${at.js}]) >>> 0;` };
 }
@@ -54,7 +55,10 @@ function lookUp(state: State): Text {
 function store(state: State): Text {
   const value = randomExpression('f32', state.readable, 2, state.choose);
   const column = state.choose(2);
-  return { wgsl: `out[${column}u * p.stride + id] = ${value.wgsl};`, js: `out[${column} * stride + id] = ${value.js};` };
+  return {
+    wgsl: `out[${column}u * p.stride + id] = ${value.wgsl};`,
+    js: `out[${column} * stride + id] = ${value.js};`,
+  };
 }
 
 function conditional(state: State, depth: number): Text {
@@ -155,7 +159,14 @@ function helper(name: string, choose: Choose, fresh: () => string): Text {
     { name: 'z', kind: 'i32' },
   ];
   const locals = KINDS.map((k): Names => ({ name: `l_${k}`, kind: k }));
-  const state: State = { choose, fresh, readable: [...parameters, ...locals], assignable: locals, loops: 0, result: kind };
+  const state: State = {
+    choose,
+    fresh,
+    readable: [...parameters, ...locals],
+    assignable: locals,
+    loops: 0,
+    result: kind,
+  };
   const body = statements(state, 2);
   const value = randomExpression(kind, state.readable, 2, choose);
   return {

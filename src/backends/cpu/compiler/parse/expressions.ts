@@ -4,7 +4,8 @@ import type { Cursor } from './cursor.ts';
 import { parseNumber } from './literals.ts';
 
 // `name <` opens a template list after these names only; elsewhere it is a comparison.
-const TEMPLATED = new Set(['vec2', 'vec3', 'vec4', 'array', 'bitcast', 'ptr', 'atomic']);
+const TEMPLATED = new Set(['vec2', 'vec3', 'vec4', 'array', 'bitcast']);
+const REFUSED = /^(ptr|atomic|mat[234]x[234][fh]?|vec[234]h|f16|texture_\w+|sampler)$/;
 const RELATIONAL = new Set(['<', '>', '<=', '>=', '==', '!=']);
 const BITWISE = new Set(['&', '|', '^']);
 const LOGICAL = new Set(['&&', '||']);
@@ -17,8 +18,8 @@ export function parseType(at: Cursor): TypeReference {
 }
 
 function templated(at: Cursor, name: string, line: number): TypeReference {
+  if (REFUSED.test(name)) refuse(line, `'${name}' is outside the subset`);
   if (!TEMPLATED.has(name) || !at.accept('<')) return { name, element: null, count: null, line };
-  if (name === 'ptr' || name === 'atomic') refuse(line, `'${name}' is outside the subset`);
   const element = parseType(at);
   const count = name === 'array' && at.accept(',') && !closes(at) ? additive(at) : null;
   at.accept(',');

@@ -1,0 +1,34 @@
+import type { Moments } from '../src/tally/moments.ts';
+
+/** One timed run of a program. */
+export interface Run {
+  /** Wall clock from the request until all works lie in the host's memory; nothing is compiled or started in it. */
+  readonly seconds: number;
+  readonly trajectorySteps: number;
+  /** Of the protocol works of the forward process. */
+  readonly works: Moments;
+}
+
+/** A program that solves the problem. */
+export interface Entrant {
+  /** What runs it: versions, adapter. */
+  readonly machine: string;
+  run(trajectories: number, seed: number): Promise<Run>;
+  close(): Promise<void>;
+}
+
+/** A row of the table. */
+export interface Row {
+  readonly id: string;
+  readonly title: string;
+  /** What it computes and how, in a few words. */
+  readonly computes: string;
+  readonly threads: number;
+  /** @throws Missing when the program is not on this machine */
+  readonly open: () => Promise<Entrant>;
+}
+
+/** A program that is not installed: its row is left out. */
+export class Missing extends Error {
+  override name = 'Missing';
+}

@@ -1,0 +1,147 @@
+// The dragged trap as a careful programmer writes it in plain JavaScript, double precision, one worker of several.
+// Normals by the Ziggurat of Marsaglia and Tsang (J. Stat. Softw. 5(8), 2000) with 256 layers over xoshiro128++
+// (Blackman and Vigna, ACM TOMS 47(4), 2021), which needs 32-bit integers only. One trajectory after another, its state in
+// local variables; the trap's frame and the sum of positions save every operation that this linear problem allows.
+import { parentPort } from 'node:worker_threads';
+
+const layers = 256;
+const tail = 3.6541528853610088;
+const area = 4.92867323399e-3;
+const scale = 2 ** 31;
+
+const inside = new Int32Array(layers);
+const width = new Float64Array(layers);
+const height = new Float64Array(layers);
+const density = (/** @type {number} */ x) => Math.exp(-0.5 * x * x);
+{
+  let edge = tail;
+  const base = area / density(edge);
+  inside[0] = Math.floor((edge / base) * scale);
+  width[0] = base / scale;
+  width[layers - 1] = edge / scale;
+  height[0] = 1;
+  height[layers - 1] = density(edge);
+  for (let i = layers - 2; i >= 1; i--) {
+    const next = Math.sqrt(-2 * Math.log(area / edge + density(edge)));
+    inside[i + 1] = Math.floor((next / edge) * scale);
+    edge = next;
+    width[i] = edge / scale;
+    height[i] = density(edge);
+  }
+}
+
+const state = new Int32Array(4);
+
+/** @param {number} seed @param {number} chunk */
+function seedStream(seed, chunk) {
+  let s = (BigInt(seed) << 32n) + BigInt(chunk);
+  for (let i = 0; i < 4; i++) {
+    // splitmix64
+    s = BigInt.asUintN(64, s + 0x9e3779b97f4a7c15n);
+    let z = BigInt.asUintN(64, (s ^ (s >> 30n)) * 0xbf58476d1ce4e5b9n);
+    z = BigInt.asUintN(64, (z ^ (z >> 27n)) * 0x94d049bb133111ebn);
+    state[i] = Number((z ^ (z >> 31n)) & 0xffffffffn);
+  }
+}
+
+function word() {
+  let a = state[0];
+  let b = state[1];
+  let c = state[2];
+  let d = state[3];
+  const sum = (a + d) | 0;
+  const result = (((sum << 7) | (sum >>> 25)) + a) | 0;
+  const e = b << 9;
+  c ^= a;
+  d ^= b;
+  b ^= c;
+  a ^= d;
+  c ^= e;
+  d = (d << 11) | (d >>> 21);
+  state[0] = a;
+  state[1] = b;
+  state[2] = c;
+  state[3] = d;
+  return result;
+}
+
+const unit = () => (word() >>> 0) * 2 ** -32 + 2 ** -33;
+
+/** A normal from its first word; one word in a hundred needs more than the fast test. @param {number} h */
+function normalFrom(h) {
+  for (;;) {
+    const i = h & 255;
+    const z = h * width[i];
+    if (Math.abs(h) < inside[i]) return z;
+    if (i === 0) {
+      let x = 0;
+      do x = -Math.log(unit()) / tail;
+      while (-2 * Math.log(unit()) < x * x);
+      return h > 0 ? tail + x : -tail - x;
+    }
+    if (height[i] + unit() * (height[i - 1] - height[i]) < density(z)) return z;
+    h = word();
+  }
+}
+
+/**
+ * Works of `works.length` trajectories.
+ * @param {{k: number, v: number, mu: number, kT: number, dt: number, steps: number}} problem
+ * @param {Float64Array} works
+ */
+function simulate({ k, v, mu, kT, dt, steps }, works) {
+  const move = v * dt;
+  const keep = 1 - mu * k * dt;
+  const noise = Math.sqrt(2 * mu * kT * dt);
+  const shift = 0.5 * mu * k * dt * move - move;
+  for (let t = 0; t < works.length; t++) {
+    // Before step 0 the trap moves half a step from its start; then y = x − λ_n, and each step n runs at λ_{n+½}.
+    let y = Math.sqrt(kT / k) * normalFrom(word());
+    let work = 0.5 * k * move * (0.25 * move - y);
+    y = keep * y + (shift + noise * normalFrom(word()));
+    let sum = 0;
+    let a = state[0];
+    let b = state[1];
+    let c = state[2];
+    let d = state[3];
+    for (let n = 1; n < steps; n++) {
+      const s = (a + d) | 0;
+      const h = (((s << 7) | (s >>> 25)) + a) | 0;
+      const e = b << 9;
+      c ^= a;
+      d ^= b;
+      b ^= c;
+      a ^= d;
+      c ^= e;
+      d = (d << 11) | (d >>> 21);
+      const i = h & 255;
+      let z = h * width[i];
+      if (Math.abs(h) >= inside[i]) {
+        state[0] = a;
+        state[1] = b;
+        state[2] = c;
+        state[3] = d;
+        z = normalFrom(h);
+        a = state[0];
+        b = state[1];
+        c = state[2];
+        d = state[3];
+      }
+      sum += y;
+      y = keep * y + (shift + noise * z);
+    }
+    state[0] = a;
+    state[1] = b;
+    state[2] = c;
+    state[3] = d;
+    work -= k * move * sum;
+    works[t] = work - 0.5 * k * move * (y + 0.25 * move);
+  }
+}
+
+parentPort?.on('message', ({ problem, seed, chunk, count }) => {
+  const works = new Float64Array(count);
+  seedStream(seed, chunk);
+  simulate(problem, works);
+  parentPort?.postMessage({ chunk, works }, [/** @type {ArrayBuffer} */ (works.buffer)]);
+});

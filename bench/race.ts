@@ -1,0 +1,71 @@
+import { check, type Verdict } from './check.ts';
+import { type Entrant, Missing, type Row } from './entrant.ts';
+
+/** What became of a row. */
+export interface Raced {
+  readonly row: Row;
+  readonly machine: string;
+  /** Every run's answer held against the exact law, the warm-up's first. */
+  readonly verdicts: readonly Verdict[];
+  readonly right: boolean;
+  /** Million trajectory-steps a second, one a round; empty when an answer is wrong. */
+  readonly rates: readonly number[];
+}
+
+export interface LeftOut {
+  readonly row: Row;
+  readonly reason: string;
+}
+
+export interface RaceOptions {
+  readonly trajectories: number;
+  readonly rounds: number;
+  readonly seed: number;
+  /** Told before each run. */
+  readonly onRun: (title: string, round: number) => void;
+}
+
+/**
+ * Runs every program once a round, so that whatever else the machine does hits all alike; each round starts with another row.
+ * Round 0 warms up and is not timed. Every answer is checked, and a program with a wrong one gets no rate.
+ */
+export async function race(
+  rows: readonly Row[],
+  options: RaceOptions,
+): Promise<{ raced: Raced[]; leftOut: LeftOut[] }> {
+  const { trajectories, rounds, seed, onRun } = options;
+  const leftOut: LeftOut[] = [];
+  const open: { row: Row; entrant: Entrant; verdicts: Verdict[]; rates: number[] }[] = [];
+  for (const row of rows) {
+    try {
+      open.push({ row, entrant: await row.open(), verdicts: [], rates: [] });
+    } catch (error) {
+      if (!(error instanceof Missing)) throw error;
+      leftOut.push({ row, reason: error.message });
+    }
+  }
+  try {
+    for (let round = 0; round <= rounds; round++)
+      for (let i = 0; i < open.length; i++) {
+        const { row, entrant, verdicts, rates } = open[(i + round) % open.length]!;
+        if (verdicts.some((v) => !v.right)) continue;
+        onRun(row.title, round);
+        const { seconds, trajectorySteps, works } = await entrant.run(trajectories, seed + round);
+        verdicts.push(check(works, trajectories));
+        if (round > 0) rates.push(trajectorySteps / seconds / 1e6);
+      }
+  } finally {
+    for (const { entrant } of open) await entrant.close();
+  }
+  const raced = open.map(({ row, entrant, verdicts, rates }) => {
+    const right = verdicts.every((v) => v.right);
+    return { row, machine: entrant.machine, verdicts, right, rates: right ? rates : [] };
+  });
+  return { raced, leftOut };
+}
+
+/** Rate of `a` over that of `b`, round by round. */
+export function ratios(a: Raced | undefined, b: Raced | undefined): number[] {
+  if (!a || !b) return [];
+  return a.rates.slice(0, b.rates.length).map((rate, i) => rate / b.rates[i]!);
+}

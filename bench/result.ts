@@ -1,0 +1,104 @@
+import { type ColdStart, coldStartArgument, timeColdStart } from './cold-start.ts';
+import { deviceBytes } from './device-bytes.ts';
+import { type EstimateTiming, timeEstimates } from './estimates.ts';
+import { type Goal, judge } from './goals.ts';
+import { describeMachine } from './machine.ts';
+import { exactMean, exactVariance, problem } from './problem.ts';
+import { race, ratios } from './race.ts';
+import { rows } from './rows.ts';
+import { type Spread, spreadOf } from './statistics.ts';
+
+export interface BenchOptions {
+  readonly trajectories: number;
+  readonly rounds: number;
+  readonly seed: number;
+  /** Works of each direction for the estimators. */
+  readonly works: number;
+  /** Ids of the rows to run; all when empty. */
+  readonly only: readonly string[];
+  readonly say: (line: string) => void;
+}
+
+/** A row as it is reported. */
+export interface ReportedRow {
+  readonly id: string;
+  readonly title: string;
+  readonly computes: string;
+  readonly threads: number;
+  readonly machine: string;
+  readonly right: boolean;
+  /** The farthest of all rounds from the exact mean and variance, in standard errors. */
+  readonly zMean: number;
+  readonly zVariance: number;
+  /** Million trajectory-steps a second, in round order; empty when the answer is wrong. */
+  readonly rates: readonly number[];
+  readonly rate: Spread | null;
+  /** Round by round, as medians. */
+  readonly timesNumpy: Spread | null;
+  readonly timesJavascript: Spread | null;
+}
+
+export interface BenchResult {
+  readonly question: string;
+  readonly problem: typeof problem & { trajectories: number; rounds: number; seed: number };
+  readonly exact: { mean: number; variance: number };
+  readonly machine: ReturnType<typeof describeMachine>;
+  readonly rows: readonly ReportedRow[];
+  readonly leftOut: readonly { id: string; title: string; reason: string }[];
+  readonly estimates: EstimateTiming;
+  readonly coldStart: ColdStart;
+  readonly deviceBytes: ReturnType<typeof deviceBytes>;
+  readonly goals: readonly Goal[];
+}
+
+export { coldStartArgument };
+
+const farthest = (values: readonly number[]) => values.reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a), 0);
+const spreadOrNull = (values: readonly number[]) => (values.length > 0 ? spreadOf(values) : null);
+
+/** Measures everything. */
+export async function measure(options: BenchOptions): Promise<BenchResult> {
+  const { trajectories, rounds, seed, works, only, say } = options;
+  const machine = describeMachine();
+  const chosen = only.length > 0 ? rows.filter((row) => only.includes(row.id)) : rows;
+  const { raced, leftOut } = await race(chosen, {
+    trajectories,
+    rounds,
+    seed,
+    onRun: (title, round) => say(`${round === 0 ? 'warm-up' : `round ${round} of ${rounds}`}: ${title}`),
+  });
+  const find = (id: string) => raced.find((r) => r.row.id === id);
+  const reported = raced.map((r): ReportedRow => {
+    const { id, title, computes, threads } = r.row;
+    return {
+      id,
+      title,
+      computes,
+      threads,
+      machine: r.machine,
+      right: r.right,
+      zMean: farthest(r.verdicts.map((v) => v.zMean)),
+      zVariance: farthest(r.verdicts.map((v) => v.zVariance)),
+      rates: r.rates,
+      rate: spreadOrNull(r.rates),
+      timesNumpy: spreadOrNull(ratios(r, find('numpy'))),
+      timesJavascript: spreadOrNull(ratios(r, find('javascript'))),
+    };
+  });
+  say('cold starts');
+  const coldStart = timeColdStart(rounds);
+  say(`estimates of ${works} works of each direction`);
+  const estimates = timeEstimates(works, Math.min(rounds, 3), seed);
+  const measured = {
+    question: 'How many trajectory-steps a second, on this machine, in one interleaved run?',
+    problem: { ...problem, trajectories, rounds, seed },
+    exact: { mean: exactMean, variance: exactVariance },
+    machine,
+    rows: reported,
+    leftOut: leftOut.map(({ row, reason }) => ({ id: row.id, title: row.title, reason })),
+    estimates,
+    coldStart,
+    deviceBytes: deviceBytes(),
+  };
+  return { ...measured, goals: judge(measured) };
+}

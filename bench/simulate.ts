@@ -1,0 +1,40 @@
+import type { Backend, Kernel, Process, Program } from '../src/backends/backend.ts';
+import { runLanes } from '../src/experiment/schedule.ts';
+import { momentsOf } from '../src/tally/moments.ts';
+import type { Run } from './entrant.ts';
+import { problem } from './problem.ts';
+
+/** Runs the forward process on a prepared program, batch by batch as every run of Eddy does, and takes the works from it. */
+export async function simulate(
+  backend: Backend,
+  program: Program,
+  kernel: Kernel,
+  process: Process,
+  trajectories: number,
+): Promise<Run> {
+  const [x, w, low] = ['x0', 'w', 'w_lo'].map((name) => kernel.columns.indexOf(name)) as [number, number, number];
+  const [last, end] = process.controls.subarray(-2) as Float64Array & [number, number];
+  const works = new Float64Array(trajectories);
+  const began = performance.now();
+  await runLanes(
+    [
+      {
+        program,
+        process,
+        trajectories,
+        stops: [process.groups],
+        deliver([columns], { first }) {
+          const { data, stride, count } = columns!;
+          for (let i = 0; i < count; i++) {
+            const at = data[x * stride + i]!;
+            const closing = problem.k * (end - last) * (0.5 * (end + last) - at);
+            works[first + i] = data[w * stride + i]! + data[low * stride + i]! + closing;
+          }
+        },
+      },
+    ],
+    { concurrency: backend.concurrency, mayStart: () => Promise.resolve(), targetMilliseconds: 200 },
+  );
+  const seconds = (performance.now() - began) / 1000;
+  return { seconds, trajectorySteps: trajectories * problem.steps, works: momentsOf(works) };
+}

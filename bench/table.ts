@@ -1,0 +1,58 @@
+import { type Goal, outcome } from './goals.ts';
+import type { BenchResult, ReportedRow } from './result.ts';
+import type { Spread } from './statistics.ts';
+
+/** Rows of cells, the first being the heads. */
+export type Table = readonly (readonly string[])[];
+
+/** Three significant digits, or whole numbers. */
+export const short = (x: number): string => (Math.abs(x) >= 100 ? x.toFixed(0) : x.toPrecision(3));
+
+const range = (s: Spread) => `${short(s.median)} (${short(s.lowest)} … ${short(s.highest)})`;
+const signed = (x: number) => `${x < 0 ? '−' : '+'}${Math.abs(x).toFixed(1)}`;
+
+/** The programs: rates as median (slowest … fastest), ratios as medians over rounds. */
+export function rateTable({ rows }: BenchResult): Table {
+  const cells = (r: ReportedRow) => [
+    r.title,
+    String(r.threads),
+    r.rate ? range(r.rate) : 'WRONG',
+    r.timesNumpy ? short(r.timesNumpy.median) : '',
+    r.timesJavascript ? short(r.timesJavascript.median) : '',
+    `${signed(r.zMean)}, ${signed(r.zVariance)}`,
+  ];
+  return [
+    ['program', 'threads', 'Msteps/s', '× numpy', '× JavaScript', 'largest z of mean, variance'],
+    ...rows.map(cells),
+  ];
+}
+
+/** The goals and whether they were reached. */
+export function goalTable({ goals }: BenchResult): Table {
+  const cells = (g: Goal) => [
+    g.what,
+    `${g.sense === 'least' ? '≥' : '≤'} ${g.aim} ${g.unit}`,
+    g.measured === null ? '' : `${short(g.measured)} ${g.unit}`,
+    outcome(g),
+  ];
+  return [['goal', 'aim', 'measured', ''], ...goals.map(cells)];
+}
+
+/** Columns padded to equal width, for a terminal. */
+export function plainTable(table: Table): string {
+  const widths = table[0]!.map((_, c) => Math.max(...table.map((row) => row[c]!.length)));
+  return table
+    .map((row) =>
+      row
+        .map((cell, c) => cell.padEnd(widths[c]!))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+/** The same in Markdown. */
+export function markdownTable([head, ...body]: Table): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head!), line(head!.map(() => '---')), ...body.map(line)].join('\n');
+}

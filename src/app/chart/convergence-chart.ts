@@ -1,0 +1,144 @@
+import uPlot from 'uplot';
+import type { Shown } from '../state.ts';
+import { grouped } from '../text/amounts.ts';
+import { plainNumber } from '../text/with-error.ts';
+import type { Size } from './chart-element.ts';
+import { type ConvergenceData, convergenceData } from './convergence-data.ts';
+import { exactLine, label, withPen } from './draw.ts';
+import { PlotElement } from './plot-element.ts';
+import { spread } from './spread.ts';
+import { axis, colourOf, still } from './theme.ts';
+
+/** Room for the names at the ends of the curves, in CSS pixels. */
+const gutter = 92;
+
+/** Every estimator's distance from the exact ΔF against the number of trajectories, with bands of one standard error. */
+export class ConvergenceChart extends PlotElement<Shown> {
+  #hidden: ReadonlySet<string> = new Set();
+  #curves: ConvergenceData = { trajectories: [], curves: [] };
+
+  set hiddenCurves(hidden: ReadonlySet<string>) {
+    if (hidden === this.#hidden) return;
+    this.#hidden = hidden;
+    this.refresh();
+  }
+
+  protected override paint(data: Shown, size: Size): void {
+    this.#curves = convergenceData(data, this.#hidden);
+    super.paint(data, size);
+  }
+
+  protected shapeOf({ decided }: Shown): string {
+    return `${this.#curves.curves.map((c) => c.style.id).join()} ${decided.spec.trajectories} ${decided.freeEnergyDifference === null} ${this.#threshold()}`;
+  }
+
+  /** Below this distance, in kT, the vertical scale is linear, above it logarithmic. */
+  #threshold(): number {
+    return 0.01;
+  }
+
+  protected columns(): uPlot.AlignedData {
+    const { trajectories, curves } = this.#curves;
+    return [trajectories as number[], ...curves.map((c) => c.value as (number | null)[])];
+  }
+
+  protected options({ decided }: Shown, size: Size): uPlot.Options {
+    const exact = decided.freeEnergyDifference !== null;
+    return {
+      ...size,
+      ...still,
+      padding: [6, gutter, 0, 0],
+      scales: {
+        x: { time: false, distr: 3, log: 10, range: () => [16, Math.max(32, decided.spec.trajectories)] },
+        y: exact ? { distr: 4, asinh: this.#threshold(), range: () => [-this.#reach(), this.#reach()] } : {},
+      },
+      axes: [
+        axis(this, { label: 'trajectories N', size: 26, values: (_u, splits) => splits.map((n) => (Number.isInteger(Math.log10(n)) ? grouped(n) : '')) }),
+        axis(this, {
+          label: exact ? '(estimate − exact ΔF) / kT' : 'estimate of ΔF / kT',
+          size: 44,
+          ...(exact && {
+            splits: () => [-100, -10, -1, -0.1, 0, 0.1, 1, 10, 100].filter((v) => Math.abs(v) <= this.#reach()),
+            values: (_u: uPlot, splits: number[]) => splits.map((v) => (v > 0 ? `+${v}` : String(v).replace('-', '−'))),
+          }),
+        }),
+      ],
+      series: [
+        {},
+        ...this.#curves.curves.map(
+          ({ style }): uPlot.Series => ({
+            stroke: colourOf(this, style.colour),
+            width: style.main ? 1.75 : 1.25,
+            dash: [...style.dash],
+            points: { show: false },
+          }),
+        ),
+      ],
+      hooks: { drawAxes: [(u) => this.#bands(u)], draw: [(u) => this.#names(u)] },
+    };
+  }
+
+  /** Largest distance shown: a power of ten, or 3 times one, that holds the main estimates. */
+  #reach(): number {
+    const far = Math.max(0.3, ...this.#curves.curves.flatMap((c) => c.value.map((v) => Math.abs(v ?? 0))));
+    const decade = 10 ** Math.floor(Math.log10(far));
+    return far <= 3 * decade ? 3 * decade : 10 * decade;
+  }
+
+  #bands(u: uPlot): void {
+    const { trajectories, curves } = this.#curves;
+    withPen(u, ({ context, box }) => {
+      context.beginPath();
+      context.rect(box.left, box.top, box.width, box.height);
+      context.clip();
+      context.globalAlpha = Number(colourOf(this, '--band'));
+      for (const { style, value, error } of curves) {
+        if (!style.main) continue;
+        const known = trajectories.map((_, i) => i).filter((i) => value[i] != null && error[i] != null);
+        const at = (i: number, sign: number) =>
+          [u.valToPos(trajectories[i]!, 'x', true), u.valToPos(value[i]! + sign * error[i]!, 'y', true)] as const;
+        context.fillStyle = colourOf(this, style.colour);
+        context.beginPath();
+        for (const i of known) context.lineTo(...at(i, 1));
+        for (const i of known.toReversed()) context.lineTo(...at(i, -1));
+        context.fill();
+      }
+    });
+  }
+
+  #names(u: uPlot): void {
+    const { curves, trajectories } = this.#curves;
+    withPen(u, (pen) => {
+      const { context, ratio, box } = pen;
+      const right = box.left + box.width;
+      if (this.data?.decided.freeEnergyDifference != null) {
+        const zero = u.valToPos(0, 'y', true);
+        exactLine(this, pen, box.left, zero, right, zero);
+        label(this, pen, 'exact', box.left + 6 * ratio, zero - 8 * ratio, { size: 11 });
+      }
+      const ends = curves.flatMap(({ style, value }) => {
+        const last = value.findLastIndex((v) => v !== null);
+        return last < 0 ? [] : [{ style, x: u.valToPos(trajectories[last]!, 'x', true), y: u.valToPos(value[last]!, 'y', true) }];
+      });
+      const places = spread(ends.map((e) => Math.min(Math.max(e.y, box.top), box.top + box.height)), 14 * ratio, box.top + 4 * ratio, box.top + box.height - 4 * ratio);
+      ends.forEach(({ style, x, y }, i) => {
+        const place = places[i]!;
+        context.strokeStyle = colourOf(this, style.colour);
+        context.lineWidth = 1 * ratio;
+        context.globalAlpha = 0.7;
+        context.beginPath();
+        context.moveTo(x, y);
+        context.lineTo(right + 10 * ratio, place);
+        context.stroke();
+        context.globalAlpha = 1;
+        label(this, pen, style.short, right + 13 * ratio, place, { size: 11 });
+      });
+    });
+  }
+
+  protected describe({ result }: Shown): string {
+    const bar = result.estimates.find((e) => e.id === 'bar');
+    const n = grouped(result.timing.trajectories);
+    return `Estimates of ΔF against the number of trajectories, now ${n}; BAR ${bar?.value == null ? 'not available' : `${plainNumber(bar.value)} kT`}`;
+  }
+}

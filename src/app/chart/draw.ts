@@ -1,0 +1,48 @@
+import uPlot from 'uplot';
+import { chartFont, colourOf } from './theme.ts';
+
+/** Draws on a plot's canvas, which has device pixels; lengths here are CSS pixels times `ratio`. */
+export interface Pen {
+  readonly context: CanvasRenderingContext2D;
+  readonly ratio: number;
+  readonly box: uPlot.BBox;
+}
+
+/** Runs `draw` inside a plot's canvas state. */
+export function withPen(u: uPlot, draw: (pen: Pen) => void): void {
+  u.ctx.save();
+  draw({ context: u.ctx, ratio: uPlot.pxRatio, box: u.bbox });
+  u.ctx.restore();
+}
+
+/** Words on paper-coloured ground, so that curves do not run through them. */
+export function label(
+  host: Element,
+  { context, ratio }: Pen,
+  text: string,
+  x: number,
+  y: number,
+  options: { colour?: string; align?: CanvasTextAlign; size?: number; weight?: string } = {},
+): void {
+  context.font = chartFont(host, (options.size ?? 12) * ratio, options.weight);
+  context.textAlign = options.align ?? 'left';
+  context.textBaseline = 'middle';
+  context.lineJoin = 'round';
+  context.lineWidth = 4 * ratio;
+  context.strokeStyle = colourOf(host, '--paper');
+  context.strokeText(text, x, y);
+  context.fillStyle = colourOf(host, options.colour ?? '--ink');
+  context.fillText(text, x, y);
+}
+
+/** A dashed line in ink: always the exact value. */
+export function exactLine(host: Element, { context, ratio }: Pen, x0: number, y0: number, x1: number, y1: number): void {
+  context.strokeStyle = colourOf(host, '--ink');
+  context.lineWidth = 1.25 * ratio;
+  context.setLineDash([5 * ratio, 4 * ratio]);
+  context.beginPath();
+  context.moveTo(x0, y0);
+  context.lineTo(x1, y1);
+  context.stroke();
+  context.setLineDash([]);
+}

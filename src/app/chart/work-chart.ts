@@ -1,0 +1,115 @@
+import uPlot from 'uplot';
+import type { Shown } from '../state.ts';
+import { withError } from '../text/with-error.ts';
+import type { Size } from './chart-element.ts';
+import { densityOf, peakOf } from './densities.ts';
+import { exactLine, label, withPen } from './draw.ts';
+import { PlotElement } from './plot-element.ts';
+import { axis, colourOf, still } from './theme.ts';
+
+const ids = ['work-forward', 'work-reverse'] as const;
+
+/** P_F(W) and P_R(−W) over W, which cross at ΔF. */
+export class WorkChart extends PlotElement<Shown> {
+  #logarithmic = false;
+
+  set logarithmic(on: boolean) {
+    if (on === this.#logarithmic) return;
+    this.#logarithmic = on;
+    this.refresh();
+  }
+
+  protected shapeOf({ result }: Shown): string {
+    return `${this.#logarithmic} ${Object.keys(result.histograms).join()}`;
+  }
+
+  protected columns({ result }: Shown): uPlot.AlignedData {
+    const edges = result.histograms['work-forward']?.edges ?? [0, 1];
+    const curves = ids.map((id) => densityOf(result, id)).filter((d) => d !== null);
+    const drawn = curves.map((d) => [...d, d.at(-1)!].map((y) => (this.#logarithmic && y === 0 ? null : y)));
+    return [edges, ...drawn];
+  }
+
+  protected options(_: Shown, size: Size): uPlot.Options {
+    const stepped = uPlot.paths.stepped!({ align: 1 });
+    const series = (variable: string): uPlot.Series => {
+      const colour = colourOf(this, variable);
+      const band = Number(colourOf(this, '--band'));
+      return {
+        stroke: colour,
+        width: 1.5,
+        fill: this.#logarithmic ? undefined : colour + Math.round(255 * band).toString(16).padStart(2, '0'),
+        paths: stepped,
+        points: { show: false },
+      };
+    };
+    return {
+      ...size,
+      ...still,
+      padding: [6, 14, 0, 0],
+      scales: {
+        x: { time: false, range: (_u, low, high) => [low + 0.1 * (high - low), high - 0.1 * (high - low)] },
+        y: this.#logarithmic ? { distr: 3, range: (_u, low, high) => [low / 2, 4 * high] } : { range: (_u, _low, high) => [0, 1.28 * (high || 1)] },
+      },
+      axes: [
+        axis(this, { label: 'W / kT', size: 26 }),
+        axis(this, {
+          label: 'P / kT⁻¹',
+          size: 44,
+          space: this.#logarithmic ? 22 : 34,
+          ...(this.#logarithmic && { values: (_u, splits) => splits.map((v) => (v && Number.isInteger(Math.log10(v)) ? v.toPrecision(1) : '')) }),
+        }),
+      ],
+      series: [{}, series('--forward'), ...(this.data?.result.histograms['work-reverse'] ? [series('--reverse')] : [])],
+      hooks: { draw: [(u) => this.#annotate(u)] },
+    };
+  }
+
+  #annotate(u: uPlot): void {
+    if (!this.data) return;
+    const { decided, result } = this.data;
+    const edges = result.histograms['work-forward']!.edges;
+    const forward = densityOf(result, 'work-forward')!;
+    const reverse = densityOf(result, 'work-reverse');
+    withPen(u, (pen) => {
+      const { context, ratio, box } = pen;
+      const px = (x: number) => u.valToPos(x, 'x', true);
+      const py = (y: number) => u.valToPos(y, 'y', true);
+      const exact = decided.freeEnergyDifference;
+      if (exact !== null) {
+        exactLine(this, pen, px(exact), box.top + 16 * ratio, px(exact), box.top + box.height);
+        label(this, pen, `exact ΔF = ${exact.toFixed(3)} kT`.replace('-', '−'), px(exact), box.top + 8 * ratio, { align: 'center' });
+      }
+      const name = (density: readonly number[], text: string, colour: string) => {
+        const { x, y } = peakOf(edges, density);
+        label(this, pen, text, px(x), py(y) - 10 * ratio, { align: 'center', colour, weight: '600' });
+      };
+      name(forward, 'P_F(W)'.replace('_F', 'ꜰ'), '--forward');
+      if (!reverse) return;
+      name(reverse, 'P_R(−W)'.replace('_R', 'ʀ'), '--reverse');
+      const crossing = result.estimates.find((e) => e.id === 'crooks-line');
+      if (!crossing || crossing.value === null) return;
+      const bin = Math.floor((crossing.value - edges[0]!) / (edges[1]! - edges[0]!));
+      const height = ((forward[bin] ?? 0) + (reverse[bin] ?? 0)) / 2;
+      if (!(height > 0)) return;
+      context.strokeStyle = colourOf(this, '--crossing');
+      context.lineWidth = 2 * ratio;
+      context.beginPath();
+      context.arc(px(crossing.value), py(height), 5 * ratio, 0, 2 * Math.PI);
+      if (crossing.standardError !== null) {
+        context.moveTo(px(crossing.value - crossing.standardError), py(height));
+        context.lineTo(px(crossing.value + crossing.standardError), py(height));
+      }
+      context.stroke();
+      label(this, pen, 'crossing', px(crossing.value) + 10 * ratio, py(height), { size: 11 });
+    });
+  }
+
+  protected describe({ decided, result }: Shown): string {
+    const crossing = result.estimates.find((e) => e.id === 'crooks-line');
+    const { value, error } = withError(crossing?.value ?? null, crossing?.standardError ?? null);
+    const exact = decided.freeEnergyDifference?.toFixed(3) ?? 'unknown';
+    const sides = result.histograms['work-reverse'] ? 'histograms of forward work and of negated reverse work' : 'a histogram of forward work';
+    return `Work: ${sides}; they cross at ${value} ± ${error ?? '—'} kT, exact ΔF ${exact} kT`;
+  }
+}

@@ -1,0 +1,14 @@
+import { ConvergenceChart } from './chart/convergence-chart.ts';
+import { LawChart } from './chart/law-chart.ts';
+import { PathsChart } from './chart/paths-chart.ts';
+import { WorkChart } from './chart/work-chart.ts';
+import { MoleculePicture } from './picture/molecule-picture.ts';
+
+/** Makes the pictures known to the page as elements. */
+export function defineCharts(): void {
+  customElements.define('work-chart', WorkChart);
+  customElements.define('convergence-chart', ConvergenceChart);
+  customElements.define('paths-chart', PathsChart);
+  customElements.define('law-chart', LawChart);
+  customElements.define('molecule-picture', MoleculePicture);
+}

@@ -1,0 +1,44 @@
+import type { Parameter } from '../../model/langevin.ts';
+
+/** How a slider's notches map to values. */
+export interface SliderScale {
+  readonly notches: number;
+  readonly valueAt: (notch: number) => number;
+  readonly notchOf: (value: number) => number;
+}
+
+const notches = 200;
+
+/**
+ * A slider over a sensible range around the default, not over all that is allowed: a decade either way on a logarithmic scale
+ * for positive quantities of wide range, else twice the default's size either way.
+ */
+export function sliderScale({ default: at, minimum, maximum }: Parameter): SliderScale {
+  if (minimum > 0 && maximum / minimum >= 100) return logarithmicScale(Math.max(minimum, at / 10), Math.min(maximum, at * 10));
+  const reach = Math.abs(at) || 1;
+  const low = minimum >= 0 ? minimum : Math.max(minimum, at - 2 * reach);
+  return linearScale(low, Math.min(maximum, at + 2 * reach));
+}
+
+/** Values a constant factor apart, rounded to three digits. */
+export function logarithmicScale(low: number, high: number): SliderScale {
+  const span = Math.log(high / low);
+  return {
+    notches,
+    valueAt: (notch) => rounded(low * Math.exp((span * notch) / notches)),
+    notchOf: (value) => clampNotch((notches * Math.log(value / low)) / span),
+  };
+}
+
+function linearScale(low: number, high: number): SliderScale {
+  const step = 10 ** Math.floor(Math.log10((high - low) / 100));
+  return {
+    notches,
+    valueAt: (notch) => rounded(Math.round((low + ((high - low) * notch) / notches) / step) * step),
+    notchOf: (value) => clampNotch((notches * (value - low)) / (high - low)),
+  };
+}
+
+const clampNotch = (notch: number): number => (notch > 0 ? Math.min(notches, Math.round(notch)) : 0);
+
+const rounded = (value: number): number => Number(value.toPrecision(3));

@@ -1,0 +1,35 @@
+import { html, type TemplateResult } from 'lit';
+import type { Actions } from '../actions.ts';
+import type { AppState } from '../state.ts';
+import { chartColumn } from './chart-column.ts';
+import { estimateTable } from './estimate-table.ts';
+import { facts } from './facts.ts';
+import { lawTable } from './law-table.ts';
+import { modelIntro, modelKnobs } from './model-panel.ts';
+import { runBar } from './run-bar.ts';
+import { runSettings } from './run-settings.ts';
+import { sharing } from './sharing.ts';
+import { systemIntro, systemKnobs } from './system-panel.ts';
+import { topBar } from './top-bar.ts';
+import { warnings } from './warnings.ts';
+
+const rest = 'Point at a symbol, a name or a number: it says here what it means and where it comes from.';
+
+/** The whole screen. */
+export function appView(state: AppState, actions: Actions): TemplateResult {
+  const [intro, knobs] = state.page === 'systems' ? [systemIntro, systemKnobs] : [modelIntro, modelKnobs];
+  const stale = state.failure ? 'stale' : '';
+  return html`<div class="app">
+    ${topBar(state, actions)}
+    <div class="controls">
+      <section class="intro" aria-label="what is driven">${intro(state, actions)}</section>
+      <section class="knobs" aria-label="parameters" tabindex="-1">${knobs(state, actions)} ${runSettings(state, actions)} ${sharing(state, actions)}</section>
+      <section class="runbar" aria-label="run">${runBar(state, actions)}</section>
+    </div>
+    <main class="charts ${stale}">${chartColumn(state, actions)}</main>
+    <aside class="numbers ${stale}" aria-label="numbers" tabindex="0">
+      ${estimateTable(state, actions)} ${lawTable(state)} ${facts(state)} ${warnings(state)}
+    </aside>
+    <footer class="explain" data-rest=${rest} aria-hidden="true"></footer>
+  </div>`;
+}

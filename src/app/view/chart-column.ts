@@ -1,0 +1,59 @@
+import { html, type TemplateResult } from 'lit';
+import type { Actions } from '../actions.ts';
+import type { AppState } from '../state.ts';
+
+/** The pictures: for driven systems works, convergence, molecules; for others paths and laws. */
+export function chartColumn(state: AppState, actions: Actions): TemplateResult {
+  const driven = state.shown?.decided.driven ?? state.coming?.driven ?? true;
+  return driven ? drivenCharts(state, actions) : freeCharts(state);
+}
+
+function drivenCharts(state: AppState, actions: Actions): TemplateResult {
+  const { shown, picture, hidden, logarithmic } = state;
+  return html`
+    <figure>
+      <figcaption>
+        <h2>Work, forward and (negated) reverse</h2>
+        <button
+          class="plain right"
+          aria-pressed=${logarithmic}
+          @click=${actions.toggleLogarithmic}
+          data-explain="Logarithmic heights show the tails on which Jarzynski’s average rests."
+        >
+          log
+        </button>
+      </figcaption>
+      <work-chart class="plot" .data=${shown} .logarithmic=${logarithmic}></work-chart>
+    </figure>
+    <figure>
+      <figcaption>
+        <h2>Every estimator, closing in on the exact value</h2>
+      </figcaption>
+      <convergence-chart class="plot" .data=${shown} .hiddenCurves=${hidden}></convergence-chart>
+    </figure>
+    ${motion(picture)}
+  `;
+}
+
+function freeCharts({ shown, picture }: AppState): TemplateResult {
+  return html`
+    <figure>
+      <figcaption><h2>Sample paths</h2></figcaption>
+      <paths-chart class="plot" .data=${picture}></paths-chart>
+    </figure>
+    <figure>
+      <figcaption><h2>Laws: distance from the expected value</h2></figcaption>
+      <law-chart class="plot" .data=${shown}></law-chart>
+    </figure>
+    ${motion(picture)}
+  `;
+}
+
+function motion(picture: AppState['picture']): TemplateResult {
+  return html`<figure>
+    <figcaption>
+      <h2>${picture ? `The first ${picture.picture.paths[0]?.count} molecules of the ensemble` : 'Molecules'}</h2>
+    </figcaption>
+    <molecule-picture class="plot" .data=${picture}></molecule-picture>
+  </figure>`;
+}

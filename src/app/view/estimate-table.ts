@@ -1,0 +1,59 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Actions } from '../actions.ts';
+import type { ReportedEstimate } from '../../experiment/report.ts';
+import type { AppState } from '../state.ts';
+import { type EstimatorStyle, estimators } from '../text/estimators.ts';
+import { plainNumber } from '../text/with-error.ts';
+import { measured } from './measured.ts';
+
+/** ΔF exactly and by every estimator; a row's name shows or hides its curve. */
+export function estimateTable(state: AppState, actions: Actions): TemplateResult | typeof nothing {
+  const { shown } = state;
+  if (!shown?.decided.driven) return nothing;
+  const { decided, result } = shown;
+  const find = (id: string) => result.estimates.find((e) => e.id === id);
+  const slope = find('crooks-slope');
+  return html`<table class="estimates">
+    <caption>
+      Free energy difference Δ<i>F</i> / <i>kT</i>
+    </caption>
+    <tbody>
+      <tr class="exact">
+        <th scope="row">
+          <span class="swatch" style="color: var(--ink); border-top-style: dashed; border-top-width: 2px"></span>exact
+        </th>
+        <td>${decided.freeEnergyDifference === null ? '—' : plainNumber(decided.freeEnergyDifference, 6)}</td>
+      </tr>
+      ${estimators.map((style) => row(style, find(style.id), state, actions))}
+      ${
+        slope
+          ? html`<tr>
+            <th scope="row" tabindex="0" data-explain="Slope of ln P_F(W)/P_R(−W) against W, in units of β = 1/kT: Crooks’ theorem says 1.">
+              <span class="swatch" style="border-color: transparent"></span>Slope of ln <i>P</i><sub>F</sub>/<i>P</i><sub>R</sub>
+            </th>
+            <td>${measured(slope.value, slope.standardError)}</td>
+          </tr>`
+          : nothing
+      }
+    </tbody>
+  </table>`;
+}
+
+function row(style: EstimatorStyle, estimate: ReportedEstimate | undefined, state: AppState, actions: Actions) {
+  if (!estimate) return nothing;
+  const seen = !state.hidden.has(style.id);
+  const look = `color: var(${style.colour}); border-top-style: ${style.dash.length ? 'dashed' : 'solid'}; border-top-width: ${style.main ? 3 : 2}px`;
+  const why = estimate.reason ? `${style.meaning} Now: ${estimate.reason}.` : style.meaning;
+  return html`<tr data-estimate=${style.id}>
+    <th scope="row">
+      <button class="plain" aria-pressed=${seen} aria-label="${style.name}: curve" aria-description=${why} data-explain=${why} @click=${() => actions.toggleCurve(style.id)}>
+        <span class="swatch" style=${look}></span>${style.name}
+      </button>
+    </th>
+    <td data-explain=${why}>
+      ${measured(estimate.value, estimate.standardError)}${
+        estimate.reason && estimate.value === null ? html` <span class="quiet">${estimate.reason}</span>` : nothing
+      }
+    </td>
+  </tr>`;
+}

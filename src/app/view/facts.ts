@@ -1,0 +1,30 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { AppState } from '../state.ts';
+import { measured } from './measured.ts';
+
+/** Averages worth a line, with what they mean. */
+const known: Readonly<Record<string, readonly [string, string]>> = {
+  'mean-shadow-work': ['shadow work', 'Energy that the integrator itself puts in at finite time steps: total work minus protocol work. It goes to zero with dt.'],
+  'mean-work': ['protocol work', 'Mean work done by the changing control, ∫ ∂U/∂λ dλ.'],
+  'mean-heat': ['heat', 'Mean heat given to the bath along the path.'],
+  'start-acceptance': ['start sampler accepts', 'Share of proposals that the equilibrium sampler accepts at the start.'],
+};
+
+/** Averages over trajectories, in the parameters’ own units. */
+export function facts({ shown }: AppState): TemplateResult | typeof nothing {
+  if (!shown) return nothing;
+  const { estimates, status } = shown.result;
+  const averages = estimates.filter((e) => (shown.decided.driven ? e.id in known : e.id.startsWith('mean-')));
+  if (averages.length === 0) return nothing;
+  return html`<section>
+    <h2>Averages</h2>
+    <dl class="facts">
+      ${averages.map((e) => {
+        const [name, meaning] = known[e.id] ?? [e.id.replace('mean-', '').replaceAll('-', ' '), 'Mean over trajectories at the end of the run.'];
+        return html`<dt tabindex="0" data-explain=${meaning}>${known[e.id] ? '' : 'mean '}${name}</dt>
+          <dd data-average=${e.id}>${measured(e.value, e.standardError)} <span class="quiet">${e.unit}</span></dd>`;
+      })}
+      ${status.nonFinite > 0 ? html`<dt class="fails">not finite</dt><dd class="fails">${status.nonFinite}</dd>` : nothing}
+    </dl>
+  </section>`;
+}

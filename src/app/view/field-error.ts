@@ -1,0 +1,27 @@
+import type { AppState } from '../state.ts';
+
+/** Fields that are on screen on each page, besides `parameters.*`. */
+const common = ['trajectories', 'seed', 'backend', 'precision', 'duration', 'dt', 'rounds'];
+
+const isWithin = (field: string, prefix: string): boolean => field === prefix || field.startsWith(`${prefix}.`);
+
+/** The error about a field, in one line; null when it is about something else. */
+export function errorAt({ failure }: AppState, field: string): string | null {
+  return failure?.field && isWithin(failure.field, field) ? failure.message : null;
+}
+
+/** The error that no field on screen is about. */
+export function errorElsewhere(state: AppState): string | null {
+  const { failure, page, modelAsText } = state;
+  if (!failure) return null;
+  const { field } = failure;
+  const shown = page === 'systems' ? [...common, 'parameters'] : modelAsText ? ['model', ...common] : [...modelFields(state), ...common];
+  return field !== null && shown.some((f) => isWithin(field, f)) ? null : failure.message;
+}
+
+/** Fields of the form for one's own model. */
+function modelFields(state: AppState): string[] {
+  const model = (state.requests.model.model ?? {}) as Record<string, unknown>;
+  const keys = (part: string) => Object.keys((model[part] as object | undefined) ?? {}).map((id) => `model.${part}.${id}`);
+  return ['model.potential', ...keys('parameters'), ...keys('controls'), ...keys('coordinates')];
+}

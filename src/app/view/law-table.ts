@@ -1,0 +1,46 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ReportedLaw } from '../../experiment/report.ts';
+import type { AppState } from '../state.ts';
+import { lawName } from '../text/law-names.ts';
+import { statement } from '../text/statement.ts';
+import { inSigmas, plainNumber } from '../text/with-error.ts';
+import { measured } from './measured.ts';
+
+/** What theory says against what was measured: number first, word and colour second. */
+export function lawTable({ shown }: AppState): TemplateResult | typeof nothing {
+  if (!shown || shown.result.laws.length === 0) return nothing;
+  return html`<table class="laws">
+    <caption>
+      Laws
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">law</th>
+        <th scope="col">measured</th>
+        <th scope="col">expected</th>
+        <th scope="col" data-explain="Distance from the expected value in standard errors; a law fails beyond 4.5.">verdict</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${shown.result.laws.map(row)}
+    </tbody>
+  </table>`;
+}
+
+function row(law: ReportedLaw): TemplateResult {
+  return html`<tr data-law=${law.id} data-holds=${String(law.holds)}>
+      <th scope="row">${lawName(law.id)}</th>
+      <td>${measured(law.measured, law.standardError)}</td>
+      <td>${law.kind === 'bound' ? html`<span class="pm">bound</span> ` : nothing}${law.expected === null ? '—' : plainNumber(law.expected, 5)}</td>
+      <td class="verdict">${verdict(law)}</td>
+    </tr>
+    <tr class="more">
+      <td class="says" colspan="4">${statement(law.statement)}${law.reason ? html`<br /><span class=${law.holds === false ? 'fails' : ''}>${law.reason}</span>` : nothing}</td>
+    </tr>`;
+}
+
+function verdict({ z, holds }: ReportedLaw): TemplateResult {
+  const number = z === null ? '' : `${inSigmas(z)} σ`;
+  if (holds === null) return html`<span class="quiet">${number || '—'} open</span>`;
+  return html`${number} <span class=${holds ? 'holds' : 'fails'}>${holds ? 'holds' : 'fails'}</span>`;
+}

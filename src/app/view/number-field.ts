@@ -1,0 +1,37 @@
+import { html, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+
+/** A field for one number; accepts `1e6`. What is no number is handed to `onRefused`. */
+export function numberField(options: {
+  readonly label: string;
+  readonly value: number | string | undefined;
+  readonly placeholder?: string;
+  readonly explain?: string;
+  readonly invalid?: boolean;
+  readonly id?: string;
+  readonly onNumber: (value: number) => void;
+  readonly onEmpty?: () => void;
+  readonly onRefused: (text: string) => void;
+}): TemplateResult {
+  const { label, value, placeholder = '', explain = '', invalid = false, id = '' } = options;
+  const commit = (event: Event) => {
+    const text = (event.target as HTMLInputElement).value.trim().replace(/\s/g, '').replace('−', '-');
+    if (text === '' && options.onEmpty) options.onEmpty();
+    else if (text !== '' && Number.isFinite(Number(text))) options.onNumber(Number(text));
+    else options.onRefused(text);
+  };
+  return html`<input
+    type="text"
+    inputmode="decimal"
+    autocomplete="off"
+    spellcheck="false"
+    name=${id}
+    aria-label=${label}
+    aria-invalid=${invalid}
+    aria-description=${explain}
+    data-explain=${explain || label}
+    placeholder=${placeholder}
+    .value=${live(value === undefined ? '' : String(value))}
+    @change=${commit}
+  />`;
+}

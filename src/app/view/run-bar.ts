@@ -1,0 +1,45 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Actions } from '../actions.ts';
+import type { AppState } from '../state.ts';
+import { grouped, shortTime, stepRate } from '../text/amounts.ts';
+import { errorElsewhere } from './field-error.ts';
+
+/** Progress, throughput and time left, and the buttons that run, hold and end. */
+export function runBar(state: AppState, actions: Actions): TemplateResult {
+  const { phase, pace, device } = state;
+  const active = phase === 'running' || phase === 'starting';
+  const error = errorElsewhere(state);
+  const first =
+    phase === 'paused'
+      ? html`<button class="main" @click=${actions.resume}>Resume</button>`
+      : active
+        ? html`<button class="main" @click=${actions.pause} ?disabled=${phase === 'starting'}>Pause</button>`
+        : html`<button class="main" @click=${actions.run}>Run</button>`;
+  return html`
+    <progress max="1" value=${pace ? pace.finished / pace.total : 0} aria-label="progress of the run"></progress>
+    <div class="buttons">
+      ${first}
+      <button @click=${actions.stop} ?disabled=${!active && phase !== 'paused'}>Stop</button>
+      <button @click=${actions.again} data-explain="Runs the next seed: fresh trajectories, the same physics.">New seed</button>
+    </div>
+    <p class="status" data-phase=${phase}><span>${progressText(state)}</span><span>${timeText(state)}</span></p>
+    ${error ? html`<p class="error" role="alert">${error}</p>` : nothing}
+    ${device?.note && !error ? html`<p class="note">${device.note}</p>` : nothing}
+  `;
+}
+
+function progressText({ phase, pace }: AppState): string {
+  if (phase === 'failed') return 'not run';
+  if (!pace) return 'preparing …';
+  const count = `${grouped(pace.finished)} of ${grouped(pace.total)}`;
+  return phase === 'paused' || phase === 'stopped' ? `${count}, ${phase}` : count;
+}
+
+function timeText({ phase, pace, speed, shown }: AppState): string {
+  if (phase === 'finished' && shown) {
+    const { trajectorySteps, advanceSeconds } = shown.result.timing;
+    return `${stepRate(trajectorySteps / advanceSeconds)} · ${shortTime(advanceSeconds)}`;
+  }
+  if (phase !== 'running' || !pace || !speed || !(speed.trajectories > 0)) return '';
+  return `${stepRate(speed.steps)} · ${shortTime((pace.total - pace.finished) / speed.trajectories)} left`;
+}

@@ -1,0 +1,17 @@
+import { html, type TemplateResult } from 'lit';
+import type { AppState } from '../state.ts';
+
+/** What can go wrong, in plain words. */
+export function warnings({ shown }: AppState): TemplateResult {
+  const list = shown?.result.warnings ?? [];
+  return html`<section class="warnings" aria-live="off">
+    <h2>What can go wrong</h2>
+    ${
+      list.length > 0
+        ? html`<ul>
+          ${list.map((w) => html`<li>${w}</li>`)}
+        </ul>`
+        : html`<p class="quiet">Nothing speaks against these numbers.</p>`
+    }
+  </section>`;
+}
