@@ -13,6 +13,9 @@ export type Precision = 'single' | 'double';
  *
  * Entry points `initialise` (writes every column) and `advance` (advances `p.groups` groups of steps, from group `p.group`).
  * Every binding is declared even where unused.
+ *
+ * A kernel with `events` has no steps: each call of `advance` makes up to `p.groups` rounds of events in every trajectory that has
+ * not yet reached the time `p.stop` (the first of its floats), and sets column `events.reached` to `p.stop` in those that have.
  */
 export interface Kernel {
   readonly source: string;
@@ -22,6 +25,8 @@ export interface Kernel {
   readonly columns: readonly string[];
   /** Time steps in one group: the smallest number of steps that uses whole random blocks. */
   readonly stepsPerGroup: number;
+  /** Present when trajectories advance by events at their own times; `reached` is the index of the column that `advance` sets to `p.stop`. */
+  readonly events?: { readonly reached: number };
   /** Control values in a row of `Process.controls` (0 when the model has no controls). */
   readonly controlCount: number;
 }
@@ -61,7 +66,8 @@ export interface Columns {
 export interface Program {
   /**
    * Starts and advances the trajectories of `range`; resolves to one `Columns` for each of `stops`, which are group counts
-   * in ascending order (0 is the start; `process.groups` the end).
+   * in ascending order (0 is the start; `process.groups` the end). For a kernel with `events`, stops are times instead (0 is the
+   * start), and `advance` is called until every trajectory has reached each of them.
    */
   run(process: Process, range: Range, stops: readonly number[]): Promise<Columns[]>;
   /** Trajectories that one call of `run` should be given at most, for this kernel. */

@@ -23,8 +23,9 @@ const fewest = 2;
  * @param p probability of the target at each node
  * @param q probability of the proposal at each node
  * @param missing probability of the target where q is not defined
+ * @param reach outermost node of a cell in half widths: ln(p/q) is carried on to the cell's edge
  */
-export function samplerRounds(p: Float64Array, q: Float64Array, missing = 0): SamplerQuality {
+export function samplerRounds(p: Float64Array, q: Float64Array, missing = 0, reach = 1): SamplerQuality {
   const ratio = p.map((v, i) => (q[i]! > 0 ? v / q[i]! : v > 0 ? Infinity : 0));
   const order = Uint32Array.from(p.keys()).sort((i, j) => ratio[j]! - ratio[i]!);
   let apart = 0;
@@ -39,7 +40,7 @@ export function samplerRounds(p: Float64Array, q: Float64Array, missing = 0): Sa
     if (!largest && cut + p[i]! > ignored) largest = ratio[i]!;
     if (!largest) cut += p[i]!;
   }
-  const shrink = Math.max(0, 1 - 1 / Math.max(largest, 1));
+  const shrink = Math.max(0, 1 - Math.max(largest, 1) ** (-1 / reach));
   const wanted = shrink > 0 ? Math.ceil(Math.log((goal - ignored) / apart) / Math.log(shrink)) : 0;
   const rounds = Math.min(most, Math.max(fewest, wanted));
   return { rounds, distance: apart * shrink ** rounds + cut + missing, acceptance };

@@ -57,7 +57,7 @@ function build(
   reduced: (x: number, y: number) => number,
 ): SamplerTable {
   const flat = counts.length === 1;
-  const rule = gaussLegendre(flat ? 4 : 3);
+  const rule = gaussLegendre(flat ? 4 : 2);
   const n = rule.nodes.length;
   const perCell = flat ? n : n * n;
   const cells = counts.reduce((product, c) => product * c, 1);
@@ -88,7 +88,7 @@ function build(
     const share = (rule.weights[node % n]! / 2) * (flat ? 1 : rule.weights[Math.floor(node / n)]! / 2);
     return (mass[cell]! / total) * share;
   });
-  const quality = samplerRounds(p, q, Math.max(0, 1 - total));
+  const quality = samplerRounds(p, q, Math.max(0, 1 - total), rule.nodes[n - 1]!);
   return { ...quality, counts, origin, cellWidth, rows: pack(mass, total, volume) };
 }
 

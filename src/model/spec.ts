@@ -62,7 +62,7 @@ const coordinateSpec = z.strictObject({
   unit: z.string().optional(),
 });
 
-const parameterSpec = z.union([
+export const parameterSpec = z.union([
   z.number(),
   z.strictObject({
     default: z.number(),

@@ -43,7 +43,7 @@ describe('numbers', () => {
     ['1.', 1, 'abstract-float'],
     ['.5', 0.5, 'abstract-float'],
     ['1e-3', 0.001, 'abstract-float'],
-    ['5.960464477539063e-8', 5.960464477539063e-8, 'abstract-float'],
+    ['5.960464477539063e-8', 2 ** -24, 'abstract-float'],
     ['2.5f', 2.5, 'f32'],
     ['3f', 3, 'f32'],
     ['0x1p4', 16, 'abstract-float'],

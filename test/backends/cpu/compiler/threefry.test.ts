@@ -55,9 +55,8 @@ for (const precision of PRECISIONS) {
       const rows = vectors(rounds);
       expect(rows.length).toBeGreaterThanOrEqual(3);
       const columns = (part: number): number[] => {
-        const values = Array<number>(64).fill(0);
-        rows.forEach((row, i) => row[part]!.forEach((word, j) => (values[16 * j + i] = word)));
-        return values;
+        const row = (i: number): number[] => rows[i]?.[part] ?? [0, 0, 0, 0];
+        return [0, 1, 2, 3].flatMap((j) => Array.from({ length: 16 }, (_, i) => row(i)[j]!));
       };
       const read = runKernel(threefry(rounds), {
         precision,
@@ -69,7 +68,7 @@ for (const precision of PRECISIONS) {
         },
       });
       const result = read('result');
-      rows.forEach((row, i) => expect([0, 1, 2, 3].map((j) => result[16 * j + i])).toEqual(row[2]));
+      for (const [i, row] of rows.entries()) expect([0, 1, 2, 3].map((j) => result[16 * j + i])).toEqual(row[2]);
     });
   }
 }

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { parameterSpec, scalarSpec } from './spec.ts';
+
+/**
+ * A Markov network as a user writes it: `"A -> B : rate"`, rates being formulas of the parameters. Currents count net transitions in
+ * the direction written.
+ */
+export const networkSpec = z.strictObject({
+  states: z.array(z.string()).min(2, 'needs at least two states').max(64, 'has at most 64 states'),
+  transitions: z.array(z.string()).min(1, 'needs at least one transition').max(512, 'has at most 512 transitions'),
+  parameters: z.record(z.string(), parameterSpec).default({}),
+  /** A transition such as `"A -> B"`, or a sum of them with signs: `["A -> B", "B -> C"]`. */
+  currents: z.record(z.string(), z.union([z.string(), z.array(z.string()).min(1)])).default({}),
+  /** The stationary law (default), a state, or a weight for each state. */
+  initial: z.union([z.string(), z.record(z.string(), scalarSpec)]).default('stationary'),
+  energyUnit: z.string().default(''),
+});
+
+/** Something that happens to all species at once: when `trigger` turns true, `set` gives species their new values. */
+const eventSpec = z.strictObject({
+  /** A condition on species, parameters and the time `t`; one that names `t` must be of the form `t >= number`. */
+  trigger: z.string(),
+  set: z.record(z.string(), scalarSpec),
+});
+
+/**
+ * A reaction network as a user writes it: `"2 P -> P2 : k1"` with a bare rate is mass action over distinct combinations (Gillespie
+ * 1977); a rate in square brackets is the whole propensity, a formula of species and parameters.
+ */
+export const reactionsSpec = z.strictObject({
+  species: z
+    .record(z.string(), z.union([z.int().min(0), z.string()]))
+    .refine((s) => Object.keys(s).length >= 1 && Object.keys(s).length <= 16, 'needs 1 to 16 species'),
+  reactions: z.array(z.string()).min(1, 'needs at least one reaction').max(64, 'has at most 64 reactions'),
+  parameters: z.record(z.string(), parameterSpec).default({}),
+  /** Quantities defined by a formula of species and parameters, usable in propensities and recorded beside the species. */
+  assignments: z.record(z.string(), z.string()).default({}),
+  /** A reaction by its left and right side, such as `"A -> B"`, or several: net count in the direction written. */
+  currents: z.record(z.string(), z.union([z.string(), z.array(z.string()).min(1)])).default({}),
+  events: z.array(eventSpec).max(16).default([]),
+  energyUnit: z.string().default(''),
+});
+
+export type NetworkSpec = z.input<typeof networkSpec>;
+export type ParsedNetworkSpec = z.output<typeof networkSpec>;
+export type ReactionsSpec = z.input<typeof reactionsSpec>;
+export type ParsedReactionsSpec = z.output<typeof reactionsSpec>;
