@@ -15,6 +15,8 @@ export interface Actions {
   readonly chooseSystem: (id: string) => void;
   /** Changes the request in view and runs it once no further change comes in. */
   readonly change: (patch: Partial<RunSpec>) => void;
+  /** Puts another request in the place of one's own model. */
+  readonly replaceModel: (request: RunSpec) => void;
   readonly setParameter: (id: string, value: number) => void;
   /** Says that what was typed into a field cannot be used. */
   readonly refuse: (field: string, text: string, rule: string) => void;
@@ -82,7 +84,8 @@ export function createActions(store: Store<AppState>, engine: Comlink.Remote<Eng
     timer = window.setTimeout(run, settle);
   };
 
-  const replace = (page: Page, request: RunSpec) => store.set({ page, requests: { ...store.get().requests, [page]: request } });
+  const replace = (page: Page, request: RunSpec) =>
+    store.set({ page, requests: { ...store.get().requests, [page]: request } });
 
   const change = (patch: Partial<RunSpec>) => {
     const { page } = store.get();
@@ -105,8 +108,13 @@ export function createActions(store: Store<AppState>, engine: Comlink.Remote<Eng
       run();
     },
     change,
+    replaceModel(request) {
+      replace('model', request);
+      run();
+    },
     setParameter: (id, value) => change({ parameters: { ...requestOf(store.get()).parameters, [id]: value } }),
-    refuse: (field, text, rule) => store.set({ failure: { kind: 'request', field, message: `${field}: ${text} (${rule})` } }),
+    refuse: (field, text, rule) =>
+      store.set({ failure: { kind: 'request', field, message: `${field}: ${text} (${rule})` } }),
     run,
     again() {
       change({ seed: nextSeed(requestOf(store.get()).seed) });

@@ -11,7 +11,8 @@ export function toFragment(request: RunSpec): string {
   for (const [key, value] of Object.entries(request)) {
     if (value === undefined) continue;
     if (key === 'parameters') {
-      for (const [id, number] of Object.entries(request.parameters ?? {})) parts.push([`parameters.${id}`, String(number)]);
+      for (const [id, number] of Object.entries(request.parameters ?? {}))
+        parts.push([`parameters.${id}`, String(number)]);
     } else parts.push([key, typeof value === 'object' ? JSON.stringify(value) : String(value)]);
   }
   return parts.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&');

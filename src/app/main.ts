@@ -1,8 +1,8 @@
 import { html, render } from 'lit';
 import uplotStyle from 'uplot/dist/uPlot.min.css?inline';
 import { createActions, openingState } from './actions.ts';
-import { connectEngine } from './engine/engine.ts';
 import { defineCharts } from './define-charts.ts';
+import { connectEngine } from './engine/engine.ts';
 import { explainOnHover } from './explain.ts';
 import { createStore } from './store.ts';
 import base from './style/base.css?inline';

@@ -9,10 +9,8 @@ const kronrod = [
 ];
 const gauss = [0.1294849661688697, 0.27970539148927664, 0.3818300505051189, 0.4179591836734694];
 
-/** Abscissae of the rule on [−1, 1] in rising order. */
-export const kronrodNodes: readonly number[] = Array.from({ length: 15 }, (_, i) =>
-  i < 8 ? -nodes[i]! : nodes[14 - i]!,
-);
+// Abscissae of the rule on [−1, 1] in rising order.
+const kronrodNodes: readonly number[] = Array.from({ length: 15 }, (_, i) => (i < 8 ? -nodes[i]! : nodes[14 - i]!));
 
 /** Weights of the 15-point rule, in the order of `kronrodNodes`. */
 export const kronrodWeights: readonly number[] = Array.from({ length: 15 }, (_, i) => kronrod[i < 8 ? i : 14 - i]!);

@@ -19,11 +19,12 @@ export const baoab: Integrator = {
     const half = scope.constant('dt/2');
     model.coordinates.forEach((c, d) => {
       const decay = `exp(-(${c.friction!.text})*dt/(${c.mass!.text}))`;
-      const keep = scope.constant(decay);
+      // the change itself, not the factor near 1: single precision would round the friction away for small steps
+      const drag = scope.constant(`${decay}-1`);
       const noise = scope.constant(`sqrt((${c.temperature.text})/(${c.mass!.text})*(1-${decay}^2))`);
       body.push(`  let b${d} = v${d} + ${kick[d]} * force_${d}(${scope.call(from, 'h')});`);
-      body.push(`  let o${d} = ${keep} * b${d} + ${noise} * z${d};`);
-      body.push(`  let y${d} = (x${d} + ${half} * b${d}) + ${half} * o${d};`);
+      body.push(`  let o${d} = b${d} + (${drag} * b${d} + ${noise} * z${d});`);
+      body.push(`  let y${d} = x${d} + ${half} * (b${d} + o${d});`);
     });
     model.coordinates.forEach((_, d) => {
       body.push(`  let u${d} = o${d} + ${kick[d]} * force_${d}(${scope.call(to, 'h')});`);

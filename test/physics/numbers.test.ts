@@ -4,18 +4,19 @@ import type { RunSpec } from '../../src/experiment/spec.ts';
 import { cpuBackend } from '../backends/environment.ts';
 import { collect, planOf } from '../experiment/collect.ts';
 
-async function rmsDifference(request: RunSpec): Promise<Record<string, number>> {
+async function rmsDifference(request: RunSpec): Promise<{ difference: Record<string, number>; kT: number }> {
   const runs = await Promise.all(
     (['single', 'double'] as const).map(async (precision) =>
       collect(await cpuBackend(precision), planOf({ measure: { reverse: false }, ...request, precision })),
     ),
   );
-  return Object.fromEntries(
+  const difference = Object.fromEntries(
     ['work', 'heat', 'totalWork'].map((name) => {
       const [single, double] = runs.map((run) => run.values(name)) as [Float64Array, Float64Array];
       return [name, Math.sqrt(single.reduce((s, w, i) => s + (w - double[i]!) ** 2, 0) / single.length)];
     }),
   );
+  return { difference, kT: runs[0]!.plan.kT };
 }
 
 describe('what single precision costs', () => {
@@ -26,9 +27,12 @@ describe('what single precision costs', () => {
     ['a breathing trap over 10⁵ steps', { system: 'breathing-trap', dt: 1e-5, trajectories: 256, seed: 1 }],
     ['a hairpin', { system: 'hairpin', trajectories: 4096, seed: 1 }],
     ['inertia over 10⁵ steps', { system: 'dragged-trap-underdamped', dt: 5e-5, trajectories: 256, seed: 1 }],
-  ] as [string, RunSpec][])('%s: works differ from double precision by less than 1e-4 kT rms', async (name, request) => {
-    const difference = await rmsDifference(request);
-    console.log(name, difference);
+  ] as [string, RunSpec][])('%s: works differ from double precision by less than 1e-4 kT rms', async (_, request) => {
+    const { difference, kT } = await rmsDifference(request);
+    for (const [id, rms] of Object.entries(difference)) {
+      expect(rms, id).toBeLessThan(1e-4 * kT);
+      expect(rms, id).toBeGreaterThan(0); // else both ran in the same precision
+    }
   });
 
   test('barriers keep optimisers from cancelling the error terms of sums', () => {

@@ -1,4 +1,4 @@
-import uPlot from 'uplot';
+import type uPlot from 'uplot';
 import type { Shown } from '../state.ts';
 import { grouped } from '../text/amounts.ts';
 import { plainNumber } from '../text/with-error.ts';
@@ -34,7 +34,7 @@ export class ConvergenceChart extends PlotElement<Shown> {
 
   /** Below this distance, in kT, the vertical scale is linear, above it logarithmic. */
   #threshold(): number {
-    return 0.01;
+    return 0.1;
   }
 
   protected columns(): uPlot.AlignedData {
@@ -53,7 +53,11 @@ export class ConvergenceChart extends PlotElement<Shown> {
         y: exact ? { distr: 4, asinh: this.#threshold(), range: () => [-this.#reach(), this.#reach()] } : {},
       },
       axes: [
-        axis(this, { label: 'trajectories N', size: 26, values: (_u, splits) => splits.map((n) => (Number.isInteger(Math.log10(n)) ? grouped(n) : '')) }),
+        axis(this, {
+          label: 'trajectories N',
+          size: 26,
+          values: (_u, splits) => splits.map((n) => (Number.isInteger(Math.log10(n)) ? grouped(n) : '')),
+        }),
         axis(this, {
           label: exact ? '(estimate − exact ΔF) / kT' : 'estimate of ΔF / kT',
           size: 44,
@@ -118,9 +122,16 @@ export class ConvergenceChart extends PlotElement<Shown> {
       }
       const ends = curves.flatMap(({ style, value }) => {
         const last = value.findLastIndex((v) => v !== null);
-        return last < 0 ? [] : [{ style, x: u.valToPos(trajectories[last]!, 'x', true), y: u.valToPos(value[last]!, 'y', true) }];
+        return last < 0
+          ? []
+          : [{ style, x: u.valToPos(trajectories[last]!, 'x', true), y: u.valToPos(value[last]!, 'y', true) }];
       });
-      const places = spread(ends.map((e) => Math.min(Math.max(e.y, box.top), box.top + box.height)), 14 * ratio, box.top + 4 * ratio, box.top + box.height - 4 * ratio);
+      const places = spread(
+        ends.map((e) => Math.min(Math.max(e.y, box.top), box.top + box.height)),
+        14 * ratio,
+        box.top + 4 * ratio,
+        box.top + box.height - 4 * ratio,
+      );
       ends.forEach(({ style, x, y }, i) => {
         const place = places[i]!;
         context.strokeStyle = colourOf(this, style.colour);

@@ -12,6 +12,11 @@ export interface ConvergenceCurve {
 /** Numbers of trajectories below which estimates say nothing. */
 const fewest = 16;
 
+/** An estimate with a larger error than this, in kT, or none at all, says nothing yet. */
+const roughest = 2;
+
+const tooRough = (error: number | null | undefined): boolean => error == null || error > roughest;
+
 export interface ConvergenceData {
   readonly trajectories: readonly number[];
   readonly curves: readonly ConvergenceCurve[];
@@ -21,7 +26,10 @@ export interface ConvergenceData {
 export function convergenceData({ decided, result }: Shown, hidden: ReadonlySet<string>): ConvergenceData {
   const series = result.series.convergence;
   if (!series) return { trajectories: [], curves: [] };
-  const first = Math.max(0, series.trajectories.findIndex((n) => n >= fewest));
+  const first = Math.max(
+    0,
+    series.trajectories.findIndex((n) => n >= fewest),
+  );
   const exact = decided.freeEnergyDifference ?? 0;
   return {
     trajectories: series.trajectories.slice(first),
@@ -31,7 +39,7 @@ export function convergenceData({ decided, result }: Shown, hidden: ReadonlySet<
         const { value, standardError } = series[style.id] as ReportedSeries;
         return {
           style,
-          value: value.slice(first).map((v) => (v === null ? null : v - exact)),
+          value: value.slice(first).map((v, i) => (v === null || tooRough(standardError[first + i]) ? null : v - exact)),
           error: standardError.slice(first),
         };
       }),

@@ -11,7 +11,10 @@ export function densityOf(result: Result, id: string): number[] | null {
 }
 
 /** Place and height of a density's peak. */
-export function peakOf(edges: readonly number[], density: readonly number[]): { readonly x: number; readonly y: number } {
+export function peakOf(
+  edges: readonly number[],
+  density: readonly number[],
+): { readonly x: number; readonly y: number } {
   let best = 0;
   for (let i = 1; i < density.length; i++) if (density[i]! > density[best]!) best = i;
   return { x: (edges[best]! + edges[best + 1]!) / 2, y: density[best]! };

@@ -36,7 +36,14 @@ export function label(
 }
 
 /** A dashed line in ink: always the exact value. */
-export function exactLine(host: Element, { context, ratio }: Pen, x0: number, y0: number, x1: number, y1: number): void {
+export function exactLine(
+  host: Element,
+  { context, ratio }: Pen,
+  x0: number,
+  y0: number,
+  x1: number,
+  y1: number,
+): void {
   context.strokeStyle = colourOf(host, '--ink');
   context.lineWidth = 1.25 * ratio;
   context.setLineDash([5 * ratio, 4 * ratio]);

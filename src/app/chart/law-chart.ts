@@ -14,7 +14,10 @@ export class LawChart extends ChartElement<Shown> {
   #canvas: HTMLCanvasElement | null = null;
 
   protected paint({ result }: Shown, { width, height }: Size): void {
-    if (!this.#canvas) this.append((this.#canvas = document.createElement('canvas')));
+    if (!this.#canvas) {
+      this.#canvas = document.createElement('canvas');
+      this.append(this.#canvas);
+    }
     const ratio = devicePixelRatio;
     this.#canvas.width = width * ratio;
     this.#canvas.height = height * ratio;

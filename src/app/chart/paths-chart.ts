@@ -1,4 +1,4 @@
-import uPlot from 'uplot';
+import type uPlot from 'uplot';
 import type { AppState } from '../state.ts';
 import type { Size } from './chart-element.ts';
 import { PlotElement } from './plot-element.ts';
@@ -39,7 +39,10 @@ export class PathsChart extends PlotElement<Filmed> {
       ],
       series: [
         {},
-        ...Array.from({ length: shown }, (): uPlot.Series => ({ stroke: `${colour}66`, width: 1, points: { show: false } })),
+        ...Array.from(
+          { length: shown },
+          (): uPlot.Series => ({ stroke: `${colour}66`, width: 1, points: { show: false } }),
+        ),
       ],
     };
   }

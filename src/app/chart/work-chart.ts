@@ -38,7 +38,12 @@ export class WorkChart extends PlotElement<Shown> {
       return {
         stroke: colour,
         width: 1.5,
-        fill: this.#logarithmic ? undefined : colour + Math.round(255 * band).toString(16).padStart(2, '0'),
+        fill: this.#logarithmic
+          ? undefined
+          : colour +
+            Math.round(255 * band)
+              .toString(16)
+              .padStart(2, '0'),
         paths: stepped,
         points: { show: false },
       };
@@ -49,7 +54,9 @@ export class WorkChart extends PlotElement<Shown> {
       padding: [6, 14, 0, 0],
       scales: {
         x: { time: false, range: (_u, low, high) => [low + 0.1 * (high - low), high - 0.1 * (high - low)] },
-        y: this.#logarithmic ? { distr: 3, range: (_u, low, high) => [low / 2, 4 * high] } : { range: (_u, _low, high) => [0, 1.28 * (high || 1)] },
+        y: this.#logarithmic
+          ? { distr: 3, range: (_u, low, high) => [low / 2, 4 * high] }
+          : { range: (_u, _low, high) => [0, 1.28 * (high || 1)] },
       },
       axes: [
         axis(this, { label: 'W / kT', size: 26 }),
@@ -57,7 +64,9 @@ export class WorkChart extends PlotElement<Shown> {
           label: 'P / kT⁻¹',
           size: 44,
           space: this.#logarithmic ? 22 : 34,
-          ...(this.#logarithmic && { values: (_u, splits) => splits.map((v) => (v && Number.isInteger(Math.log10(v)) ? v.toPrecision(1) : '')) }),
+          ...(this.#logarithmic && {
+            values: (_u, splits) => splits.map((v) => (v && Number.isInteger(Math.log10(v)) ? v.toPrecision(1) : '')),
+          }),
         }),
       ],
       series: [{}, series('--forward'), ...(this.data?.result.histograms['work-reverse'] ? [series('--reverse')] : [])],
@@ -78,7 +87,9 @@ export class WorkChart extends PlotElement<Shown> {
       const exact = decided.freeEnergyDifference;
       if (exact !== null) {
         exactLine(this, pen, px(exact), box.top + 16 * ratio, px(exact), box.top + box.height);
-        label(this, pen, `exact ΔF = ${exact.toFixed(3)} kT`.replace('-', '−'), px(exact), box.top + 8 * ratio, { align: 'center' });
+        label(this, pen, `exact ΔF = ${exact.toFixed(3)} kT`.replace('-', '−'), px(exact), box.top + 8 * ratio, {
+          align: 'center',
+        });
       }
       const name = (density: readonly number[], text: string, colour: string) => {
         const { x, y } = peakOf(edges, density);
@@ -109,7 +120,9 @@ export class WorkChart extends PlotElement<Shown> {
     const crossing = result.estimates.find((e) => e.id === 'crooks-line');
     const { value, error } = withError(crossing?.value ?? null, crossing?.standardError ?? null);
     const exact = decided.freeEnergyDifference?.toFixed(3) ?? 'unknown';
-    const sides = result.histograms['work-reverse'] ? 'histograms of forward work and of negated reverse work' : 'a histogram of forward work';
+    const sides = result.histograms['work-reverse']
+      ? 'histograms of forward work and of negated reverse work'
+      : 'a histogram of forward work';
     return `Work: ${sides}; they cross at ${value} ± ${error ?? '—'} kT, exact ΔF ${exact} kT`;
   }
 }

@@ -29,8 +29,6 @@ export interface Reading {
   readonly potential: string;
   /** MathML of the equations of motion, one a coordinate. */
   readonly motion: readonly string[];
-  /** MathML of each control over time. */
-  readonly controls: readonly string[];
 }
 
 /** What was decided about a run before it began. */

@@ -43,7 +43,8 @@ export const estimators: readonly EstimatorStyle[] = [
     colour: '--crossing',
     dash: [2, 3],
     main: false,
-    meaning: 'Where two normal distributions with the measured means and variances cross: right only for Gaussian work.',
+    meaning:
+      'Where two normal distributions with the measured means and variances cross: right only for Gaussian work.',
   },
   {
     id: 'jarzynski-forward',

@@ -2,12 +2,12 @@
 const names: Readonly<Record<string, string>> = {
   jarzynski: 'Jarzynski',
   bar: 'Bennett',
-  'crooks-crossing': 'Crooks, crossing',
-  'crooks-slope': 'Crooks, slope',
+  'crooks-crossing': 'Crossing',
+  'crooks-slope': 'Slope',
   'landauer-bound': 'Landauer’s bound',
   'restricted-jarzynski': 'Jarzynski, restricted',
   creation: 'Bit creation',
-  msd: 'Mean squared displacement',
+  msd: 'Mean square Δx',
 };
 
 /** A law's name: `mean-work` → `Mean work`. */

@@ -14,7 +14,8 @@ const notches = 200;
  * for positive quantities of wide range, else twice the default's size either way.
  */
 export function sliderScale({ default: at, minimum, maximum }: Parameter): SliderScale {
-  if (minimum > 0 && maximum / minimum >= 100) return logarithmicScale(Math.max(minimum, at / 10), Math.min(maximum, at * 10));
+  if (minimum > 0 && maximum / minimum >= 100)
+    return logarithmicScale(Math.max(minimum, at / 10), Math.min(maximum, at * 10));
   const reach = Math.abs(at) || 1;
   const low = minimum >= 0 ? minimum : Math.max(minimum, at - 2 * reach);
   return linearScale(low, Math.min(maximum, at + 2 * reach));

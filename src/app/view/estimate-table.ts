@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Actions } from '../actions.ts';
 import type { ReportedEstimate } from '../../experiment/report.ts';
+import type { Actions } from '../actions.ts';
 import type { AppState } from '../state.ts';
 import { type EstimatorStyle, estimators } from '../text/estimators.ts';
 import { plainNumber } from '../text/with-error.ts';

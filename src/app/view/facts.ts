@@ -4,10 +4,16 @@ import { measured } from './measured.ts';
 
 /** Averages worth a line, with what they mean. */
 const known: Readonly<Record<string, readonly [string, string]>> = {
-  'mean-shadow-work': ['shadow work', 'Energy that the integrator itself puts in at finite time steps: total work minus protocol work. It goes to zero with dt.'],
+  'mean-shadow-work': [
+    'shadow work',
+    'Energy that the integrator itself puts in at finite time steps: total work minus protocol work. It goes to zero with dt.',
+  ],
   'mean-work': ['protocol work', 'Mean work done by the changing control, ∫ ∂U/∂λ dλ.'],
   'mean-heat': ['heat', 'Mean heat given to the bath along the path.'],
-  'start-acceptance': ['start sampler accepts', 'Share of proposals that the equilibrium sampler accepts at the start.'],
+  'start-acceptance': [
+    'start sampler accepts',
+    'Share of proposals that the equilibrium sampler accepts at the start.',
+  ],
 };
 
 /** Averages over trajectories, in the parameters’ own units. */
@@ -20,7 +26,10 @@ export function facts({ shown }: AppState): TemplateResult | typeof nothing {
     <h2>Averages</h2>
     <dl class="facts">
       ${averages.map((e) => {
-        const [name, meaning] = known[e.id] ?? [e.id.replace('mean-', '').replaceAll('-', ' '), 'Mean over trajectories at the end of the run.'];
+        const [name, meaning] = known[e.id] ?? [
+          e.id.replace('mean-', '').replaceAll('-', ' '),
+          'Mean over trajectories at the end of the run.',
+        ];
         return html`<dt tabindex="0" data-explain=${meaning}>${known[e.id] ? '' : 'mean '}${name}</dt>
           <dd data-average=${e.id}>${measured(e.value, e.standardError)} <span class="quiet">${e.unit}</span></dd>`;
       })}

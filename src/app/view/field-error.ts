@@ -15,13 +15,19 @@ export function errorElsewhere(state: AppState): string | null {
   const { failure, page, modelAsText } = state;
   if (!failure) return null;
   const { field } = failure;
-  const shown = page === 'systems' ? [...common, 'parameters'] : modelAsText ? ['model', ...common] : [...modelFields(state), ...common];
+  const shown =
+    page === 'systems'
+      ? [...common, 'parameters']
+      : modelAsText
+        ? ['model', ...common]
+        : [...modelFields(state), ...common];
   return field !== null && shown.some((f) => isWithin(field, f)) ? null : failure.message;
 }
 
 /** Fields of the form for one's own model. */
 function modelFields(state: AppState): string[] {
   const model = (state.requests.model.model ?? {}) as Record<string, unknown>;
-  const keys = (part: string) => Object.keys((model[part] as object | undefined) ?? {}).map((id) => `model.${part}.${id}`);
+  const keys = (part: string) =>
+    Object.keys((model[part] as object | undefined) ?? {}).map((id) => `model.${part}.${id}`);
   return ['model.potential', ...keys('parameters'), ...keys('controls'), ...keys('coordinates')];
 }

@@ -35,7 +35,9 @@ function row(law: ReportedLaw): TemplateResult {
       <td class="verdict">${verdict(law)}</td>
     </tr>
     <tr class="more">
-      <td class="says" colspan="4">${statement(law.statement)}${law.reason ? html`<br /><span class=${law.holds === false ? 'fails' : ''}>${law.reason}</span>` : nothing}</td>
+      <td class="says" colspan="4" tabindex="0" data-explain=${law.reason ?? law.statement}>
+        ${law.reason ? html`<span class=${law.holds === false ? 'fails' : 'open'}>${law.reason}</span>` : statement(law.statement)}
+      </td>
     </tr>`;
 }
 

@@ -24,7 +24,7 @@ export function runBar(state: AppState, actions: Actions): TemplateResult {
     </div>
     <p class="status" data-phase=${phase}><span>${progressText(state)}</span><span>${timeText(state)}</span></p>
     ${error ? html`<p class="error" role="alert">${error}</p>` : nothing}
-    ${device?.note && !error ? html`<p class="note">${device.note}</p>` : nothing}
+    ${device?.note && !error ? html`<p class="note" tabindex="0" data-explain=${device.note}>${device.note}</p>` : nothing}
   `;
 }
 

@@ -23,7 +23,12 @@ export function runSettings(state: AppState, actions: Actions): TemplateResult {
   const request = requestOf(state);
   const spec = state.shown?.decided.spec;
   const refuse = (field: string) => (text: string) => actions.refuse(field, text, 'must be a number');
-  const setting = (field: 'seed' | 'dt' | 'duration', label: string, explain: string, placeholder = ''): TemplateResult => html`
+  const setting = (
+    field: 'seed' | 'dt' | 'duration',
+    label: string,
+    explain: string,
+    placeholder = '',
+  ): TemplateResult => html`
     <div class="knob wide">
       <span>${label}</span>
       ${numberField({
