@@ -1,9 +1,8 @@
 import type { Moments } from '../src/tally/moments.ts';
+import type { Elapsed } from './clock.ts';
 
-/** One timed run of a program. */
-export interface Run {
-  /** Wall clock from the request until all works lie in the host's memory; nothing is compiled or started in it. */
-  readonly seconds: number;
+/** One timed run of a program, from the request until all works lie in the host's memory. */
+export interface Run extends Elapsed {
   readonly trajectorySteps: number;
   /** Of the protocol works of the forward process. */
   readonly works: Moments;
@@ -23,7 +22,8 @@ export interface Row {
   readonly title: string;
   /** What it computes and how, in a few words. */
   readonly computes: string;
-  readonly threads: number;
+  /** Threads that compute; null where a device decides. */
+  readonly threads: number | null;
   /** @throws Missing when the program is not on this machine */
   readonly open: () => Promise<Entrant>;
 }

@@ -1,5 +1,5 @@
 import { draggedTrapMeanWork } from '../src/exact/dragged-trap.ts';
-import { createPlan, type Plan } from '../src/experiment/plan.ts';
+import { createLangevinPlan as createPlan, type LangevinPlan as Plan } from '../src/experiment/langevin-plan.ts';
 import { parseRequest } from '../src/experiment/spec.ts';
 
 /**

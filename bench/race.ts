@@ -10,6 +10,8 @@ export interface Raced {
   readonly right: boolean;
   /** Million trajectory-steps a second, one a round; empty when an answer is wrong. */
   readonly rates: readonly number[];
+  /** Million trajectory-steps for a second of processor time, where that is known. */
+  readonly cpuRates: readonly number[];
 }
 
 export interface LeftOut {
@@ -35,10 +37,10 @@ export async function race(
 ): Promise<{ raced: Raced[]; leftOut: LeftOut[] }> {
   const { trajectories, rounds, seed, onRun } = options;
   const leftOut: LeftOut[] = [];
-  const open: { row: Row; entrant: Entrant; verdicts: Verdict[]; rates: number[] }[] = [];
+  const open: { row: Row; entrant: Entrant; verdicts: Verdict[]; rates: number[]; cpuRates: number[] }[] = [];
   for (const row of rows) {
     try {
-      open.push({ row, entrant: await row.open(), verdicts: [], rates: [] });
+      open.push({ row, entrant: await row.open(), verdicts: [], rates: [], cpuRates: [] });
     } catch (error) {
       if (!(error instanceof Missing)) throw error;
       leftOut.push({ row, reason: error.message });
@@ -47,19 +49,28 @@ export async function race(
   try {
     for (let round = 0; round <= rounds; round++)
       for (let i = 0; i < open.length; i++) {
-        const { row, entrant, verdicts, rates } = open[(i + round) % open.length]!;
+        const { row, entrant, verdicts, rates, cpuRates } = open[(i + round) % open.length]!;
         if (verdicts.some((v) => !v.right)) continue;
         onRun(row.title, round);
-        const { seconds, trajectorySteps, works } = await entrant.run(trajectories, seed + round);
+        const { seconds, cpuSeconds, trajectorySteps, works } = await entrant.run(trajectories, seed + round);
         verdicts.push(check(works, trajectories));
-        if (round > 0) rates.push(trajectorySteps / seconds / 1e6);
+        if (round === 0) continue;
+        rates.push(trajectorySteps / seconds / 1e6);
+        if (cpuSeconds) cpuRates.push(trajectorySteps / cpuSeconds / 1e6);
       }
   } finally {
     for (const { entrant } of open) await entrant.close();
   }
-  const raced = open.map(({ row, entrant, verdicts, rates }) => {
+  const raced = open.map(({ row, entrant, verdicts, rates, cpuRates }) => {
     const right = verdicts.every((v) => v.right);
-    return { row, machine: entrant.machine, verdicts, right, rates: right ? rates : [] };
+    return {
+      row,
+      machine: entrant.machine,
+      verdicts,
+      right,
+      rates: right ? rates : [],
+      cpuRates: right ? cpuRates : [],
+    };
   });
   return { raced, leftOut };
 }

@@ -1,4 +1,4 @@
-import { type ColdStart, coldStartArgument, timeColdStart } from './cold-start.ts';
+import { type ColdStart, timeColdStart } from './cold-start.ts';
 import { deviceBytes } from './device-bytes.ts';
 import { type EstimateTiming, timeEstimates } from './estimates.ts';
 import { type Goal, judge } from './goals.ts';
@@ -24,7 +24,7 @@ export interface ReportedRow {
   readonly id: string;
   readonly title: string;
   readonly computes: string;
-  readonly threads: number;
+  readonly threads: number | null;
   readonly machine: string;
   readonly right: boolean;
   /** The farthest of all rounds from the exact mean and variance, in standard errors. */
@@ -33,9 +33,14 @@ export interface ReportedRow {
   /** Million trajectory-steps a second, in round order; empty when the answer is wrong. */
   readonly rates: readonly number[];
   readonly rate: Spread | null;
+  /** The same for a second of processor time, all threads together: what a busy machine disturbs least. */
+  readonly cpuRate: Spread | null;
   /** Round by round, as medians. */
   readonly timesNumpy: Spread | null;
   readonly timesJavascript: Spread | null;
+  readonly timesReduced: Spread | null;
+  /** Over Eddy's first row. */
+  readonly timesEddy: Spread | null;
 }
 
 export interface BenchResult {
@@ -50,8 +55,6 @@ export interface BenchResult {
   readonly deviceBytes: ReturnType<typeof deviceBytes>;
   readonly goals: readonly Goal[];
 }
-
-export { coldStartArgument };
 
 const farthest = (values: readonly number[]) => values.reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a), 0);
 const spreadOrNull = (values: readonly number[]) => (values.length > 0 ? spreadOf(values) : null);
@@ -81,8 +84,11 @@ export async function measure(options: BenchOptions): Promise<BenchResult> {
       zVariance: farthest(r.verdicts.map((v) => v.zVariance)),
       rates: r.rates,
       rate: spreadOrNull(r.rates),
+      cpuRate: spreadOrNull(r.cpuRates),
       timesNumpy: spreadOrNull(ratios(r, find('numpy'))),
       timesJavascript: spreadOrNull(ratios(r, find('javascript'))),
+      timesReduced: spreadOrNull(ratios(r, find('javascript-reduced'))),
+      timesEddy: spreadOrNull(ratios(r, find('eddy-cpu'))),
     };
   });
   say('cold starts');

@@ -45,7 +45,7 @@ export const rows: readonly Row[] = [
   {
     id: 'eddy-cpu-run',
     title: 'Eddy CPU f32, Node, whole run',
-    computes: `${full}; forward and reverse, tallies, time-step bias, estimates, laws`,
+    computes: `${full}; planning, compiling, forward and reverse, tallies, time-step bias, estimates, laws`,
     threads: 2,
     open: async () => openEddyRun(await cpu('single', 2)),
   },
@@ -74,14 +74,14 @@ export const rows: readonly Row[] = [
     id: 'eddy-webgpu',
     title: 'Eddy WebGPU f32, Node',
     computes: full,
-    threads: 2,
+    threads: null,
     open: async () => openEddy(await webgpu(), everything),
   },
   {
     id: 'eddy-webgpu-chromium',
     title: 'Eddy WebGPU f32, Chromium',
     computes: full,
-    threads: 2,
+    threads: null,
     open: () => openChromium('webgpu'),
   },
   {
@@ -94,15 +94,22 @@ export const rows: readonly Row[] = [
   {
     id: 'javascript',
     title: 'plain JavaScript f64',
-    computes: 'protocol work, plain sums; xoshiro128++, Ziggurat; hand-reduced for a linear ramp in a harmonic trap',
+    computes: 'protocol work, plain sums; xoshiro128++, Ziggurat; one trajectory after another',
     threads: 2,
-    open: () => openPlainJavaScript(2),
+    open: () => openPlainJavaScript(2, false),
+  },
+  {
+    id: 'javascript-reduced',
+    title: 'plain JavaScript f64, reduced',
+    computes: 'the same, reduced by hand to the frame of a trap that is harmonic and moves evenly',
+    threads: 2,
+    open: () => openPlainJavaScript(2, true),
   },
   {
     id: 'javascript-1',
     title: 'plain JavaScript f64, 1 worker',
-    computes: 'as above',
+    computes: 'as plain JavaScript f64',
     threads: 1,
-    open: () => openPlainJavaScript(1),
+    open: () => openPlainJavaScript(1, false),
   },
 ];

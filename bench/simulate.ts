@@ -1,6 +1,7 @@
 import type { Backend, Kernel, Process, Program } from '../src/backends/backend.ts';
 import { runLanes } from '../src/experiment/schedule.ts';
 import { momentsOf } from '../src/tally/moments.ts';
+import { startClock } from './clock.ts';
 import type { Run } from './entrant.ts';
 import { problem } from './problem.ts';
 
@@ -15,7 +16,7 @@ export async function simulate(
   const [x, w, low] = ['x0', 'w', 'w_lo'].map((name) => kernel.columns.indexOf(name)) as [number, number, number];
   const [last, end] = process.controls.subarray(-2) as Float64Array & [number, number];
   const works = new Float64Array(trajectories);
-  const began = performance.now();
+  const elapsed = startClock();
   await runLanes(
     [
       {
@@ -35,6 +36,5 @@ export async function simulate(
     ],
     { concurrency: backend.concurrency, mayStart: () => Promise.resolve(), targetMilliseconds: 200 },
   );
-  const seconds = (performance.now() - began) / 1000;
-  return { seconds, trajectorySteps: trajectories * problem.steps, works: momentsOf(works) };
+  return { ...elapsed(), trajectorySteps: trajectories * problem.steps, works: momentsOf(works) };
 }

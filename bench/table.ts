@@ -15,14 +15,25 @@ const signed = (x: number) => `${x < 0 ? '−' : '+'}${Math.abs(x).toFixed(1)}`;
 export function rateTable({ rows }: BenchResult): Table {
   const cells = (r: ReportedRow) => [
     r.title,
-    String(r.threads),
+    r.threads === null ? 'device' : String(r.threads),
     r.rate ? range(r.rate) : 'WRONG',
+    r.cpuRate ? short(r.cpuRate.median) : '',
     r.timesNumpy ? short(r.timesNumpy.median) : '',
     r.timesJavascript ? short(r.timesJavascript.median) : '',
+    r.timesReduced ? short(r.timesReduced.median) : '',
     `${signed(r.zMean)}, ${signed(r.zVariance)}`,
   ];
   return [
-    ['program', 'threads', 'Msteps/s', '× numpy', '× JavaScript', 'largest z of mean, variance'],
+    [
+      'program',
+      'threads',
+      'Msteps/s',
+      'per CPU second',
+      '× numpy',
+      '× JavaScript',
+      '× reduced',
+      'largest z of mean, variance',
+    ],
     ...rows.map(cells),
   ];
 }
@@ -30,7 +41,7 @@ export function rateTable({ rows }: BenchResult): Table {
 /** The goals and whether they were reached. */
 export function goalTable({ goals }: BenchResult): Table {
   const cells = (g: Goal) => [
-    g.what,
+    g.due === 'later' ? `later: ${g.what}` : g.what,
     `${g.sense === 'least' ? '≥' : '≤'} ${g.aim} ${g.unit}`,
     g.measured === null ? '' : `${short(g.measured)} ${g.unit}`,
     outcome(g),

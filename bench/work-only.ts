@@ -1,5 +1,5 @@
 import type { Kernel, Process } from '../src/backends/backend.ts';
-import type { Plan } from '../src/experiment/plan.ts';
+import type { LangevinPlan } from '../src/experiment/langevin-plan.ts';
 import { eulerMaruyama } from '../src/kernel/euler-maruyama.ts';
 import { type Integrator, stepHead, stepTail } from '../src/kernel/integrator.ts';
 import { createLangevinKernel } from '../src/kernel/langevin-kernel.ts';
@@ -19,7 +19,7 @@ const withoutHeat: Integrator = {
 };
 
 /** The plan's forward process with a kernel that sums protocol work alone (its column of heat stays 0). */
-export function workOnly(plan: Plan): { kernel: Kernel; process: Process } {
+export function workOnly(plan: LangevinPlan): { kernel: Kernel; process: Process } {
   const { kernel, uniformValues } = createLangevinKernel(plan.model, {
     precision: plan.spec.precision,
     rounds: plan.spec.rounds,
@@ -29,7 +29,7 @@ export function workOnly(plan: Plan): { kernel: Kernel; process: Process } {
     coarse: false,
   });
   const uniforms = uniformValues(
-    { ...plan.spec.parameters, dt: plan.spec.dt },
+    { ...plan.spec.parameters, dt: plan.spec.dt! },
     plan.equilibrium.starts.forward.uniforms,
   );
   return { kernel, process: { ...plan.forward.process, uniforms } };

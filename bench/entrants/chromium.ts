@@ -32,8 +32,8 @@ export async function openChromium(backend: PageBackend): Promise<Entrant> {
     };
   } catch (error) {
     await close();
-    const [line] = (error as Error).message.split('\n');
-    throw new Missing(line!.replace(/^page\.\w+: (Error: )?/, ''));
+    const noAdapter = /webgpu: .*/.exec((error as Error).message);
+    throw noAdapter ? new Missing(noAdapter[0]) : error;
   }
 }
 

@@ -1,17 +1,19 @@
 import type { Backend } from '../../src/backends/backend.ts';
 import { runPlan } from '../../src/experiment/run.ts';
 import { momentsOf } from '../../src/tally/moments.ts';
+import { startClock } from '../clock.ts';
 import type { Entrant } from '../entrant.ts';
 import { planOf } from '../problem.ts';
 
 /**
- * A whole run as `eddy run` does it: forward and reverse, a part of the ensemble at 2dt too (not counted as steps), tallies,
- * estimates, errors and laws.
+ * A whole run as `eddy run` does it, timed from the request to the report: planning and compiling, forward and reverse, a part
+ * of the ensemble at 2dt too (not counted as steps), tallies, estimates, errors and laws.
  */
 export function openEddyRun(backend: Backend): Entrant {
   return {
     machine: backend.adapter,
     async run(trajectories, seed) {
+      const elapsed = startClock();
       const plan = planOf(trajectories, seed, backend.precision);
       const works = new Float64Array(trajectories);
       const column = plan.extraction.names.indexOf('work');
@@ -20,8 +22,7 @@ export function openEddyRun(backend: Backend): Entrant {
           if (direction === 'forward') works.set(batch.columns[column]!, first);
         },
       });
-      const { trajectorySteps, advanceSeconds } = result.timing;
-      return { seconds: advanceSeconds, trajectorySteps, works: momentsOf(works) };
+      return { ...elapsed(), trajectorySteps: result.timing.trajectorySteps, works: momentsOf(works) };
     },
     close: () => backend.dispose(),
   };

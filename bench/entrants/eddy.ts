@@ -1,5 +1,5 @@
 import type { Backend, Kernel, Process, Program } from '../../src/backends/backend.ts';
-import type { Plan } from '../../src/experiment/plan.ts';
+import type { LangevinPlan as Plan } from '../../src/experiment/langevin-plan.ts';
 import type { Entrant } from '../entrant.ts';
 import { planOf } from '../problem.ts';
 import { simulate } from '../simulate.ts';

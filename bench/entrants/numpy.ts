@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Moments } from '../../src/tally/moments.ts';
+import type { Elapsed } from '../clock.ts';
 import { type Entrant, Missing } from '../entrant.ts';
 import { benchFolder } from '../folders.ts';
 import { problem } from '../problem.ts';
@@ -29,8 +30,8 @@ export async function openNumpy(): Promise<Entrant> {
     machine: `numpy ${versions.numpy}, Python ${versions.python}`,
     async run(trajectories, seed) {
       child.stdin.write(`${JSON.stringify({ trajectories, seed, problem: { k, v, mu, kT, dt, steps } })}\n`);
-      const { seconds, works }: { seconds: number; works: Moments } = await answer();
-      return { seconds, trajectorySteps: trajectories * steps, works };
+      const { works, ...elapsed }: Elapsed & { works: Moments } = await answer();
+      return { ...elapsed, trajectorySteps: trajectories * steps, works };
     },
     async close() {
       child.stdin.end();

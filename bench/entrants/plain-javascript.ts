@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { momentsOf } from '../../src/tally/moments.ts';
+import { startClock } from '../clock.ts';
 import type { Entrant } from '../entrant.ts';
 import { benchFolder } from '../folders.ts';
 import { problem } from '../problem.ts';
@@ -8,8 +9,8 @@ import { problem } from '../problem.ts';
 /** Trajectories in a piece of work: whichever worker is free takes the next. */
 const chunkSize = 2 ** 13;
 
-/** Hand-written double-precision JavaScript in worker threads. */
-export async function openPlainJavaScript(threads: number): Promise<Entrant> {
+/** Hand-written double-precision JavaScript in worker threads; `reduced` for this very problem. */
+export async function openPlainJavaScript(threads: number, reduced: boolean): Promise<Entrant> {
   const file = join(benchFolder, 'peers/plain-javascript.mjs');
   const workers = Array.from({ length: threads }, () => new Worker(file));
   const { k, v, mu, kT, dt, steps } = problem;
@@ -23,7 +24,7 @@ export async function openPlainJavaScript(threads: number): Promise<Entrant> {
         const first = issued * chunkSize;
         if (first >= trajectories) return;
         const count = Math.min(chunkSize, trajectories - first);
-        worker.postMessage({ problem: { k, v, mu, kT, dt, steps }, seed, chunk: issued++, count });
+        worker.postMessage({ problem: { k, v, mu, kT, dt, steps }, reduced, seed, chunk: issued++, count });
       };
       for (const worker of workers) {
         worker.removeAllListeners();
@@ -43,10 +44,9 @@ export async function openPlainJavaScript(threads: number): Promise<Entrant> {
   return {
     machine: `V8 ${process.versions.v8}`,
     async run(trajectories, seed) {
-      const began = performance.now();
+      const elapsed = startClock();
       const works = await runAll(trajectories, seed);
-      const seconds = (performance.now() - began) / 1000;
-      return { seconds, trajectorySteps: trajectories * steps, works: momentsOf(works) };
+      return { ...elapsed(), trajectorySteps: trajectories * steps, works: momentsOf(works) };
     },
     async close() {
       await Promise.all(workers.map((worker) => worker.terminate()));

@@ -50,8 +50,11 @@ export function createActions(store: Store<AppState>, engine: Comlink.Remote<Eng
   );
 
   const hear = (update: Update) => {
-    if (update.type === 'decided') store.set({ coming: update.decided, phase: 'running' });
-    else if (update.type === 'device') store.set({ device: update.device });
+    if (update.type === 'decided') {
+      const { picture } = store.get();
+      const still = update.decided.coordinates.length === 0;
+      store.set({ coming: update.decided, phase: 'running', picture: still ? null : picture });
+    } else if (update.type === 'device') store.set({ device: update.device });
     else if (update.type === 'picture') {
       const { coming } = store.get();
       if (coming) store.set({ picture: { decided: coming, picture: update.picture } });

@@ -4,7 +4,7 @@ export function explainOnHover(root: HTMLElement): void {
     const line = root.querySelector<HTMLElement>('.explain');
     if (!line) return;
     const about = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-explain]') : null;
-    line.textContent = about?.dataset.explain ?? line.dataset.rest ?? '';
+    line.textContent = about?.dataset.explain ?? '';
   };
   root.addEventListener('pointerover', show);
   root.addEventListener('focusin', show);

@@ -5,9 +5,33 @@ export function controlRows(kernel: Kernel, groups: number): number {
   return 2 * kernel.stepsPerGroup * groups + 1;
 }
 
+type Rule = (holds: boolean, text: string) => void;
+
+/** Stops of an event-driven kernel are times, and single precision must hold them. */
+function checkTimes(kernel: Kernel, rule: Rule, stops: readonly number[]): void {
+  rule(kernel.uniforms[0] === 'stop', `kernel.uniforms.0: ${kernel.uniforms[0]} (must be stop)`);
+  rule(kernel.controlCount === 0, `kernel.controlCount: ${kernel.controlCount} (must be 0 where a kernel has events)`);
+  stops.forEach((stop, i) => {
+    const after = i === 0 ? 0 : stops[i - 1]!;
+    const holds = stop >= after && Math.fround(stop) < Number.POSITIVE_INFINITY;
+    rule(holds, `stops.${i}: ${stop} (must be a finite time ≥ ${after})`);
+  });
+}
+
+/** Stops of a kernel that advances by steps are numbers of groups. */
+function checkGroups(process: Process, rule: Rule, stops: readonly number[]): void {
+  stops.forEach((stop, i) => {
+    const after = i === 0 ? 0 : stops[i - 1]!;
+    rule(
+      Number.isInteger(stop) && stop >= after && stop <= process.groups,
+      `stops.${i}: ${stop} (must be an integer in ${after} … ${process.groups})`,
+    );
+  });
+}
+
 /** Throws a `RangeError` unless process, range and stops fit the kernel. */
 export function checkRun(kernel: Kernel, process: Process, range: Range, stops: readonly number[]): void {
-  const rule = (holds: boolean, text: string) => {
+  const rule: Rule = (holds, text) => {
     if (!holds) throw new RangeError(text);
   };
   rule(
@@ -21,11 +45,6 @@ export function checkRun(kernel: Kernel, process: Process, range: Range, stops: 
   );
   rule(Number.isSafeInteger(range.first) && range.first >= 0, `range.first: ${range.first} (must be an index)`);
   rule(Number.isSafeInteger(range.count) && range.count > 0, `range.count: ${range.count} (must be ≥ 1)`);
-  stops.forEach((stop, i) => {
-    const after = i === 0 ? 0 : stops[i - 1]!;
-    rule(
-      Number.isInteger(stop) && stop >= after && stop <= process.groups,
-      `stops.${i}: ${stop} (must be an integer in ${after} … ${process.groups})`,
-    );
-  });
+  if (kernel.events) checkTimes(kernel, rule, stops);
+  else checkGroups(process, rule, stops);
 }

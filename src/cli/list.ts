@@ -1,5 +1,6 @@
 import { resolveParameters } from '../experiment/parameters.ts';
-import { parseLangevinModel } from '../model/langevin.ts';
+import type { LangevinModel } from '../model/langevin.ts';
+import { parseModel } from '../model/parse-model.ts';
 import type { System } from '../model/system.ts';
 import { findSystem, systems } from '../systems/registry.ts';
 import { print, printJson } from './print.ts';
@@ -9,7 +10,7 @@ const finite = (x: number) => (Number.isFinite(x) ? x : null);
 
 /** A system as `list --json` shows it (contract). */
 function describe(system: System) {
-  const model = parseLangevinModel(system.model);
+  const model = parseModel(system.model);
   return {
     id: system.id,
     title: system.title,
@@ -36,7 +37,7 @@ export async function list({ json }: { json?: boolean }): Promise<number> {
 /** `eddy show SYSTEM` */
 export async function show(id: string, { json }: { json?: boolean }): Promise<number> {
   const system = findSystem(id);
-  const model = parseLangevinModel(system.model);
+  const model = parseModel(system.model);
   resolveParameters(model, {});
   if (json) {
     const { summary, sources, trajectories, duration, dt } = system;
@@ -63,8 +64,13 @@ export async function show(id: string, { json }: { json?: boolean }): Promise<nu
 }
 
 /** Equations in plain text, as the formulas that the kernels are made from. */
-function equations(system: System): string[] {
-  const model = parseLangevinModel(system.model);
+function equations({ model }: System): string[] {
+  if ('states' in model) return [...model.transitions];
+  if ('species' in model) return [...model.reactions];
+  return langevinEquations(parseModel(model) as LangevinModel, model.controls ?? {});
+}
+
+function langevinEquations(model: LangevinModel, controls: Readonly<Record<string, unknown>>): string[] {
   const lines = [`U = ${model.potential.text}`];
   for (const [d, c] of model.coordinates.entries()) {
     const push = model.forces[d] ? ` + ${model.forces[d].text}` : '';
@@ -74,8 +80,7 @@ function equations(system: System): string[] {
         : `(${c.mass!.text}) dv = (−∂U/∂${c.name}${push}) dt − (${c.friction!.text}) v dt + √(2 (${c.friction!.text}) (${c.temperature.text})) dW,  d${c.name} = v dt`,
     );
   }
-  for (const [name, control] of Object.entries(system.model.controls ?? {}))
-    lines.push(`${name}(t): ${JSON.stringify(control)}`);
+  for (const [name, control] of Object.entries(controls)) lines.push(`${name}(t): ${JSON.stringify(control)}`);
   if (model.confine) lines.push(`end confined to ${model.confine.text}`);
   return lines;
 }

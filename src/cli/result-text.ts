@@ -21,8 +21,11 @@ export function lawRows(laws: readonly ReportedLaw[]): string[][] {
 /** A result for a terminal. */
 export function resultText(result: Result): string {
   const { timing, backend, spec, status } = result;
-  const rate = timing.trajectorySteps / timing.advanceSeconds / 1e6;
-  const head = `${spec.system ?? 'model'}: ${timing.trajectories} trajectories × ${timing.steps} steps, dt = ${spec.dt.toPrecision(3)}, seed ${spec.seed}\n${backend.kind} (${backend.adapter}), ${rate.toFixed(0)} Msteps/s, ${timing.seconds.toFixed(2)} s`;
+  const amount = timing.jumps > 0 ? timing.jumps : timing.trajectorySteps;
+  const rate = `${(amount / timing.advanceSeconds / 1e6).toFixed(0)} M${timing.jumps > 0 ? 'jumps' : 'steps'}/s`;
+  const length =
+    spec.dt === undefined ? `to t = ${spec.duration}` : `× ${timing.steps} steps, dt = ${spec.dt.toPrecision(3)}`;
+  const head = `${spec.system ?? 'model'}: ${timing.trajectories} trajectories ${length}, seed ${spec.seed}\n${backend.kind} (${backend.adapter}), ${rate}, ${timing.seconds.toFixed(2)} s`;
   const estimates = result.estimates
     .filter((e) => e.value !== null || e.unit === 'kT')
     .map((e) => [

@@ -1,4 +1,4 @@
-import { parseLangevinModel } from '../model/langevin.ts';
+import { parseModel } from '../model/parse-model.ts';
 import type { System } from '../model/system.ts';
 
 /** Largest factor by which a parameter moves off its default. */
@@ -19,7 +19,7 @@ export function jitteredParameters(system: System, seed: number): Record<string,
     return Number(z >> 11n) * 2 ** -53;
   };
   return Object.fromEntries(
-    parseLangevinModel(system.model).parameters.map((p) => {
+    parseModel(system.model).parameters.map((p) => {
       const value = p.default * reach ** (2 * uniform() - 1);
       return [p.id, Math.min(p.maximum, Math.max(p.minimum, Number(value.toPrecision(4))))];
     }),

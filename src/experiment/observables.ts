@@ -17,6 +17,10 @@ export interface Extracted {
   readonly nonFinite: number;
   /** Accepted proposals of the start sampler, summed over the batch. */
   readonly accepted: number;
+  /** Events of jump processes, summed over the batch. */
+  readonly jumps: number;
+  /** Trajectories that met the cap on jumps. */
+  readonly capped: number;
 }
 
 export interface Extraction {
@@ -141,7 +145,7 @@ export function createExtraction(options: {
         for (let f = 0; f < formulas.length; f++)
           out[first + f]![i] = finite ? formulas[f]!.evaluate(...values) : Number.NaN;
       }
-      return { work, columns: out, nonFinite, accepted };
+      return { work, columns: out, nonFinite, accepted, jumps: 0, capped: 0 };
     },
   };
 }

@@ -1,11 +1,11 @@
 import { SpecError } from '../errors.ts';
 import { compileScalar } from '../model/control.ts';
-import type { LangevinModel } from '../model/langevin.ts';
+import type { Parameter } from '../model/parameter.ts';
 import type { System } from '../model/system.ts';
 
 /** Defaults overridden by `given`, each checked against its range. @throws SpecError */
 export function resolveParameters(
-  model: LangevinModel,
+  model: { readonly parameters: readonly Parameter[] },
   given: Readonly<Record<string, number>>,
 ): Record<string, number> {
   const known = model.parameters.map((p) => p.id);

@@ -4,10 +4,11 @@ import type { Diagnostics } from '../estimate/diagnostics.ts';
 import { type Estimates, estimateAll } from '../estimate/estimate-all.ts';
 import { type EnsemblePair, judgeLaws, type Measure, type Verdict } from '../laws/judge.ts';
 import { binEdges } from '../tally/histogram.ts';
-import { emptyMoments, standardErrorOfMean } from '../tally/moments.ts';
+import { emptyMoments, standardErrorOfMean, standardErrorOfVariance, variance } from '../tally/moments.ts';
 import type { SideStream } from '../tally/side-stream.ts';
 import type { WorkTally } from '../tally/work-tally.ts';
 import { version } from '../version.ts';
+import type { LangevinPlan } from './langevin-plan.ts';
 import type { Plan } from './plan.ts';
 import type { SamplePaths } from './sample-paths.ts';
 import type { CanonicalSpec } from './spec.ts';
@@ -83,6 +84,8 @@ export interface SideReport {
   readonly stream: SideStream;
   readonly nonFinite: number;
   readonly accepted: number;
+  readonly jumps: number;
+  readonly capped: number;
 }
 
 export interface ReportInput {
@@ -107,14 +110,16 @@ export function createReport(input: ReportInput): Result {
   const works = ensemble.forward.total.work !== null;
   const free: Estimates | null = works ? estimateAll(ensemble.forward, ensemble.reverse) : null;
   if (free && count === spec.trajectories) input.convergence.finish(count, free.estimates);
-  const nonFinite = sides.reduce((sum, s) => sum + s.nonFinite, 0);
+  const sum = (of: (s: SideReport) => number) => sides.reduce((total, s) => total + of(s), 0);
+  const nonFinite = sum((s) => s.nonFinite);
+  const capped = sum((s) => s.capped);
   const verdicts = judgeLaws(system.laws, {
     measure: createMeasure(plan),
     ensemble,
     estimates: free?.estimates ?? [],
     timeSteps: input.timeSteps && { fine: input.timeSteps.fine.ensemble(), coarse: input.timeSteps.coarse.ensemble() },
     position: (name) => extraction.names.indexOf(name),
-    excluded: nonFinite,
+    excluded: nonFinite + capped,
   });
   return {
     eddy: version,
@@ -128,13 +133,13 @@ export function createReport(input: ReportInput): Result {
     timing: {
       trajectories: count,
       steps: plan.steps,
-      trajectorySteps: sides.reduce((sum, s) => sum + s.stream.count() * plan.steps, 0),
-      jumps: 0,
+      trajectorySteps: sum((s) => s.stream.count() * plan.steps),
+      jumps: sum((s) => s.jumps),
       seconds: input.seconds,
       advanceSeconds: input.advanceSeconds,
     },
-    status: { finished: sides.reduce((sum, s) => sum + s.stream.count(), 0) - nonFinite, nonFinite, capped: 0 },
-    estimates: [...(free ? free.estimates.map(reportFreeEnergy) : []), ...reportMeans(plan, ensemble, forward)],
+    status: { finished: sum((s) => s.stream.count()) - nonFinite - capped, nonFinite, capped },
+    estimates: [...(free ? free.estimates.map(reportFreeEnergy) : []), ...reportStatistics(plan, ensemble, forward)],
     laws: verdicts.map(reportLaw),
     diagnostics: free?.diagnostics ?? null,
     series: {
@@ -145,7 +150,7 @@ export function createReport(input: ReportInput): Result {
       ...(ensemble.forward.total.work && { 'work-forward': reportHistogram(ensemble.forward.total.work) }),
       ...(ensemble.reverse?.total.work && { 'work-reverse': reportHistogram(ensemble.reverse.total.work) }),
     },
-    warnings: [...(free?.warnings ?? []), ...runWarnings(plan, nonFinite, sides.length * count)],
+    warnings: [...(free?.warnings ?? []), ...runWarnings(plan, nonFinite, capped, sides.length * count)],
   };
 }
 
@@ -153,12 +158,12 @@ export function createReport(input: ReportInput): Result {
 const noMoments = { ...emptyMoments, mean: Number.NaN, m2: Number.NaN, m3: Number.NaN, m4: Number.NaN };
 
 /** Reads the averages that laws ask for off a pair of tallies. */
-function createMeasure({ extraction, spec, kT, equilibrium }: Plan): Measure {
+function createMeasure({ extraction, spec, kT, freeEnergyDifference }: Plan): Measure {
   return (forward, reverse) => ({
     parameters: spec.parameters,
     kT,
     duration: spec.duration,
-    freeEnergyDifference: equilibrium.freeEnergyDifference,
+    freeEnergyDifference,
     moments: (name, side = 'forward') => {
       const moments = (side === 'forward' ? forward : reverse)?.columns[extraction.names.indexOf(name)];
       return moments && moments.count > 0 ? moments : noMoments;
@@ -166,47 +171,29 @@ function createMeasure({ extraction, spec, kT, equilibrium }: Plan): Measure {
   });
 }
 
-/** Means of every observable, and how the start sampler did. */
-function reportMeans(plan: Plan, { forward, reverse }: EnsemblePair, side: SideReport): ReportedEstimate[] {
-  const unit = plan.model.energyUnit;
-  const energies = ['work', 'totalWork', 'shadowWork', 'heat'];
-  const means = [forward, reverse].flatMap((ensemble, direction) =>
-    plan.extraction.names.map((name, i): ReportedEstimate => {
-      const moments = ensemble?.total.columns[i] ?? emptyMoments;
-      const suffix = direction === 0 ? '' : '-reverse';
-      return {
-        id: `mean-${name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}${suffix}`,
-        ...numberOrReason(moments.count > 0 ? moments.mean : Number.NaN, standardErrorOfMean(moments), null),
-        unit: energies.includes(name) ? unit : '',
-      };
-    }),
-  );
-  const { rounds, sampler } = plan.equilibrium;
-  const proposals = side.stream.count() * (rounds - 1);
+/** Statistics of observables, and how the start's sampler did. */
+function reportStatistics(plan: Plan, ensemble: EnsemblePair, side: SideReport): ReportedEstimate[] {
+  const statistics = plan.reported.map(({ id, name, side: which, statistic, unit, reason }): ReportedEstimate => {
+    const moments = ensemble[which]?.total.columns[plan.extraction.names.indexOf(name)] ?? noMoments;
+    if (reason !== undefined || moments.count === 0)
+      return { id, ...numberOrReason(Number.NaN, Number.NaN, reason ?? null), unit };
+    if (statistic === 'mean') return { id, ...numberOrReason(moments.mean, standardErrorOfMean(moments), null), unit };
+    const deviation = Math.sqrt(variance(moments));
+    return { id, ...numberOrReason(deviation, standardErrorOfVariance(moments) / (2 * deviation), null), unit };
+  });
+  const proposals = side.stream.count() * plan.startUpdates;
+  if (proposals === 0) return statistics;
   const rate = side.accepted / proposals;
-  return [
-    ...means.filter((m) => reverse || !m.id.endsWith('-reverse')),
-    ...(sampler && proposals > 0
-      ? [
-          {
-            id: 'start-acceptance',
-            ...numberOrReason(rate, Math.sqrt((rate * (1 - rate)) / proposals), null),
-            unit: '',
-          },
-        ]
-      : []),
-  ];
+  const error = Math.sqrt((rate * (1 - rate)) / proposals);
+  return [...statistics, { id: 'start-acceptance', ...numberOrReason(rate, error, null), unit: '' }];
 }
 
-function runWarnings(plan: Plan, nonFinite: number, total: number): string[] {
-  const { equilibrium, spec, advisedTimeStep } = plan;
-  const smaller = advisedTimeStep < spec.dt ? advisedTimeStep : spec.dt / 4;
+function runWarnings(plan: Plan, nonFinite: number, capped: number, total: number): string[] {
   return [
-    ...equilibrium.warnings,
-    ...(nonFinite > 0
-      ? [
-          `${nonFinite} of ${total} trajectories became non-finite: the time step dt = ${spec.dt.toPrecision(3)} is too large; try dt = ${smaller.toPrecision(2)}`,
-        ]
+    ...plan.warnings,
+    ...(nonFinite > 0 ? [`${nonFinite} of ${total} trajectories became non-finite: ${plan.advice}`] : []),
+    ...(capped > 0
+      ? [`${capped} of ${total} trajectories met the cap on jumps and ended early: averages leave them out`]
       : []),
   ];
 }
@@ -246,7 +233,7 @@ function reportConvergence(convergence: Convergence): Result['series']['converge
 }
 
 /** Sample paths as reported. */
-export function reportPaths({ model, spec }: Plan, paths: SamplePaths): NonNullable<Result['series']['paths']> {
+export function reportPaths({ model, spec }: LangevinPlan, paths: SamplePaths): NonNullable<Result['series']['paths']> {
   const moments = paths.times.length;
   const pathsOf = (positions: Float64Array) =>
     Array.from({ length: paths.count }, (_, i) =>

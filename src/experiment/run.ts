@@ -3,6 +3,7 @@ import { createConvergence } from '../estimate/convergence.ts';
 import { workScale } from '../estimate/work-scale.ts';
 import { createSideStream, type SideStream } from '../tally/side-stream.ts';
 import type { WorkScale } from '../tally/work-scale.ts';
+import type { LangevinPlan } from './langevin-plan.ts';
 import type { Extracted } from './observables.ts';
 import type { Direction, Plan } from './plan.ts';
 import { createReport, type Result, reportPaths } from './report.ts';
@@ -45,6 +46,8 @@ interface Arm {
   finished: number;
   nonFinite: number;
   accepted: number;
+  jumps: number;
+  capped: number;
 }
 
 /** Runs a plan on a backend. Neither batches nor workers change a bit of the result. */
@@ -61,6 +64,8 @@ export async function runPlan(plan: Plan, backend: Backend, hooks: RunHooks = {}
     finished: 0,
     nonFinite: 0,
     accepted: 0,
+    jumps: 0,
+    capped: 0,
   });
   const forward = arm(plan.forward, 'forward');
   const reverse = plan.reverse && arm(plan.reverse, 'reverse');
@@ -91,10 +96,8 @@ export async function runPlan(plan: Plan, backend: Backend, hooks: RunHooks = {}
     return createReport({
       plan,
       backend,
-      forward: { stream: forward.stream, nonFinite: forward.nonFinite, accepted: forward.accepted },
-      reverse: reverse?.stream
-        ? { stream: reverse.stream, nonFinite: reverse.nonFinite, accepted: reverse.accepted }
-        : null,
+      forward: { ...forward, stream: forward.stream },
+      reverse: reverse?.stream ? { ...reverse, stream: reverse.stream } : null,
       timeSteps: timeSteps && timeSteps.fine.count() === timeSteps.coarse.count() ? timeSteps : null,
       convergence,
       recording,
@@ -114,12 +117,14 @@ export async function runPlan(plan: Plan, backend: Backend, hooks: RunHooks = {}
     });
 
   const receive = (a: Arm) => (columns: readonly Columns[], range: Range) => {
-    const batch = plan.extraction.extract(columns.at(-1)!, a.direction.ends, a.direction.confined);
+    const batch = a.direction.extract(columns.at(-1)!);
     if (a === forward) recording?.add(columns);
     hooks.onBatch?.(a.side, range.first, batch);
     a.finished += range.count;
     a.nonFinite += batch.nonFinite;
     a.accepted += batch.accepted;
+    a.jumps += batch.jumps;
+    a.capped += batch.capped;
     if (a === forward && timeSteps && timeSteps.fine.count() < subset) addTo(timeSteps.fine, batch, subset);
     if (a.stream) a.stream.add(batch.work, batch.columns);
     else a.held.push(batch);
@@ -131,16 +136,14 @@ export async function runPlan(plan: Plan, backend: Backend, hooks: RunHooks = {}
     program: of,
     process: direction.process,
     trajectories: count,
-    stops: direction === plan.forward && recording ? recording.stops : [direction.process.groups],
+    stops: direction === plan.forward && recording ? recording.stops : direction.stops,
     deliver,
   });
   const lanes = arms.map((a) => lane(a.direction, program, trajectories, receive(a)));
   if (plan.coarse && timeSteps) {
     const { coarse } = plan;
     lanes.push(
-      lane(coarse, coarseProgram!, subset, (columns) =>
-        addTo(timeSteps.coarse, plan.extraction.extract(columns[0]!, coarse.ends, coarse.confined), subset),
-      ),
+      lane(coarse, coarseProgram!, subset, (columns) => addTo(timeSteps.coarse, coarse.extract(columns[0]!), subset)),
     );
   }
   advanceBegan = performance.now();
@@ -156,10 +159,12 @@ export async function runPlan(plan: Plan, backend: Backend, hooks: RunHooks = {}
   }
   const result = snapshot()!;
   const count = Math.min(plan.spec.record?.paths ?? 0, trajectories);
-  if (count === 0 || !recording) return result;
+  if (count === 0 || !recording || !isLangevin(plan)) return result;
   const [paths] = await samplePaths(plan, backend, { count, moments: recording.stops.length });
   return { ...result, series: { ...result.series, paths: reportPaths(plan, paths!) } };
 }
+
+const isLangevin = (plan: Plan): plan is LangevinPlan => plan.kind === 'langevin';
 
 /** Adds as much of a batch as fits below `limit` trajectories; only its columns count. */
 function addTo(stream: SideStream, batch: Extracted, limit: number): void {

@@ -1,5 +1,5 @@
 import type { Backend, Columns } from '../backends/backend.ts';
-import type { Direction, Plan } from './plan.ts';
+import type { LangevinDirection, LangevinPlan } from './langevin-plan.ts';
 
 /** Positions of the first trajectories of one direction at a few moments: what one would see through a microscope. */
 export interface SamplePaths {
@@ -17,7 +17,7 @@ export interface SamplePaths {
  * period. @throws DeviceError as `Program.run` does
  */
 export async function samplePaths(
-  plan: Plan,
+  plan: LangevinPlan,
   backend: Backend,
   options: { readonly count: number; readonly moments: number },
 ): Promise<SamplePaths[]> {
@@ -25,7 +25,7 @@ export async function samplePaths(
   const { kernel } = plan.forward.kernel;
   const program = await backend.prepare(kernel);
   const columns = plan.model.coordinates.map((_, d) => kernel.columns.indexOf(`x${d}`));
-  const record = async (direction: Direction, name: SamplePaths['direction']): Promise<SamplePaths> => {
+  const record = async (direction: LangevinDirection, name: SamplePaths['direction']): Promise<SamplePaths> => {
     const { groups } = direction.process;
     const stops = stopsOf(groups, moments);
     const seen = await program.run(direction.process, { first: 0, count }, stops);

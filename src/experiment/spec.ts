@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SpecError } from '../errors.ts';
-import { checkSpec, langevinSpec } from '../model/spec.ts';
+import { checkSpec } from '../model/spec.ts';
 import type { System } from '../model/system.ts';
 import { findSystem } from '../systems/registry.ts';
 import { systemOfModel } from './typed-model.ts';
@@ -43,12 +43,13 @@ export interface CanonicalSpec {
   readonly model?: unknown;
   readonly parameters: Readonly<Record<string, number>>;
   readonly duration: number;
-  readonly dt: number;
+  /** Absent for jump processes, whose event times are exact. */
+  readonly dt?: number;
   readonly trajectories: number;
   readonly seed: number | string;
   readonly backend: BackendId;
   readonly precision: 'single' | 'double';
-  readonly integrator: string;
+  readonly integrator?: string;
   readonly rounds: 13 | 20;
   readonly measure: { readonly work: boolean; readonly reverse: boolean };
   readonly record?: { readonly every: number; readonly paths?: number };
@@ -67,10 +68,8 @@ export function parseRequest(value: unknown): Request {
     throw SpecError.of('model', '…', 'give either system or model, not both');
   if (spec.system !== undefined) return { spec, system: findSystem(spec.system) };
   if (spec.model === undefined) throw SpecError.of('system', undefined, 'name a system or give a model');
-  if (typeof spec.model === 'object' && spec.model !== null && ('states' in spec.model || 'species' in spec.model))
-    throw SpecError.of('model', Object.keys(spec.model)[0], 'networks and reactions are not supported by this version');
   if (spec.duration === undefined) throw SpecError.of('duration', undefined, 'a typed-in model needs one');
-  return { spec, system: systemOfModel(checkSpec(langevinSpec, spec.model, 'model'), spec.measure) };
+  return { spec, system: systemOfModel(spec.model, spec.measure) };
 }
 
 /** The 64-bit seed of a spec. */

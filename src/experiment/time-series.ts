@@ -1,61 +1,69 @@
 import type { Columns } from '../backends/backend.ts';
-import { standardErrorOfMean } from '../tally/moments.ts';
+import { type Moments, standardErrorOfMean, standardErrorOfVariance, variance } from '../tally/moments.ts';
 import { createSideStream, type SideStream } from '../tally/side-stream.ts';
-import type { Ends, Extraction } from './observables.ts';
 
 /** Recorded averages against time: one stream of tallies for each recorded instant. */
 export interface TimeSeries {
-  /** Groups of steps after which the state is read, the last one being the end. */
+  /** Where the state is read, as the backend counts it, the last one being the end. */
   readonly stops: readonly number[];
   /** Takes the state at every stop of the next trajectories, in index order. */
   readonly add: (columns: readonly Columns[]) => void;
   readonly report: () => { t: number[] } & Record<string, { value: number[]; standardError: number[] } | number[]>;
+  /** Moments of an observable at every stop. */
+  readonly moments: (name: string) => Moments[];
+}
+
+/** Stops every `every` time units, rounded to whole groups of steps, from the start to the end. */
+export function evenStops(every: number, duration: number, groups: number): { stops: number[]; times: number[] } {
+  const stride = Math.max(1, Math.round((every / duration) * groups));
+  const stops = Array.from({ length: Math.floor(groups / stride) + 1 }, (_, i) => i * stride);
+  if (stops.at(-1) !== groups) stops.push(groups);
+  return { stops, times: stops.map((s) => (s / groups) * duration) };
 }
 
 /**
- * Records means of every coordinate and observable every `every` time units (rounded to whole groups of steps).
+ * Records means (and, on request, standard deviations) of observables at every stop.
  *
- * @param endsAt control values at the start, in the last step before, and at a number of steps
+ * @param extract observables of the state at the k-th stop
  */
 export function createTimeSeries(options: {
-  extraction: Extraction;
-  every: number;
-  duration: number;
-  groups: number;
-  stepsPerGroup: number;
+  names: readonly string[];
+  stops: readonly number[];
+  times: readonly number[];
   trajectories: number;
-  endsAt: (steps: number) => Ends;
+  deviations?: boolean;
+  extract: (columns: Columns, k: number) => readonly Float64Array[];
 }): TimeSeries {
-  const { extraction, groups, duration } = options;
-  const stride = Math.max(1, Math.round((options.every / duration) * groups));
-  const stops = Array.from({ length: Math.floor(groups / stride) + 1 }, (_, i) => i * stride);
-  if (stops.at(-1) !== groups) stops.push(groups);
+  const { names, stops } = options;
   const streams: SideStream[] = stops.map(() =>
-    createSideStream({
-      scale: null,
-      side: 'forward',
-      columns: extraction.names.length,
-      trajectories: options.trajectories,
-    }),
+    createSideStream({ scale: null, side: 'forward', columns: names.length, trajectories: options.trajectories }),
   );
+  const momentsOf = (i: number) => streams.map((s) => s.total().columns[i]!);
   return {
     stops,
     add(columns) {
-      columns.forEach((c, i) => {
-        const ends = options.endsAt(stops[i]! * options.stepsPerGroup);
-        streams[i]!.add(null, extraction.extract(c, ends, false).columns);
+      columns.forEach((c, k) => {
+        streams[k]!.add(null, options.extract(c, k));
       });
     },
-    report() {
-      const totals = streams.map((s) => s.total());
-      const series = extraction.names.map((name, k) => [
-        `mean-${name}`,
-        {
-          value: totals.map((t) => t.columns[k]!.mean),
-          standardError: totals.map((t) => standardErrorOfMean(t.columns[k]!)),
-        },
-      ]);
-      return { t: stops.map((s) => (s / groups) * duration), ...Object.fromEntries(series) };
-    },
+    moments: (name) => momentsOf(names.indexOf(name)),
+    report: () => ({
+      t: [...options.times],
+      ...Object.fromEntries(
+        names.flatMap((name, i) => {
+          const moments = momentsOf(i);
+          const mean = { value: moments.map((m) => m.mean), standardError: moments.map(standardErrorOfMean) };
+          return [[`mean-${name}`, mean], ...(options.deviations ? [[`sd-${name}`, deviation(moments)]] : [])];
+        }),
+      ),
+    }),
+  };
+}
+
+function deviation(moments: readonly Moments[]) {
+  const value = moments.map((m) => Math.sqrt(variance(m)));
+  return {
+    value,
+    standardError: moments.map((m, i) => (value[i]! > 0 ? standardErrorOfVariance(m) / (2 * value[i]!) : 0)),
   };
 }

@@ -1,28 +1,55 @@
+import { SpecError } from '../errors.ts';
 import { freeEnergyLaws } from '../laws/free-energy.ts';
-import type { ParsedLangevinSpec } from '../model/spec.ts';
+import { networkSpec, reactionsSpec } from '../model/jump-spec.ts';
+import { parseNetwork } from '../model/network.ts';
+import { parseReactions } from '../model/reactions.ts';
+import { checkSpec, langevinSpec } from '../model/spec.ts';
 import type { System } from '../model/system.ts';
+import { networkLaws } from './network-laws.ts';
+import { reactionsLaws } from './reactions-laws.ts';
 
-/** A typed-in Langevin model as a system: driven from equilibrium, it obeys the four free-energy laws. */
+const common = {
+  id: 'model',
+  title: 'Typed-in model',
+  duration: 1,
+  dt: null,
+  trajectories: 100_000,
+  observables: {},
+  sources: [],
+} as const;
+
+/**
+ * A typed-in model as a system. Driven Langevin models that start in equilibrium get the free-energy laws; networks and linear
+ * reactions the laws that linear algebra gives. @throws SpecError
+ */
 export function systemOfModel(
-  model: ParsedLangevinSpec,
+  model: unknown,
   measure: { work?: boolean | undefined; reverse?: boolean | undefined },
 ): System {
-  const driven = Object.keys(model.controls).length > 0;
-  const fromEquilibrium = model.initial === 'equilibrium' && Object.keys(model.force).length === 0;
+  if (typeof model !== 'object' || model === null) throw SpecError.of('model', model, 'must be an object');
+  if ('states' in model) {
+    const spec = checkSpec(networkSpec, model, 'model');
+    return jumpSystem(spec, networkLaws(parseNetwork(spec)), 'A network of your own.');
+  }
+  if ('species' in model) {
+    const spec = checkSpec(reactionsSpec, model, 'model');
+    return jumpSystem(spec, reactionsLaws(parseReactions(spec)), 'Reactions of your own.');
+  }
+  const spec = checkSpec(langevinSpec, model, 'model');
+  const driven = Object.keys(spec.controls).length > 0;
+  const fromEquilibrium = spec.initial === 'equilibrium' && Object.keys(spec.force).length === 0;
   const work = measure.work ?? driven;
   const reverse = measure.reverse ?? (work && fromEquilibrium);
   return {
-    id: 'model',
-    title: 'Typed-in model',
+    ...common,
     kind: 'langevin',
     summary: 'A potential of your own.',
-    model,
-    duration: 1,
-    dt: null,
-    trajectories: 100_000,
+    model: spec,
     measure: { work, reverse },
-    observables: {},
     laws: work && reverse && fromEquilibrium ? freeEnergyLaws : [],
-    sources: [],
   };
+}
+
+function jumpSystem(model: System['model'], laws: System['laws'], summary: string): System {
+  return { ...common, kind: 'jump', summary, model, measure: { work: false, reverse: false }, laws };
 }

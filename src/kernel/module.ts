@@ -1,3 +1,4 @@
+import trajectory from '../../shaders/advance/trajectory.wgsl?raw';
 import math from '../../shaders/math.wgsl?raw';
 import normal from '../../shaders/normal.wgsl?raw';
 import double from '../../shaders/precision-double.wgsl?raw';
@@ -26,6 +27,7 @@ export function linkModule(options: {
     '@group(0) @binding(3) var<storage, read_write> state: array<f32>;',
     `fn threefry(k: vec4<u32>, counter: vec4<u32>) -> vec4<u32> { return threefry4x32_${options.rounds}(k, counter); }`,
     ...options.code,
+    trajectory,
     random,
     normal,
     math,

@@ -98,6 +98,7 @@ function compileSequence(items: ControlSpec[], field: string, names: readonly st
   return (p, span) => {
     const curves = parts.map((part, i) => part(p, (span * shares[i]!) / total));
     return (s) => {
+      if (s === 1) return curves.at(-1)!(1); // the quotient below may miss 1 by rounding
       const i = Math.max(
         0,
         starts.findLastIndex((start) => s >= start),

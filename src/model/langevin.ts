@@ -2,17 +2,8 @@ import { SpecError } from '../errors.ts';
 import { degreeIn } from '../formula/degree.ts';
 import { type Formula, parseFormula } from '../formula/formula.ts';
 import { type Control, compileControl } from './control.ts';
+import { checkNames, type Parameter, parseParameters } from './parameter.ts';
 import { checkSpec, type LangevinSpec, langevinSpec, type ParsedLangevinSpec, type ScalarSpec } from './spec.ts';
-
-/** A parameter: every number has a unit string for display, dimensionless when empty. */
-export interface Parameter {
-  readonly id: string;
-  readonly default: number;
-  readonly minimum: number;
-  readonly maximum: number;
-  readonly unit: string;
-  readonly description: string;
-}
 
 export interface Coordinate {
   readonly name: string;
@@ -47,12 +38,10 @@ export interface LangevinModel {
   readonly energyUnit: string;
 }
 
-const identifier = /^[A-Za-z][A-Za-z0-9_]{0,31}$/;
-
 /** Parses and checks a model; `field` is the path of the model in the request. @throws SpecError */
 export function parseLangevinModel(spec: LangevinSpec, field = 'model'): LangevinModel {
   const parsed = checkSpec(langevinSpec, spec, field);
-  const parameters = Object.entries(parsed.parameters).map(([id, p]) => parseParameter(id, p, `${field}.parameters`));
+  const parameters = parseParameters(parsed.parameters, `${field}.parameters`);
   const parameterNames = parameters.map((p) => p.id);
   const coordinateNames = Object.keys(parsed.coordinates);
   const controlNames = Object.keys(parsed.controls);
@@ -94,14 +83,6 @@ export function parseLangevinModel(spec: LangevinSpec, field = 'model'): Langevi
 
 type ScalarParser = (value: ScalarSpec, path: string) => Formula;
 
-function parseParameter(id: string, p: ParsedLangevinSpec['parameters'][string], field: string): Parameter {
-  const full = typeof p === 'number' ? { default: p } : p;
-  const parameter = { minimum: -Infinity, maximum: Infinity, unit: '', description: '', ...full, id };
-  if (!(parameter.default >= parameter.minimum && parameter.default <= parameter.maximum))
-    throw SpecError.of(`${field}.${id}`, parameter.default, `must lie in ${parameter.minimum} … ${parameter.maximum}`);
-  return parameter;
-}
-
 function parseCoordinate(name: string, spec: ParsedLangevinSpec, scalar: ScalarParser, field: string): Coordinate {
   const c = spec.coordinates[name]!;
   const path = `coordinates.${name}`;
@@ -130,13 +111,4 @@ function parseInitial(initial: ParsedLangevinSpec['initial'], names: string[], s
   const unknown = Object.keys(initial).find((name) => !names.includes(name));
   if (unknown !== undefined) throw SpecError.of(`${field}.initial.${unknown}`, initial[unknown], 'names no coordinate');
   return names.map((name) => scalar(initial[name] ?? 0, `initial.${name}`));
-}
-
-function checkNames(names: string[], field: string): void {
-  const seen = new Set<string>();
-  for (const name of names) {
-    if (!identifier.test(name)) throw SpecError.of(field, name, 'a name is a letter, then letters, digits or _');
-    if (seen.has(name)) throw SpecError.of(field, name, 'is defined twice');
-    seen.add(name);
-  }
 }

@@ -1,5 +1,6 @@
 import type { Moments } from '../tally/moments.ts';
-import type { LangevinSpec, ScalarSpec } from './spec.ts';
+import type { ModelSpec } from './parse-model.ts';
+import type { ScalarSpec } from './spec.ts';
 
 export type Side = 'forward' | 'reverse';
 
@@ -45,7 +46,7 @@ export interface System {
   readonly kind: 'langevin' | 'jump' | 'hybrid';
   /** What it is, what to look at, what to change: plain words. */
   readonly summary: string;
-  readonly model: LangevinSpec;
+  readonly model: ModelSpec;
   /** Length of the run: a number or formula of the parameters. */
   readonly duration: ScalarSpec;
   /** Default time step as a formula of the parameters and of `duration`; null: from the stiffness of the potential. */

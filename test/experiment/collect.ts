@@ -1,5 +1,5 @@
 import type { Backend } from '../../src/backends/backend.ts';
-import { createPlan, type Plan } from '../../src/experiment/plan.ts';
+import { createLangevinPlan as createPlan, type LangevinPlan as Plan } from '../../src/experiment/langevin-plan.ts';
 import type { Result } from '../../src/experiment/report.ts';
 import { runPlan } from '../../src/experiment/run.ts';
 import { parseRequest, type RunSpec } from '../../src/experiment/spec.ts';

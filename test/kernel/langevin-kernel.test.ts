@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Backend, Precision } from '../../src/backends/backend.ts';
-import { createPlan, type Plan } from '../../src/experiment/plan.ts';
+import { createLangevinPlan as createPlan, type LangevinPlan as Plan } from '../../src/experiment/langevin-plan.ts';
 import { parseRequest } from '../../src/experiment/spec.ts';
 import { cpuBackend, webgpuBackend } from '../backends/environment.ts';
 import { requests } from './models.ts';

@@ -1,3 +1,5 @@
+import { forgetColours } from './theme.ts';
+
 /** Size of a chart in CSS pixels. */
 export interface Size {
   readonly width: number;
@@ -11,6 +13,7 @@ export abstract class ChartElement<D> extends HTMLElement {
   #resize: ResizeObserver | null = null;
   readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
   readonly #themed = () => {
+    forgetColours();
     this.discard();
     this.refresh();
   };

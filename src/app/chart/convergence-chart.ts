@@ -12,6 +12,11 @@ import { axis, colourOf, still } from './theme.ts';
 /** Room for the names at the ends of the curves, in CSS pixels. */
 const gutter = 92;
 
+const decades = Array.from({ length: 12 }, (_, k) => 10 ** (k + 1));
+
+/** Shows all marks given: logarithmic axes of uPlot leave some out by themselves. */
+const everySplit = (_u: uPlot, splits: number[]): number[] => splits;
+
 /** Every estimator's distance from the exact ΔF against the number of trajectories, with bands of one standard error. */
 export class ConvergenceChart extends PlotElement<Shown> {
   #hidden: ReadonlySet<string> = new Set();
@@ -56,12 +61,15 @@ export class ConvergenceChart extends PlotElement<Shown> {
         axis(this, {
           label: 'trajectories N',
           size: 26,
-          values: (_u, splits) => splits.map((n) => (Number.isInteger(Math.log10(n)) ? grouped(n) : '')),
+          splits: (_u, _i, low, high) => decades.filter((n) => n >= low && n <= 1.01 * high),
+          filter: everySplit,
+          values: (_u, splits) => splits.map(grouped),
         }),
         axis(this, {
           label: exact ? '(estimate − exact ΔF) / kT' : 'estimate of ΔF / kT',
           size: 44,
           ...(exact && {
+            filter: everySplit,
             splits: () => [-100, -10, -1, -0.1, 0, 0.1, 1, 10, 100].filter((v) => Math.abs(v) <= this.#reach()),
             values: (_u: uPlot, splits: number[]) => splits.map((v) => (v > 0 ? `+${v}` : String(v).replace('-', '−'))),
           }),
@@ -82,9 +90,11 @@ export class ConvergenceChart extends PlotElement<Shown> {
     };
   }
 
-  /** Largest distance shown: a power of ten, or 3 times one, that holds the main estimates. */
+  /** Largest distance shown: a power of ten, or 3 times one, that holds the main curves and the ends of all. */
   #reach(): number {
-    const far = Math.max(0.3, ...this.#curves.curves.flatMap((c) => c.value.map((v) => Math.abs(v ?? 0))));
+    const main = this.#curves.curves.filter((c) => c.style.main);
+    const ends = this.#curves.curves.map((c) => c.value.findLast((v) => v !== null) ?? 0);
+    const far = Math.max(0.3, ...[...ends, ...main.flatMap((c) => c.value)].map((v) => Math.abs(v ?? 0)));
     const decade = 10 ** Math.floor(Math.log10(far));
     return far <= 3 * decade ? 3 * decade : 10 * decade;
   }

@@ -39,7 +39,9 @@ export function convergenceData({ decided, result }: Shown, hidden: ReadonlySet<
         const { value, standardError } = series[style.id] as ReportedSeries;
         return {
           style,
-          value: value.slice(first).map((v, i) => (v === null || tooRough(standardError[first + i]) ? null : v - exact)),
+          value: value
+            .slice(first)
+            .map((v, i) => (v === null || tooRough(standardError[first + i]) ? null : v - exact)),
           error: standardError.slice(first),
         };
       }),

@@ -10,12 +10,31 @@ export function densityOf(result: Result, id: string): number[] | null {
   return counts.map((n) => n / (total * width));
 }
 
-/** Place and height of a density's peak. */
-export function peakOf(
-  edges: readonly number[],
-  density: readonly number[],
-): { readonly x: number; readonly y: number } {
+/** The bin where a density is most above the other one (or highest, without another): the place for its name. */
+export function mostOwn(own: readonly number[], other: readonly number[] | null): number {
   let best = 0;
-  for (let i = 1; i < density.length; i++) if (density[i]! > density[best]!) best = i;
-  return { x: (edges[best]! + edges[best + 1]!) / 2, y: density[best]! };
+  const excess = (i: number) => own[i]! - (other?.[i] ?? 0);
+  for (let i = 1; i < own.length; i++) if (excess(i) > excess(best)) best = i;
+  return best;
+}
+
+/** Bins this many times rarer than the fullest one do not widen the view. */
+const rare = 500;
+
+/** Bins by which the view grows at a time, so that it does not tremble. */
+const step = 6;
+
+/** The range of W worth showing: where works are, or with `whole` all bins. */
+export function visibleRange({ histograms }: Result, whole: boolean): [number, number] {
+  const all = Object.values(histograms);
+  const edges = all[0]!.edges;
+  const filled = (i: number) =>
+    all.some(({ counts }) => counts[i]! * (whole ? Number.POSITIVE_INFINITY : rare) > Math.max(...counts));
+  let first = 0;
+  let last = edges.length - 2;
+  while (first < last && !filled(first)) first++;
+  while (last > first && !filled(last)) last--;
+  const low = Math.max(0, Math.floor(first / step) * step - 2);
+  const high = Math.min(edges.length - 1, Math.ceil((last + 1) / step) * step + 2);
+  return [edges[low]!, edges[high]!];
 }

@@ -35,6 +35,41 @@ export function label(
   context.fillText(text, x, y);
 }
 
+/** A symbol with an index, `P_F(W)` as P, F, (W), centred at x. */
+export function indexed(
+  host: Element,
+  { context, ratio }: Pen,
+  [head, index, tail]: readonly [string, string, string],
+  x: number,
+  y: number,
+  colour: string,
+): void {
+  const fonts = [
+    chartFont(host, 13 * ratio, 'italic'),
+    chartFont(host, 9 * ratio),
+    chartFont(host, 13 * ratio, 'italic'),
+  ];
+  const parts = [head, index, tail];
+  const widths = parts.map((text, i) => {
+    context.font = fonts[i]!;
+    return context.measureText(text).width;
+  });
+  context.textAlign = 'left';
+  context.textBaseline = 'middle';
+  context.lineJoin = 'round';
+  context.lineWidth = 4 * ratio;
+  context.strokeStyle = colourOf(host, '--paper');
+  context.fillStyle = colourOf(host, colour);
+  for (const draw of ['strokeText', 'fillText'] as const) {
+    let at = x - widths.reduce((a, b) => a + b) / 2;
+    parts.forEach((text, i) => {
+      context.font = fonts[i]!;
+      context[draw](text, at, i === 1 ? y + 4 * ratio : y);
+      at += widths[i]!;
+    });
+  }
+}
+
 /** A dashed line in ink: always the exact value. */
 export function exactLine(
   host: Element,

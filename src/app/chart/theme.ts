@@ -1,8 +1,21 @@
 import type uPlot from 'uplot';
+import { plainNumber } from '../text/with-error.ts';
 
 /** A CSS colour variable's value where `host` stands. */
-export const colourOf = (host: Element, variable: string): string =>
-  getComputedStyle(host).getPropertyValue(variable).trim();
+export function colourOf(host: Element, variable: string): string {
+  let value = known.get(variable);
+  if (value === undefined) {
+    value = getComputedStyle(host).getPropertyValue(variable).trim();
+    known.set(variable, value);
+  }
+  return value;
+}
+
+/** Values already looked up: asking the page for its style again and again takes longer than drawing. */
+const known = new Map<string, string>();
+
+/** Forgets the colours, when the colour scheme changes. */
+export const forgetColours = (): void => known.clear();
 
 /** Font of everything written into charts, in CSS pixels. */
 export const chartFont = (host: Element, pixels = 11, weight = ''): string =>
@@ -21,6 +34,7 @@ export function axis(host: Element, options: Partial<uPlot.Axis>): uPlot.Axis {
     gap: 4,
     grid: { stroke: rule, width: 1 },
     ticks: { stroke: rule, width: 1, size: 4 },
+    values: (_u, splits) => splits.map((v) => plainNumber(v, 6)),
     ...options,
   };
 }

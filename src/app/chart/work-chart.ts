@@ -1,9 +1,9 @@
 import uPlot from 'uplot';
 import type { Shown } from '../state.ts';
-import { withError } from '../text/with-error.ts';
+import { fixed, withError } from '../text/with-error.ts';
 import type { Size } from './chart-element.ts';
-import { densityOf, peakOf } from './densities.ts';
-import { exactLine, label, withPen } from './draw.ts';
+import { densityOf, mostOwn, visibleRange } from './densities.ts';
+import { exactLine, indexed, label, withPen } from './draw.ts';
 import { PlotElement } from './plot-element.ts';
 import { axis, colourOf, still } from './theme.ts';
 
@@ -53,7 +53,7 @@ export class WorkChart extends PlotElement<Shown> {
       ...still,
       padding: [6, 14, 0, 0],
       scales: {
-        x: { time: false, range: (_u, low, high) => [low + 0.1 * (high - low), high - 0.1 * (high - low)] },
+        x: { time: false, range: () => visibleRange(this.data!.result, this.#logarithmic) },
         y: this.#logarithmic
           ? { distr: 3, range: (_u, low, high) => [low / 2, 4 * high] }
           : { range: (_u, _low, high) => [0, 1.28 * (high || 1)] },
@@ -86,18 +86,20 @@ export class WorkChart extends PlotElement<Shown> {
       const py = (y: number) => u.valToPos(y, 'y', true);
       const exact = decided.freeEnergyDifference;
       if (exact !== null) {
+        const half = 72 * ratio;
+        const labelX = Math.min(Math.max(px(exact), box.left + half), box.left + box.width - half);
         exactLine(this, pen, px(exact), box.top + 16 * ratio, px(exact), box.top + box.height);
-        label(this, pen, `exact ΔF = ${exact.toFixed(3)} kT`.replace('-', '−'), px(exact), box.top + 8 * ratio, {
+        label(this, pen, `exact ΔF = ${fixed(exact, 3)} kT`, labelX, box.top + 8 * ratio, {
           align: 'center',
         });
       }
-      const name = (density: readonly number[], text: string, colour: string) => {
-        const { x, y } = peakOf(edges, density);
-        label(this, pen, text, px(x), py(y) - 10 * ratio, { align: 'center', colour, weight: '600' });
+      const name = (own: number[], other: number[] | null, text: readonly [string, string, string], colour: string) => {
+        const at = mostOwn(own, other);
+        indexed(this, pen, text, px((edges[at]! + edges[at + 1]!) / 2), py(own[at]!) - 11 * ratio, colour);
       };
-      name(forward, 'P_F(W)'.replace('_F', 'ꜰ'), '--forward');
+      name(forward, reverse, ['P', 'F', '(W)'], '--forward');
       if (!reverse) return;
-      name(reverse, 'P_R(−W)'.replace('_R', 'ʀ'), '--reverse');
+      name(reverse, forward, ['P', 'R', '(−W)'], '--reverse');
       const crossing = result.estimates.find((e) => e.id === 'crooks-line');
       if (!crossing || crossing.value === null) return;
       const bin = Math.floor((crossing.value - edges[0]!) / (edges[1]! - edges[0]!));
@@ -119,7 +121,8 @@ export class WorkChart extends PlotElement<Shown> {
   protected describe({ decided, result }: Shown): string {
     const crossing = result.estimates.find((e) => e.id === 'crooks-line');
     const { value, error } = withError(crossing?.value ?? null, crossing?.standardError ?? null);
-    const exact = decided.freeEnergyDifference?.toFixed(3) ?? 'unknown';
+    const { freeEnergyDifference } = decided;
+    const exact = freeEnergyDifference === null ? 'unknown' : fixed(freeEnergyDifference, 3);
     const sides = result.histograms['work-reverse']
       ? 'histograms of forward work and of negated reverse work'
       : 'a histogram of forward work';

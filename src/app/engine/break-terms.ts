@@ -2,7 +2,8 @@
 const lineLength = 26;
 
 /** `head` and the terms of a sum after it, broken over lines before a sign where they are long. */
-export function breakTerms(head: string, tex: string): string {
+export function breakTerms(head: string, formula: string): string {
+  const tex = slashedFractions(formula);
   const lines: string[] = [];
   let line = '';
   for (const term of termsOf(tex)) {
@@ -39,3 +40,7 @@ const visibleLength = (tex: string): number =>
     .replace(/\\(left|right|mathrm|frac|operatorname|textstyle|cdot|,|;)/g, '')
     .replace(/\\[a-zA-Z]+/g, 'x')
     .replace(/[{}\s]/g, '').length;
+
+/** Small fractions within brackets as x/a: on two levels they would tower over the line. */
+const slashedFractions = (tex: string): string =>
+  tex.replace(/\\left\(\\frac\{\s*(\{?[\w\\]+\}?)\}\{\s*(\{?[\w\\]+\}?)\}\\right\)/g, '\\left($1/$2\\right)');

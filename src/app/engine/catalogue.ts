@@ -1,4 +1,4 @@
-import { parseLangevinModel } from '../../model/langevin.ts';
+import { parseModel } from '../../model/parse-model.ts';
 import { systems } from '../../systems/registry.ts';
 import type { CatalogueEntry } from './engine-api.ts';
 
@@ -9,7 +9,7 @@ export function catalogue(): CatalogueEntry[] {
     title: system.title,
     summary: system.summary,
     sources: system.sources,
-    parameters: parseLangevinModel(system.model).parameters,
+    parameters: parseModel(system.model).parameters,
     trajectories: system.trajectories,
     driven: system.measure.work,
   }));

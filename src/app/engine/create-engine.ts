@@ -1,5 +1,5 @@
 import { type Environment, type OpenedBackend, openBackend } from '../../experiment/open-backend.ts';
-import { createPlan, type Plan } from '../../experiment/plan.ts';
+import { createPlan } from '../../experiment/plan.ts';
 import { type Progress, runPlan } from '../../experiment/run.ts';
 import { samplePaths } from '../../experiment/sample-paths.ts';
 import { parseRequest } from '../../experiment/spec.ts';
@@ -12,6 +12,8 @@ import { createGate, type Gate } from './gate.ts';
 import { landscapeOf } from './landscape.ts';
 import { readRequest } from './reading.ts';
 import { createThrottle } from './throttle.ts';
+
+type Plan = ReturnType<typeof createPlan>;
 
 /** Molecules in the moving picture, and moments of its film. */
 const molecules = 120;
@@ -40,14 +42,20 @@ export function createEngine(environment: Environment = browserEnvironment): Eng
     }
   };
 
-  const execute = async (plan: Plan, gate: Gate, send: (update: Update) => void): Promise<Ending> => {
+  const execute = async (
+    plan: ReturnType<typeof createPlan>,
+    gate: Gate,
+    send: (update: Update) => void,
+  ): Promise<Ending> => {
     send({ type: 'decided', decided: decidedOf(plan) });
     const { backend, note } = await backendFor(plan);
     const { kind, adapter, software, workers = null } = backend;
     send({ type: 'device', device: { kind, adapter, software, workers, note } });
     await gate.pass();
-    const paths = await samplePaths(plan, backend, { count: molecules, moments: frames });
-    send({ type: 'picture', picture: { paths, landscape: landscapeOf(plan, paths) } });
+    if (plan.kind === 'langevin') {
+      const paths = await samplePaths(plan, backend, { count: molecules, moments: frames });
+      send({ type: 'picture', picture: { paths, landscape: landscapeOf(plan, paths) } });
+    }
     const throttle = createThrottle();
     const seen: { last: Progress | null } = { last: null };
     const report = (progress: Progress) => {

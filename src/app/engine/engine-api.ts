@@ -1,7 +1,7 @@
 import type { Result } from '../../experiment/report.ts';
 import type { SamplePaths } from '../../experiment/sample-paths.ts';
 import type { CanonicalSpec, RunSpec } from '../../experiment/spec.ts';
-import type { Parameter } from '../../model/langevin.ts';
+import type { Parameter } from '../../model/parameter.ts';
 
 /** A request that was refused or a run that failed: one line, and the field it is about where there is one. */
 export interface Failure {
@@ -25,9 +25,9 @@ export interface CatalogueEntry {
 
 /** How a request is understood, before anything is run: what it says in mathematical notation. */
 export interface Reading {
-  /** MathML of the potential, `U = …`. */
-  readonly potential: string;
-  /** MathML of the equations of motion, one a coordinate. */
+  /** MathML of the potential, `U = …`; null for jump processes. */
+  readonly potential: string | null;
+  /** MathML of the equations of motion, one a coordinate; of jump processes, the channels with their rates. */
   readonly motion: readonly string[];
 }
 

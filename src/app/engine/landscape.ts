@@ -1,5 +1,5 @@
 import { createEnergy } from '../../experiment/energy.ts';
-import type { Plan } from '../../experiment/plan.ts';
+import type { LangevinPlan } from '../../experiment/langevin-plan.ts';
 import type { SamplePaths } from '../../experiment/sample-paths.ts';
 import type { Landscape } from './engine-api.ts';
 
@@ -7,7 +7,7 @@ const places = 161;
 const moments = 49;
 
 /** The potential of a one-dimensional model, in kT, over the range that sample paths visit; null otherwise. */
-export function landscapeOf(plan: Plan, paths: readonly SamplePaths[]): Landscape | null {
+export function landscapeOf(plan: LangevinPlan, paths: readonly SamplePaths[]): Landscape | null {
   const { model, spec, kT } = plan;
   if (model.coordinates.length !== 1 || !(kT > 0)) return null;
   const visited = paths.flatMap((p) => p.positions).reduce(widen, [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]);

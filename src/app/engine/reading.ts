@@ -2,14 +2,21 @@ import temml from 'temml';
 import { parseRequest, type RunSpec } from '../../experiment/spec.ts';
 import { type Formula, isZero, parseFormula } from '../../formula/formula.ts';
 import { formulaToTex } from '../../formula/mathml.ts';
-import { type LangevinModel, parseLangevinModel } from '../../model/langevin.ts';
+import type { Channel } from '../../model/jump.ts';
+import type { LangevinModel } from '../../model/langevin.ts';
+import { parseModel } from '../../model/parse-model.ts';
 import { breakTerms } from './break-terms.ts';
 import type { Reading } from './engine-api.ts';
+
+/** Channels shown at most. */
+const mostChannels = 12;
 
 /** A request in mathematical notation. @throws SpecError on what cannot be read */
 export function readRequest(request: RunSpec): Reading {
   const { system } = parseRequest(request);
-  const model = parseLangevinModel(system.model);
+  const model = parseModel(system.model);
+  if (model.kind === 'jump')
+    return { potential: null, motion: model.channels.slice(0, mostChannels).map(channelTex).map(mathml) };
   const coordinates = model.coordinates.map((c) => nameTex(c.name));
   const controls = model.controls.map((c) => nameTex(c.name));
   const given = [coordinates.join(','), controls.join(',')].filter(Boolean).join(';\\,');
@@ -25,6 +32,15 @@ const mathml = (tex: string): string => temml.renderToString(tex, { displayMode:
 const tex = (f: Formula): string => formulaToTex(f, { kT: 'kT' });
 
 const nameTex = (name: string): string => tex(parseFormula(name, { field: name, names: [name] }));
+
+/** A channel as `A → B : rate`. */
+const channelTex = ({ label, propensity }: Channel): string => {
+  const words = label
+    .replace(/[^\w +<>-]/g, '')
+    .replace(/[A-Za-z]\w*/g, '\\mathrm{$&}')
+    .replaceAll('_', '\\_');
+  return `${words.replace('<->', '\\rightleftharpoons ').replace('->', '\\to ')}:\\;\\; ${tex(propensity)}`;
+};
 
 /** Brackets around a factor that is a sum, a quotient or a product. */
 function factorTex(f: Formula): string {

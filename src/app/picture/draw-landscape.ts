@@ -7,12 +7,13 @@ import type { Sheet } from './sheet.ts';
 const worth = 9;
 
 /** From the lowest energy of all moments to well above the highest minimum. */
-export function energyRange({ x, energy, moments }: Landscape): [number, number] {
+export function energyRange(landscape: Landscape): [number, number] {
+  const { x, energy, moments } = landscape;
   const minima = Array.from({ length: moments }, (_, k) =>
     energy.subarray(k * x.length, (k + 1) * x.length).reduce((a, b) => Math.min(a, b)),
   );
   const low = Math.min(...minima);
-  return [low - 1, Math.max(...minima) + worth];
+  return isFlat(landscape) ? [low - 1, low + 3] : [low - 1, Math.max(...minima) + worth];
 }
 
 /** The potential at this moment and molecules on it; the potentials of start and end stay behind as thin lines. */
@@ -63,17 +64,26 @@ export function nameEnds(host: Element, sheet: Sheet, landscape: Landscape): voi
   context.font = chartFont(host);
   context.textAlign = 'center';
   context.textBaseline = 'top';
-  for (const [text, time] of [
-    ['start', 0],
-    ['end', 1],
-  ] as const) {
-    let best = 0;
-    for (let j = 1; j < landscape.x.length; j++)
-      if (energyAt(landscape, time, j) < energyAt(landscape, time, best)) best = j;
-    const y = sheet.y(energyAt(landscape, time, best)) + 3;
-    context.fillText(text, sheet.x(landscape.x[best]!), Math.min(y, sheet.top + sheet.height - 12));
-  }
+  const [start, end] = [0, 1].map((time) => lowestPlace(landscape, time));
+  const name = (text: string, time: number, j: number, lift: number) => {
+    const y = sheet.y(energyAt(landscape, time, j)) + lift;
+    context.fillText(text, sheet.x(landscape.x[j]!), Math.max(sheet.top, Math.min(y, sheet.top + sheet.height - 12)));
+  };
+  const apart = Math.abs(sheet.x(landscape.x[start!]!) - sheet.x(landscape.x[end!]!)) > 40;
+  if (apart) name('end', 1, end!, 3);
+  name('start', 0, apart ? start! : landscape.x.length - 8, apart ? 3 : -16);
 }
+
+/** Place of the lowest energy at a moment. */
+function lowestPlace(landscape: Landscape, time: number): number {
+  let best = 0;
+  for (let j = 1; j < landscape.x.length; j++)
+    if (energyAt(landscape, time, j) < energyAt(landscape, time, best)) best = j;
+  return best;
+}
+
+/** A potential that is the same everywhere: there is no height to read off. */
+export const isFlat = ({ energy }: Landscape): boolean => energy.every((u) => u === energy[0]);
 
 /** U/kT at place j, between the two nearest moments. */
 function energyAt({ x, energy, moments }: Landscape, forwardTime: number, j: number): number {

@@ -2,7 +2,7 @@ import { ChartElement, type Size } from '../chart/chart-element.ts';
 import { chartFont, colourOf } from '../chart/theme.ts';
 import type { AppState } from '../state.ts';
 import { symbolText } from '../text/symbol.ts';
-import { drawLandscape, energyRange, nameEnds } from './draw-landscape.ts';
+import { drawLandscape, energyRange, isFlat, nameEnds } from './draw-landscape.ts';
 import { drawPlane } from './draw-plane.ts';
 import { drawProtocol } from './draw-protocol.ts';
 import { filmLength, type Scene, sceneAt } from './film.ts';
@@ -108,13 +108,14 @@ export class MoleculePicture extends ChartElement<Filmed> {
     const { landscape } = picture;
     if (landscape) {
       const [low, high] = energyRange(landscape);
+      const flat = isFlat(landscape);
       const range = [landscape.x[0]!, landscape.x.at(-1)!] as const;
       const sheet = createSheet(context, box, range, [low, high]);
       drawAxes(
         this,
         sheet,
-        { x: named(first!.name, first!.unit), y: 'U / kT' },
-        { x: roundNumbers(...range, 6), y: roundNumbers(low, high, 3) },
+        { x: named(first!.name, first!.unit), y: flat ? '' : 'U / kT' },
+        { x: roundNumbers(...range, box[2] / 60), y: flat ? [] : roundNumbers(low, high, 3) },
       );
       drawLandscape(this, sheet, landscape, scene);
       if (decided.controls.length > 0) nameEnds(this, sheet, landscape);
@@ -125,7 +126,7 @@ export class MoleculePicture extends ChartElement<Filmed> {
         this,
         sheet,
         { x: named(first!.name, first!.unit), y: named(second.name, second.unit) },
-        { x: roundNumbers(...x!, 6), y: roundNumbers(...y!, 3) },
+        { x: roundNumbers(...x!, box[2] / 60), y: roundNumbers(...y!, 3) },
       );
       drawPlane(this, sheet, scene);
     }
@@ -147,7 +148,7 @@ export class MoleculePicture extends ChartElement<Filmed> {
       this,
       sheet,
       { x: named('t', timeUnit), y: controls.map((c) => named(c.name, c.unit)).join(', ') },
-      { x: roundNumbers(0, spec.duration, 3), y: roundNumbers(...range, 3) },
+      { x: roundNumbers(0, spec.duration, Math.min(3, box[2] / 45)), y: roundNumbers(...range, 3) },
     );
     drawProtocol(this, sheet, decided, scene);
   }

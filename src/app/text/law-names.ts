@@ -4,10 +4,13 @@ const names: Readonly<Record<string, string>> = {
   bar: 'Bennett',
   'crooks-crossing': 'Crossing',
   'crooks-slope': 'Slope',
-  'landauer-bound': 'Landauer’s bound',
-  'restricted-jarzynski': 'Jarzynski, restricted',
-  creation: 'Bit creation',
-  msd: 'Mean square Δx',
+  'landauer-bound': 'Landauer',
+  'restricted-jarzynski': 'Restricted',
+  creation: 'Creation',
+  msd: 'Diffusion',
+  'velocity-variance': 'Equipartition',
+  'velocity-autocorrelation': 'Memory of v',
+  'work-variance': 'Variance',
 };
 
 /** A law's name: `mean-work` → `Mean work`. */

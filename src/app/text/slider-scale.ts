@@ -1,4 +1,4 @@
-import type { Parameter } from '../../model/langevin.ts';
+import type { Parameter } from '../../model/parameter.ts';
 
 /** How a slider's notches map to values. */
 export interface SliderScale {
@@ -43,3 +43,18 @@ function linearScale(low: number, high: number): SliderScale {
 const clampNotch = (notch: number): number => (notch > 0 ? Math.min(notches, Math.round(notch)) : 0);
 
 const rounded = (value: number): number => Number(value.toPrecision(3));
+
+/** 1, 2 and 5 times powers of ten. */
+function roundCount(n: number): number {
+  const decade = 10 ** Math.floor(Math.log10(n));
+  const nearest = [1, 2, 5, 10].reduce((a, b) => (Math.abs(b * decade - n) < Math.abs(a * decade - n) ? b : a));
+  return nearest * decade;
+}
+
+const thousandToHundredMillion = logarithmicScale(1e3, 1e8);
+
+/** Numbers of trajectories. */
+export const trajectoryScale: SliderScale = {
+  ...thousandToHundredMillion,
+  valueAt: (notch) => roundCount(thousandToHundredMillion.valueAt(notch)),
+};

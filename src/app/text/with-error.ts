@@ -21,6 +21,13 @@ export function withError(value: number | null, standardError: number | null): W
   return { value: minus(value.toFixed(decimals)), error: standardError.toFixed(decimals) };
 }
 
+/** A number with this many decimals. */
+export const fixed = (x: number, decimals: number): string => minus(x.toFixed(decimals));
+
+/** A number without an error, written like one with this error: `0.93604` beside `0.9352 ± 0.0032` → `0.9360`. */
+export const likeMeasured = (value: number | null, standardError: number | null): string =>
+  withError(value, standardError).value;
+
 /** A number to `digits` significant digits, without trailing zeros. */
 export function plainNumber(x: number, digits = 5): string {
   if (x === 0) return '0';

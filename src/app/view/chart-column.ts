@@ -1,9 +1,10 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../actions.ts';
 import type { AppState } from '../state.ts';
 
 /** The pictures: for driven systems works, convergence, molecules; for others paths and laws. */
 export function chartColumn(state: AppState, actions: Actions): TemplateResult {
+  if (state.failure && !state.shown) return html`<p class="quiet">Nothing to show: the request was refused.</p>`;
   const driven = state.shown?.decided.driven ?? state.coming?.driven ?? true;
   return driven ? drivenCharts(state, actions) : freeCharts(state);
 }
@@ -37,15 +38,19 @@ function drivenCharts(state: AppState, actions: Actions): TemplateResult {
 
 function freeCharts({ shown, picture }: AppState): TemplateResult {
   return html`
-    <figure>
-      <figcaption><h2>Sample paths</h2></figcaption>
-      <paths-chart class="plot" .data=${picture}></paths-chart>
-    </figure>
+    ${
+      picture
+        ? html`<figure>
+          <figcaption><h2>Sample paths</h2></figcaption>
+          <paths-chart class="plot" .data=${picture}></paths-chart>
+        </figure>`
+        : nothing
+    }
     <figure>
       <figcaption><h2>Laws: distance from the expected value</h2></figcaption>
       <law-chart class="plot" .data=${shown}></law-chart>
     </figure>
-    ${motion(picture)}
+    ${picture ? motion(picture) : nothing}
   `;
 }
 

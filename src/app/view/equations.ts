@@ -7,6 +7,6 @@ import type { Reading } from '../engine/engine-api.ts';
  * formulas: no text of the user is in it.
  */
 export function equations(reading: Reading | null): TemplateResult {
-  const lines = reading ? [reading.potential, ...reading.motion] : [];
+  const lines = reading ? [reading.potential ?? '', ...reading.motion] : [];
   return html`<div class="equations" role="group" aria-label="equations" tabindex="0">${lines.map((line) => unsafeHTML(line))}</div>`;
 }

@@ -3,7 +3,7 @@ import type { ReportedEstimate } from '../../experiment/report.ts';
 import type { Actions } from '../actions.ts';
 import type { AppState } from '../state.ts';
 import { type EstimatorStyle, estimators } from '../text/estimators.ts';
-import { plainNumber } from '../text/with-error.ts';
+import { fixed } from '../text/with-error.ts';
 import { measured } from './measured.ts';
 
 /** ΔF exactly and by every estimator; a row's name shows or hides its curve. */
@@ -22,7 +22,7 @@ export function estimateTable(state: AppState, actions: Actions): TemplateResult
         <th scope="row">
           <span class="swatch" style="color: var(--ink); border-top-style: dashed; border-top-width: 2px"></span>exact
         </th>
-        <td>${decided.freeEnergyDifference === null ? '—' : plainNumber(decided.freeEnergyDifference, 6)}</td>
+        <td>${decided.freeEnergyDifference === null ? '—' : fixed(decided.freeEnergyDifference, 4)}</td>
       </tr>
       ${estimators.map((style) => row(style, find(style.id), state, actions))}
       ${

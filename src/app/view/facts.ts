@@ -20,17 +20,17 @@ const known: Readonly<Record<string, readonly [string, string]>> = {
 export function facts({ shown }: AppState): TemplateResult | typeof nothing {
   if (!shown) return nothing;
   const { estimates, status } = shown.result;
-  const averages = estimates.filter((e) => (shown.decided.driven ? e.id in known : e.id.startsWith('mean-')));
+  const averages = estimates.filter((e) => !shown.decided.driven || e.id in known);
   if (averages.length === 0) return nothing;
   return html`<section>
     <h2>Averages</h2>
     <dl class="facts">
       ${averages.map((e) => {
         const [name, meaning] = known[e.id] ?? [
-          e.id.replace('mean-', '').replaceAll('-', ' '),
+          e.id.replaceAll('-', ' '),
           'Mean over trajectories at the end of the run.',
         ];
-        return html`<dt tabindex="0" data-explain=${meaning}>${known[e.id] ? '' : 'mean '}${name}</dt>
+        return html`<dt tabindex="0" data-explain=${meaning}>${name}</dt>
           <dd data-average=${e.id}>${measured(e.value, e.standardError)} <span class="quiet">${e.unit}</span></dd>`;
       })}
       ${status.nonFinite > 0 ? html`<dt class="fails">not finite</dt><dd class="fails">${status.nonFinite}</dd>` : nothing}

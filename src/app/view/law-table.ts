@@ -3,7 +3,7 @@ import type { ReportedLaw } from '../../experiment/report.ts';
 import type { AppState } from '../state.ts';
 import { lawName } from '../text/law-names.ts';
 import { statement } from '../text/statement.ts';
-import { inSigmas, plainNumber } from '../text/with-error.ts';
+import { inSigmas, likeMeasured } from '../text/with-error.ts';
 import { measured } from './measured.ts';
 
 /** What theory says against what was measured: number first, word and colour second. */
@@ -31,7 +31,7 @@ function row(law: ReportedLaw): TemplateResult {
   return html`<tr data-law=${law.id} data-holds=${String(law.holds)}>
       <th scope="row">${lawName(law.id)}</th>
       <td>${measured(law.measured, law.standardError)}</td>
-      <td>${law.kind === 'bound' ? html`<span class="pm">bound</span> ` : nothing}${law.expected === null ? '—' : plainNumber(law.expected, 5)}</td>
+      <td>${law.kind === 'bound' ? html`<span class="pm">bound</span> ` : nothing}${likeMeasured(law.expected, law.standardError)}</td>
       <td class="verdict">${verdict(law)}</td>
     </tr>
     <tr class="more">

@@ -9,7 +9,8 @@ export function numberField(options: {
   readonly explain?: string;
   readonly invalid?: boolean;
   readonly id?: string;
-  readonly onNumber: (value: number) => void;
+  /** Also gets the text, for integers beyond 2^53. */
+  readonly onNumber: (value: number, text: string) => void;
   readonly onEmpty?: () => void;
   readonly onRefused: (text: string) => void;
 }): TemplateResult {
@@ -17,7 +18,7 @@ export function numberField(options: {
   const commit = (event: Event) => {
     const text = (event.target as HTMLInputElement).value.trim().replace(/\s/g, '').replace('−', '-');
     if (text === '' && options.onEmpty) options.onEmpty();
-    else if (text !== '' && Number.isFinite(Number(text))) options.onNumber(Number(text));
+    else if (text !== '' && Number.isFinite(Number(text))) options.onNumber(Number(text), text);
     else options.onRefused(text);
   };
   return html`<input

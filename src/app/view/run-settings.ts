@@ -2,49 +2,19 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Actions } from '../actions.ts';
 import { type AppState, requestOf } from '../state.ts';
-import { logarithmicScale, type SliderScale } from '../text/slider-scale.ts';
+import { trajectoryScale } from '../text/slider-scale.ts';
 import { plainNumber } from '../text/with-error.ts';
 import { errorAt } from './field-error.ts';
 import { knob } from './knob.ts';
 import { numberField } from './number-field.ts';
 
-const wide = logarithmicScale(1e3, 1e8);
-
-/** 1, 2 and 5 times powers of ten. */
-const round = (n: number): number => {
-  const decade = 10 ** Math.floor(Math.log10(n));
-  return [1, 2, 5, 10].reduce((a, b) => (Math.abs(b * decade - n) < Math.abs(a * decade - n) ? b : a)) * decade;
-};
-
-const trajectoryScale: SliderScale = { ...wide, valueAt: (notch) => round(wide.valueAt(notch)) };
-
 /** How the ensemble is run: its size, seed, device, and under “more” the numerics. */
 export function runSettings(state: AppState, actions: Actions): TemplateResult {
   const request = requestOf(state);
-  const spec = state.shown?.decided.spec;
-  const refuse = (field: string) => (text: string) => actions.refuse(field, text, 'must be a number');
-  const setting = (
-    field: 'seed' | 'dt' | 'duration',
-    label: string,
-    explain: string,
-    placeholder = '',
-  ): TemplateResult => html`
-    <div class="knob wide">
-      <span>${label}</span>
-      ${numberField({
-        id: field,
-        label,
-        value: request[field],
-        placeholder,
-        explain,
-        invalid: errorAt(state, field) !== null,
-        onNumber: (value) => actions.change({ [field]: value }),
-        onEmpty: () => actions.change({ [field]: undefined }),
-        onRefused: refuse(field),
-      })}
-      ${errorLine(errorAt(state, field))}
-    </div>`;
-  const isTau = state.catalogue.find((s) => s.id === request.system)?.parameters.some((p) => p.id === 'tau');
+  const shown = state.shown?.decided;
+  const hasTau = state.catalogue.find((s) => s.id === request.system)?.parameters.some((p) => p.id === 'tau');
+  const number = numberSetting(state, actions);
+  const pick = choiceSetting(state, actions);
   return html`
     ${knob({
       id: 'trajectories',
@@ -56,40 +26,80 @@ export function runSettings(state: AppState, actions: Actions): TemplateResult {
       scale: trajectoryScale,
       error: errorAt(state, 'trajectories'),
       onNumber: (trajectories) => actions.change({ trajectories }),
-      onRefused: refuse('trajectories'),
+      onRefused: (text) => actions.refuse('trajectories', text, 'must be a number'),
     })}
-    ${setting('seed', 'seed', 'The same seed gives the same trajectories, on any number of workers; to 2⁵³ − 1.')}
-    ${choice(state, actions, 'backend', ['auto', 'webgpu', 'cpu'], 'Auto takes a hardware GPU if there is one, else the CPU.')}
+    <div class="knob pair">
+      ${number('seed', 'seed', 'The same seed gives the same trajectories, on any number of workers. An integer up to 2⁶⁴ − 1.', '1')}
+      ${pick('backend', ['auto', 'webgpu', 'cpu'], 'Auto takes a hardware GPU if there is one, else the CPU.')}
+      ${errorLine(state, 'seed')} ${errorLine(state, 'backend')}
+    </div>
     <details class="more">
       <summary>More: precision, time step</summary>
-      ${choice(state, actions, 'precision', ['single', 'double'], 'Double precision runs on the CPU and shows what single precision costs.')}
-      ${setting('dt', 'time step', 'Length of a time step; empty: chosen from the stiffness of the potential.', spec ? plainNumber(spec.dt, 3) : '')}
-      ${state.page === 'systems' && !isTau ? setting('duration', 'duration', 'How long each trajectory runs.', spec ? plainNumber(spec.duration, 4) : '') : nothing}
-      ${choice(state, actions, 'rounds', [13, 20], 'Rounds of the Threefry random generator: 13 is the least without known flaw, 20 the conservative choice.')}
-      <p class="quiet">${spec ? `${state.shown!.decided.steps} steps, ${spec.integrator}` : '\u00a0'}</p>
+      <div class="knob wide">
+        ${pick('precision', ['single', 'double'], 'Double precision runs on the CPU and shows what single precision costs.')}
+        ${errorLine(state, 'precision')}
+      </div>
+      <div class="knob wide">
+        ${number('dt', 'time step', 'Length of a time step; empty: chosen from the stiffness of the potential.', shown ? plainNumber(shown.spec.dt ?? 0, 3) : '')}
+        ${errorLine(state, 'dt')}
+      </div>
+      ${
+        state.page === 'systems' && !hasTau
+          ? html`<div class="knob wide">
+            ${number('duration', 'duration', 'How long each trajectory runs.', shown ? plainNumber(shown.spec.duration, 4) : '')}
+            ${errorLine(state, 'duration')}
+          </div>`
+          : nothing
+      }
+      <div class="knob wide">
+        ${pick('rounds', [13, 20], 'Rounds of the Threefry random generator: 13 is the least without known flaw, 20 the conservative choice.')}
+        ${errorLine(state, 'rounds')}
+      </div>
+      <p class="quiet">${shown ? `${shown.steps} steps, ${shown.spec.integrator}` : '\u00a0'}</p>
     </details>
   `;
 }
 
-function choice(
-  state: AppState,
-  actions: Actions,
-  field: 'backend' | 'precision' | 'rounds',
-  values: readonly (string | number)[],
-  explain: string,
-): TemplateResult {
-  const chosen = requestOf(state)[field] ?? values[0]!;
-  const pick = (event: Event) => {
-    const text = (event.target as HTMLSelectElement).value;
-    actions.change({ [field]: values.find((v) => String(v) === text) });
-  };
-  return html`<div class="knob wide">
-    <span>${field}</span>
-    <select aria-label=${field} name=${field} data-explain=${explain} .value=${live(String(chosen))} @change=${pick}>
-      ${values.map((v) => html`<option value=${v} ?selected=${v === chosen}>${v}</option>`)}
-    </select>
-    ${errorLine(errorAt(state, field))}
-  </div>`;
-}
+/** A named field for a number; empty takes the default, which is shown in its place. */
+const numberSetting =
+  (state: AppState, actions: Actions) =>
+  (field: 'seed' | 'dt' | 'duration', name: string, explain: string, placeholder: string): TemplateResult =>
+    html`
+    <span>${name}</span>
+    ${numberField({
+      id: field,
+      label: name,
+      value: requestOf(state)[field],
+      placeholder,
+      explain,
+      invalid: errorAt(state, field) !== null,
+      onNumber: (value, text) =>
+        actions.change({ [field]: field === 'seed' && value > Number.MAX_SAFE_INTEGER ? text : value }),
+      onEmpty: () => actions.change({ [field]: undefined }),
+      onRefused: (text) => actions.refuse(field, text, 'must be a number'),
+    })}
+  `;
 
-const errorLine = (error: string | null) => (error ? html`<p class="error" role="alert">${error}</p>` : nothing);
+/** A named choice; the first value is the default. */
+const choiceSetting =
+  (state: AppState, actions: Actions) =>
+  (
+    field: 'backend' | 'precision' | 'rounds',
+    values: readonly (string | number)[],
+    explain: string,
+  ): TemplateResult => {
+    const chosen = requestOf(state)[field] ?? values[0]!;
+    const pick = (event: Event) => {
+      const text = (event.target as HTMLSelectElement).value;
+      actions.change({ [field]: values.find((v) => String(v) === text) });
+    };
+    return html`<span>${field}</span>
+      <select aria-label=${field} name=${field} aria-description=${explain} data-explain=${explain} .value=${live(String(chosen))} @change=${pick}>
+        ${values.map((v) => html`<option value=${v} ?selected=${v === chosen}>${v}</option>`)}
+      </select>`;
+  };
+
+const errorLine = (state: AppState, field: string) => {
+  const error = errorAt(state, field);
+  return error ? html`<p class="error" role="alert">${error}</p>` : nothing;
+};

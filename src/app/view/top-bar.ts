@@ -8,14 +8,16 @@ const pages: readonly [Page, string][] = [
 ];
 
 /** Name, pages, and the device that computes. */
-export function topBar({ page, device }: AppState, actions: Actions): TemplateResult {
+export function topBar({ page, device, failure }: AppState, actions: Actions): TemplateResult {
   const show = (to: Page) => (event: Event) => {
     event.preventDefault();
     actions.showPage(to);
   };
   const words = device
     ? html`<b>${device.kind === 'cpu' ? 'CPU' : 'WebGPU'}</b> ${device.adapter}${device.workers ? `, ${device.workers} ${device.workers === 1 ? 'worker' : 'workers'}` : ''}`
-    : 'looking for a device …';
+    : failure
+      ? ''
+      : 'looking for a device …';
   return html`<header class="top">
     <h1>Eddy</h1>
     <nav aria-label="pages">

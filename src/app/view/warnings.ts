@@ -1,15 +1,21 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { AppState } from '../state.ts';
+import { estimators } from '../text/estimators.ts';
+
+/** A warning with estimators under the names that the table gives them. */
+const named = (warning: string): string =>
+  estimators.reduce((text, { id, name }) => text.replaceAll(id, name), warning);
 
 /** What can go wrong, in plain words. */
-export function warnings({ shown }: AppState): TemplateResult {
-  const list = shown?.result.warnings ?? [];
+export function warnings({ shown }: AppState): TemplateResult | typeof nothing {
+  if (!shown) return nothing;
+  const list = shown.result.warnings;
   return html`<section class="warnings" aria-live="off">
     <h2>What can go wrong</h2>
     ${
       list.length > 0
         ? html`<ul>
-          ${list.map((w) => html`<li>${w}</li>`)}
+          ${list.map((w) => html`<li>${named(w)}</li>`)}
         </ul>`
         : html`<p class="quiet">Nothing speaks against these numbers.</p>`
     }

@@ -9,6 +9,8 @@ export interface CompiledKernel {
   readonly stepsPerGroup: number;
   readonly controlCount: number;
   readonly columnCount: number;
+  /** Column of the time that an event-driven kernel has reached. */
+  readonly reached?: number;
   /** Byte offsets in `Params`: of the header's words, then of the kernel's own floats. */
   readonly headerOffsets: readonly number[];
   readonly floatOffsets: readonly number[];
@@ -28,6 +30,7 @@ export async function compileKernel(kernel: Kernel, precision: Precision): Promi
     stepsPerGroup: kernel.stepsPerGroup,
     controlCount: kernel.controlCount,
     columnCount: kernel.columns.length,
+    ...(kernel.events && { reached: kernel.events.reached }),
     headerOffsets: offsets.slice(0, headerLength),
     floatOffsets: offsets.slice(headerLength),
     lanes,

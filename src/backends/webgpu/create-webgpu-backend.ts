@@ -52,18 +52,19 @@ export async function createWebgpuBackend(options: WebgpuOptions): Promise<Webgp
   const target = Math.min(dispatchMilliseconds, longestDispatch);
   const budget = memory[description.software ? 'software' : 'hardware'] / concurrency;
 
-  const pipelinesOf = (source: string) => {
-    const known = compiled.get(source);
+  const pipelinesOf = (kernel: Kernel) => {
+    const key = `${kernel.events?.reached} ${kernel.source}`;
+    const known = compiled.get(key);
     if (known) return known;
-    const created = createPipelines(device, source);
-    compiled.set(source, created);
-    created.catch(() => compiled.delete(source));
+    const created = createPipelines(device, kernel);
+    compiled.set(key, created);
+    created.catch(() => compiled.delete(key));
     return created;
   };
 
   const prepare = async (kernel: Kernel): Promise<Program> => {
     context.assertAlive();
-    const pipelines = await pipelinesOf(kernel.source);
+    const pipelines = await pipelinesOf(kernel);
     context.assertAlive();
     const pace = createPace(target);
     const largest = largestRange(kernel, device.limits, budget);
@@ -76,7 +77,7 @@ export async function createWebgpuBackend(options: WebgpuOptions): Promise<Webgp
         const buffers = await takeBuffers(context.pool, kernel, process, range.count);
         const settle = (done: (buffer: GPUBuffer) => void) => (Object.values(buffers) as GPUBuffer[]).forEach(done);
         try {
-          const columns = await gpuRun(context, kernel, pipelines, pace, buffers, process, range, stops);
+          const columns = await gpuRun({ context, kernel, pipelines, pace, buffers, process, range }, stops);
           settle(context.pool.give);
           return columns;
         } catch (error) {

@@ -2,6 +2,8 @@ import type { Entry } from './pipelines.ts';
 
 /** How long dispatches take on this device for one kernel, and so how long the next one should be. */
 export interface Pace {
+  /** Milliseconds that a dispatch should take. */
+  readonly target: number;
   /** Work (trajectories × groups) that should take the target time. */
   budget(entry: Entry, count: number): number;
   /** Tells that `work` took `milliseconds`. */
@@ -17,6 +19,9 @@ interface Rate {
 /** The first dispatch: short even where a step is dear, 10 ms for a one-coordinate kernel on a software adapter. */
 export const firstWork = 2 ** 18;
 
+/** Groups of the first dispatch at most: groups follow one another, however few trajectories share a device. */
+export const firstGroups = 2 ** 10;
+
 /** A dispatch may hold at most this many times the work of the longest before it. */
 const growth = 4;
 
@@ -28,9 +33,10 @@ export function createPace(targetMilliseconds: number): Pace {
   const rates = new Map<string, Rate>();
   const key = (entry: Entry, count: number) => `${entry} ${Math.ceil(Math.log2(count))}`;
   return {
+    target: targetMilliseconds,
     budget(entry, count) {
       const rate = rates.get(key(entry, count));
-      if (!rate) return firstWork;
+      if (!rate) return Math.min(firstWork, firstGroups * count);
       return Math.min((rate.work / rate.milliseconds) * targetMilliseconds, growth * rate.largest);
     },
     record(entry, count, work, milliseconds) {

@@ -1,4 +1,6 @@
 import { DeviceError } from '../../errors.ts';
+import type { Kernel } from '../backend.ts';
+import countUnderWay from './count-under-way.wgsl?raw';
 import { guarded } from './guarded.ts';
 
 export const entries = ['initialise', 'advance'] as const;
@@ -7,44 +9,75 @@ export type Entry = (typeof entries)[number];
 /** Trajectories in a workgroup: kernels declare `@workgroup_size(64)`. */
 export const workgroupSize = 64;
 
+/** Counts the trajectories under way, with the kernel's bindings in group 0 and the sum in group 1. */
+export interface Counting {
+  readonly layout: GPUBindGroupLayout;
+  readonly pipeline: GPUComputePipeline;
+}
+
 export interface Pipelines {
   readonly layout: GPUBindGroupLayout;
   readonly initialise: GPUComputePipeline;
   readonly advance: GPUComputePipeline;
+  /** Present where the kernel has events. */
+  readonly counting?: Counting;
 }
+
+/** The bindings of a `Kernel`, spelt out because `layout: 'auto'` drops those that a kernel does not use. */
+const kernelBindings: readonly GPUBufferBindingType[] = [
+  'uniform',
+  'read-only-storage',
+  'read-only-storage',
+  'storage',
+];
 
 const COMPUTE = 4; // GPUShaderStage.COMPUTE, a global that Node lacks
 
-/** The four bindings of a `Kernel`, spelt out because `layout: 'auto'` drops those that a kernel does not use. */
-export function bindGroupLayout(device: GPUDevice): GPUBindGroupLayout {
-  const types: GPUBufferBindingType[] = ['uniform', 'read-only-storage', 'read-only-storage', 'storage'];
+function bindGroupLayout(device: GPUDevice, types: readonly GPUBufferBindingType[]): GPUBindGroupLayout {
   return device.createBindGroupLayout({
     entries: types.map((type, binding) => ({ binding, visibility: COMPUTE, buffer: { type } })),
   });
 }
 
-/** Compiles both entry points. Throws a `DeviceError` that names line and fault of the shader. */
-export async function createPipelines(device: GPUDevice, source: string): Promise<Pipelines> {
-  const { value: module, checked } = guarded(device, 'shader', () => device.createShaderModule({ code: source }));
+/** Compiles a shader. Throws a `DeviceError` that names line and fault. */
+async function compile(device: GPUDevice, code: string): Promise<GPUShaderModule> {
+  const { value: module, checked } = guarded(device, 'shader', () => device.createShaderModule({ code }));
   const { messages } = await module.getCompilationInfo();
   const fault = messages.find((message) => message.type === 'error');
   if (fault) throw new DeviceError(`shader line ${fault.lineNum}, column ${fault.linePos}: ${fault.message}`);
   await checked;
+  return module;
+}
 
-  const { value: parts, checked: laidOut } = guarded(device, 'pipeline', () => {
-    const layout = bindGroupLayout(device);
-    const pipelineLayout = device.createPipelineLayout({ bindGroupLayouts: [layout] });
-    const pipelines = entries.map((entryPoint) =>
-      device.createComputePipelineAsync({ layout: pipelineLayout, compute: { module, entryPoint } }),
-    );
-    return { layout, pipelines };
+async function link(
+  device: GPUDevice,
+  bindGroupLayouts: GPUBindGroupLayout[],
+  stages: readonly GPUProgrammableStage[],
+): Promise<GPUComputePipeline[]> {
+  const { value: pipelines, checked } = guarded(device, 'pipeline', () => {
+    const layout = device.createPipelineLayout({ bindGroupLayouts });
+    return stages.map((compute) => device.createComputePipelineAsync({ layout, compute }));
   });
   try {
-    const [initialise, advance] = await Promise.all(parts.pipelines);
-    await laidOut;
-    return { layout: parts.layout, initialise: initialise!, advance: advance! };
+    const linked = await Promise.all(pipelines);
+    await checked;
+    return linked;
   } catch (error) {
     if (error instanceof DeviceError) throw error;
     throw new DeviceError(`pipeline: ${(error as Error).message.split('\n', 1)[0]}`);
   }
+}
+
+/** Compiles both entry points of a kernel and what its events need. Throws a `DeviceError` that says what is wrong. */
+export async function createPipelines(device: GPUDevice, kernel: Kernel): Promise<Pipelines> {
+  const module = await compile(device, kernel.source);
+  const layout = bindGroupLayout(device, kernelBindings);
+  const stages = entries.map((entryPoint) => ({ module, entryPoint }));
+  const [initialise, advance] = await link(device, [layout], stages);
+  const main = { layout, initialise: initialise!, advance: advance! };
+  if (!kernel.events) return main;
+  const sum = bindGroupLayout(device, ['storage']);
+  const count = { module: await compile(device, countUnderWay), entryPoint: 'count', constants: kernel.events };
+  const [pipeline] = await link(device, [layout, sum], [count]);
+  return { ...main, counting: { layout: sum, pipeline: pipeline! } };
 }

@@ -18,17 +18,17 @@ export interface NumberLiteral {
   readonly type: LiteralType;
   readonly line: number;
 }
-export interface BooleanLiteral {
+interface BooleanLiteral {
   readonly kind: 'boolean';
   readonly value: boolean;
   readonly line: number;
 }
-export interface NameExpression {
+interface NameExpression {
   readonly kind: 'name';
   readonly name: string;
   readonly line: number;
 }
-export interface UnaryExpression {
+interface UnaryExpression {
   readonly kind: 'unary';
   readonly operator: '-' | '!' | '~';
   readonly operand: Expression;
@@ -90,7 +90,7 @@ export interface Return {
   readonly value: Expression | null;
   readonly line: number;
 }
-export interface If {
+interface If {
   readonly kind: 'if';
   readonly condition: Expression;
   readonly then: readonly Statement[];
@@ -119,11 +119,11 @@ export interface Switch {
   }[];
   readonly line: number;
 }
-export interface Exit {
+interface Exit {
   readonly kind: 'break' | 'continue';
   readonly line: number;
 }
-export interface BlockStatement {
+interface BlockStatement {
   readonly kind: 'block';
   readonly body: readonly Statement[];
   readonly line: number;

@@ -33,7 +33,11 @@ function sizeOf(type: Type): number {
   }
 }
 
+const layouts = new WeakMap<StructType, { offsets: number[]; size: number }>();
+
 function structLayout(type: StructType): { offsets: number[]; size: number } {
+  const known = layouts.get(type);
+  if (known) return known;
   const offsets: number[] = [];
   let end = 0;
   for (const member of type.members) {
@@ -41,7 +45,9 @@ function structLayout(type: StructType): { offsets: number[]; size: number } {
     offsets.push(offset);
     end = offset + sizeOf(member.type);
   }
-  return { offsets, size: roundUp(end, alignmentOf(type)) };
+  const layout = { offsets, size: roundUp(end, alignmentOf(type)) };
+  layouts.set(type, layout);
+  return layout;
 }
 
 /** Distance between elements of an array of `type`, in words. */
@@ -51,7 +57,7 @@ export const strideOf = (type: Type): number => roundUp(sizeOf(type), alignmentO
 export const memberOffset = (type: StructType, index: number): number => structLayout(type).offsets[index]!;
 
 /** A scalar inside a type: its path as WGSL writes it after the variable (`.v.x`, `[2]`), its word offset and type. */
-export interface ScalarSlot {
+interface ScalarSlot {
   readonly path: string;
   readonly offset: number;
   readonly scalar: ScalarName;

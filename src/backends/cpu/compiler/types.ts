@@ -2,7 +2,7 @@
 
 export type ScalarName = 'f32' | 'u32' | 'i32' | 'bool' | 'abstract-int' | 'abstract-float';
 
-export interface ScalarType {
+interface ScalarType {
   readonly kind: 'scalar';
   readonly scalar: ScalarName;
 }
@@ -24,12 +24,21 @@ export interface StructType {
 }
 export type Type = ScalarType | VectorType | ArrayType | StructType;
 
-export const scalar = (name: ScalarName): ScalarType => ({ kind: 'scalar', scalar: name });
+const scalars = new Map<ScalarName, ScalarType>();
+
+/** The scalar type of a name: one object for each. */
+export function scalar(name: ScalarName): ScalarType {
+  let type = scalars.get(name);
+  if (!type) {
+    type = { kind: 'scalar', scalar: name };
+    scalars.set(name, type);
+  }
+  return type;
+}
+
 export const vector = (size: number, name: ScalarName): VectorType => ({ kind: 'vector', size, scalar: name });
 
 export const BOOL = scalar('bool');
-export const F32 = scalar('f32');
-export const U32 = scalar('u32');
 
 export const isAbstract = (name: ScalarName): boolean => name === 'abstract-int' || name === 'abstract-float';
 
@@ -65,7 +74,7 @@ export function scalarCount(type: Type): number {
   }
 }
 
-/** The type as WGSL writes it; equal names mean equal types. */
+/** The type as WGSL writes it. */
 export function typeName(type: Type): string {
   switch (type.kind) {
     case 'scalar':
@@ -79,4 +88,17 @@ export function typeName(type: Type): string {
   }
 }
 
-export const sameType = (a: Type, b: Type): boolean => a === b || typeName(a) === typeName(b);
+/** Whether two types are one. */
+export function sameType(a: Type, b: Type): boolean {
+  if (a === b) return true;
+  switch (a.kind) {
+    case 'scalar':
+      return b.kind === 'scalar' && a.scalar === b.scalar;
+    case 'vector':
+      return b.kind === 'vector' && a.scalar === b.scalar && a.size === b.size;
+    case 'array':
+      return b.kind === 'array' && a.count === b.count && sameType(a.element, b.element);
+    case 'struct':
+      return b.kind === 'struct' && a.name === b.name;
+  }
+}

@@ -63,6 +63,17 @@ ${declarations}
     expect(results(body)).toEqual(ids.map((i) => collatz(i + 1)));
   });
 
+  test('lanes that do not count never keep a loop going', () => {
+    const loops = `loop { if (n == 64u) { break; } n *= 2u; r++; }
+      var x = 0u; while (x < 10u) { x += n & 7u; x += 1u; }
+      for (var i = 1u; i != n; i *= 2u) { r += 100u; }
+      loop { let y = n; n /= 2u; r += 10000u; continuing { break if y == 1u; } }`;
+    const body = `var n = id; if (id == 4u || id == 32u) { ${loops} } if (id == 1u) { return; } r += 7u;`;
+    expect(results(`${body.replace('return', 'out[id] = 9u; return')}`)).toEqual(
+      ids.map((id) => (id === 1 ? 9 : id === 4 ? 7 + 4 + 600 + 70000 : id === 32 ? 7 + 1 + 600 + 70000 : 7)),
+    );
+  });
+
   test('a loop that no lane enters leaves its variables', () => {
     expect(results('r = id; while (r > 100u) { r = 0u; }')).toEqual(ids);
   });
@@ -106,6 +117,35 @@ ${declarations}
     const body =
       'switch (id & 7u) { case 1u, 3u: { r = 10u; } case 5u { r = id; } default: { r = 7u; } } switch (p.k) { case 3: { r += 1u; } default: {} }';
     expect(results(body)).toEqual(ids.map((i) => ([1, 3].includes(i & 7) ? 11 : (i & 7) === 5 ? i + 1 : 8)));
+  });
+
+  test('continue and return inside a switch', () => {
+    const f =
+      'fn f(x: u32) -> u32 { switch (x & 3u) { case 0u: { return 5u; } case 1u: { return x; } default: {} } return 9u; }';
+    const body =
+      'for (var i = 0u; i < p.k; i++) { switch (i + id) { case 3u, 8u: { continue; } default: { r += 1u; } } r += f(id); }';
+    const g = (x: number): number => [5, x, 9, 9][x & 3]!;
+    const expected = (id: number): number => [0, 1, 2].filter((i) => i + id !== 3 && i + id !== 8).length * (1 + g(id));
+    expect(results(body, f)).toEqual(ids.map(expected));
+  });
+
+  test('a count that functions change behind the loop is seen', () => {
+    const declarations =
+      'var<private> limit: u32 = 3u; fn top() -> u32 { return limit; } fn grow(x: u32) { if (x < 5u) { limit += 1u; } }';
+    const body =
+      'for (var i = 0u; i < limit; i++) { grow(i); r++; } for (var i = 0u; i < top(); i++) { grow(i); r += 100u; }';
+    // 3 grows to 8 in the first loop, to 13 in the second
+    expect(results(body, declarations)).toEqual(ids.map(() => 1308));
+  });
+
+  test('a long chain of operations does not exhaust the compiler', () => {
+    expect(results(`r = id; for (var i = 0u; i < 30u; i++) { ${'r = (r ^ 12345u) + 7u;'.repeat(500)} }`)).toEqual(
+      ids.map((id) => {
+        let r = id;
+        for (let i = 0; i < 15000; i++) r = ((r ^ 12345) + 7) >>> 0;
+        return r;
+      }),
+    );
   });
 
   test('inner scopes hide outer names', () => {

@@ -70,6 +70,7 @@ test.each([
   ['var b: array<f32, p.k>;', "an array's count must be a constant integer"],
   ['break;', "'break' outside a loop"],
   ['loop { f += 1.0; }', 'a loop without end'],
+  ['while (true) { f += 1.0; }', 'a loop without end'],
   ['switch (u) { default: { break; } }', "'break' inside 'switch' is outside the subset"],
   ['return f;', 'a return does not match the type of its function'],
   ['let whole = state;', "'state' cannot be read as a whole"],

@@ -20,7 +20,11 @@ export async function openDawn(): Promise<Dawn> {
     },
     run: async (source, count, contents) => {
       const module = device.createShaderModule({ code: source });
-      const types = ['uniform', ...contents.slice(1, -1).map(() => 'read-only-storage'), 'storage'] as const;
+      const types: GPUBufferBindingType[] = [
+        'uniform',
+        ...contents.slice(1, -1).map((): GPUBufferBindingType => 'read-only-storage'),
+        'storage',
+      ];
       const layout = device.createBindGroupLayout({
         entries: types.map((type, binding) => ({ binding, visibility: COMPUTE_STAGE, buffer: { type } })),
       });

@@ -35,10 +35,17 @@ function emitNode(at: Emission, node: Node): void {
   }
 }
 
-/** Nodes used once, in their own block, are computed where they are used. */
+// Deepest expression that is computed in one go.
+const DEEPEST = 48;
+
+/** Nodes used once, in their own block, are computed where they are used, unless the expression becomes too deep. */
 function needsLocal(at: Emission, node: Node): boolean {
   const use = at.uses.get(node);
   if (!use) return false;
+  let depth = 1;
+  for (const arg of node.args) if (!at.locals.has(arg)) depth = Math.max(depth, 1 + (at.depths.get(arg) ?? 0));
+  at.depths.set(node, depth);
+  if (depth > DEEPEST) return true;
   switch (node.operation) {
     case 'splat':
       return node.args[0]!.operation !== 'const';

@@ -1,4 +1,4 @@
-import type { Block, Node } from '../ir/node.ts';
+import type { Node } from '../ir/node.ts';
 import { float32, float64, int32, signed, unsigned } from './encode.ts';
 import { F32, F32_CONST, F64, F64_CONST, I32, I32_CONST, LOCAL_GET, LOCAL_SET, V128, V128_CONST } from './opcodes.ts';
 import type { Use } from './uses.ts';
@@ -19,6 +19,10 @@ export interface Emission {
   readonly prologue: number[];
   /** Local of each node that has one; lanes have one for each vector. */
   readonly locals: Map<Node, readonly number[]>;
+  /** Depth of the expressions that are computed where they are used. */
+  readonly depths: Map<Node, number>;
+  /** Bytes of the constants met so far. */
+  readonly constants: Map<Node, readonly number[]>;
   /** Local that holds the first lane of the present group. */
   readonly lane: number;
   /** Temporary and lasting locals of the emitter's own, by purpose. */
@@ -28,20 +32,25 @@ export interface Emission {
   value(node: Node, vector: number): void;
   /** Pushes the instructions that compute a node. */
   compute(node: Node, vector: number): void;
-  /** Emits a block's items. */
-  block(block: Block): void;
 }
 
 export const vectorOp = (at: Emission, opcode: number, ...immediates: number[]): void => {
-  at.code.push(0xfd, ...unsigned(opcode), ...immediates);
+  if (opcode < 128) at.code.push(0xfd, opcode);
+  else at.code.push(0xfd, (opcode & 127) | 128, opcode >> 7);
+  for (const byte of immediates) at.code.push(byte);
 };
 
+function pushIndexed(at: Emission, opcode: number, local: number): void {
+  if (local < 128) at.code.push(opcode, local);
+  else at.code.push(opcode, ...unsigned(local));
+}
+
 export const get = (at: Emission, local: number): void => {
-  at.code.push(LOCAL_GET, ...unsigned(local));
+  pushIndexed(at, LOCAL_GET, local);
 };
 
 export const set = (at: Emission, local: number): void => {
-  at.code.push(LOCAL_SET, ...unsigned(local));
+  pushIndexed(at, LOCAL_SET, local);
 };
 
 /** A local kept for one purpose of the emitter. */
@@ -79,14 +88,16 @@ export function scalarConstant(at: Emission, node: Node): void {
   else at.code.push(F32_CONST, ...float32(immediate));
 }
 
-/** A constant in every lane; truth as all ones. */
+/** Bytes of a constant in every lane; truth is all ones. */
+function vectorBytes(at: Emission, { class: cls, immediate }: Node): readonly number[] {
+  if (cls === 'float' && at.shape.double) return [0, 1].flatMap(() => float64(immediate));
+  const word = cls === 'float' ? float32(immediate) : int32(cls === 'bool' && immediate ? -1 : immediate);
+  return [0, 1, 2, 3].flatMap(() => word);
+}
+
+/** Pushes a constant in every lane. */
 export function vectorConstant(at: Emission, node: Node): void {
-  const { immediate } = node;
-  const wide = node.class === 'float' && at.shape.double;
-  const bytes = wide
-    ? float64(immediate)
-    : node.class === 'float'
-      ? float32(immediate)
-      : int32(node.class === 'bool' && immediate ? -1 : immediate);
-  vectorOp(at, V128_CONST, ...Array.from({ length: wide ? 2 : 4 }, () => bytes).flat());
+  const bytes = at.constants.get(node) ?? vectorBytes(at, node);
+  at.constants.set(node, bytes);
+  vectorOp(at, V128_CONST, ...bytes);
 }

@@ -50,9 +50,9 @@ export function utf8(text: string): number[] {
 }
 
 /** A count, then the items. */
-export const list = (items: readonly (readonly number[])[]): number[] => [...unsigned(items.length), ...items.flat()];
+export const list = (items: readonly (readonly number[])[]): number[] => unsigned(items.length).concat(...items);
 
 /** A section of a module. */
 export function section(id: number, content: readonly number[]): number[] {
-  return [id, ...unsigned(content.length)].concat(content);
+  return [id].concat(unsigned(content.length), content);
 }

@@ -27,12 +27,13 @@ export function emitKernel(entry: { root: Block; group: Block }, shape: Shape, b
     code: [],
     prologue: [],
     locals: new Map(),
+    depths: new Map(),
+    constants: new Map(),
     lane: local(I32),
     named: new Map(),
     local,
     value: (node, vector) => pushValue(at, node, vector),
     compute: (node, vector) => instruction(at, node, vector),
-    block: (block) => emitBlock(at, block),
   };
   emitBlock(at, entry.root);
   get(at, FIRST_LANE);

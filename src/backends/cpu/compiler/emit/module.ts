@@ -15,12 +15,13 @@ export function emitModule(entries: readonly LoweredEntry[], shape: Shape, buffe
   const memory = [...utf8('env'), ...utf8('memory'), 2, 0, 1];
   const exports = entries.map(({ name }, i) => [...utf8(name), 0, ...unsigned(i)]);
   const bodies = entries.map((entry) => emitKernel(entry, shape, buffers));
-  return Uint8Array.from([
-    ...HEADER,
-    ...section(TYPES, list([signature])),
-    ...section(IMPORTS, list([memory])),
-    ...section(FUNCTIONS, list(entries.map(() => [0]))),
-    ...section(EXPORTS, list(exports)),
-    ...section(CODE, list(bodies)),
-  ]);
+  return new Uint8Array(
+    HEADER.concat(
+      section(TYPES, list([signature])),
+      section(IMPORTS, list([memory])),
+      section(FUNCTIONS, list(entries.map(() => [0]))),
+      section(EXPORTS, list(exports)),
+      section(CODE, list(bodies)),
+    ),
+  );
 }

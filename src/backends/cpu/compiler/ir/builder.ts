@@ -50,19 +50,24 @@ export function createBuilder(double: boolean): Builder {
   let current = root;
   let count = 0;
 
-  const raw = (operation: Operation, cls: NodeClass, args: readonly Node[], more: Partial<Node> = {}): Node => ({
+  const raw = (
+    operation: Operation,
+    cls: NodeClass,
+    args: readonly Node[],
+    { immediate = 0, uniform = true, maskWidth = 0, phi = null, ordered = false }: Partial<Node>,
+    block = current,
+  ): Node => ({
     kind: 'node',
     id: count++,
     operation,
     class: cls,
     args,
-    immediate: 0,
-    uniform: true,
-    maskWidth: 0,
-    block: current,
-    phi: null,
-    ordered: false,
-    ...more,
+    immediate,
+    uniform,
+    maskWidth,
+    block,
+    phi,
+    ordered,
   });
 
   const constant = (cls: NodeClass, value: number): Node => {
@@ -70,7 +75,7 @@ export function createBuilder(double: boolean): Builder {
     const key = `${cls}${Object.is(immediate, -0) ? '-0' : immediate}`;
     let node = constants.get(key);
     if (!node) {
-      node = raw('const', cls, [], { immediate, block: root });
+      node = raw('const', cls, [], { immediate }, root);
       constants.set(key, node);
     }
     return node;
@@ -90,7 +95,7 @@ export function createBuilder(double: boolean): Builder {
     }
     let target = current;
     while (target !== home && target.kind === 'loop') target = target.parent!;
-    const node = raw(operation, cls, args, { ...more, block: target });
+    const node = raw(operation, cls, args, more, target);
     target.known.set(key, node);
     target.items.push(node);
     return node;
@@ -157,7 +162,7 @@ export function createBuilder(double: boolean): Builder {
   const make: Builder = {
     root,
     constant,
-    literal: (value) => raw('const', 'float', [], { immediate: value, block: root }),
+    literal: (value) => raw('const', 'float', [], { immediate: value }, root),
     op,
     select,
     asLanes,

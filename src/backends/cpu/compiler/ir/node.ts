@@ -65,7 +65,7 @@ export interface BranchItem {
 }
 
 /** Traps unless the uniform condition holds. */
-export interface RequireItem {
+interface RequireItem {
   readonly kind: 'require';
   readonly condition: Node;
 }

@@ -15,32 +15,36 @@ export function assignedNames(statements: readonly Statement[], names = new Set<
   return names;
 }
 
+/** Expressions directly inside an expression. */
+function operandsOf(e: Expression): readonly Expression[] {
+  switch (e.kind) {
+    case 'unary':
+      return [e.operand];
+    case 'binary':
+      return [e.left, e.right];
+    case 'call':
+      return e.args;
+    case 'member':
+      return [e.object];
+    case 'index':
+      return [e.object, e.index];
+    default:
+      return [];
+  }
+}
+
 /** Names that occur in an expression. */
 export function namesIn(e: Expression, names = new Set<string>()): Set<string> {
-  switch (e.kind) {
-    case 'name':
-      names.add(e.name);
-      break;
-    case 'unary':
-      namesIn(e.operand, names);
-      break;
-    case 'binary':
-      namesIn(e.left, names);
-      namesIn(e.right, names);
-      break;
-    case 'call':
-      for (const arg of e.args) namesIn(arg, names);
-      break;
-    case 'member':
-      namesIn(e.object, names);
-      break;
-    case 'index':
-      namesIn(e.object, names);
-      namesIn(e.index, names);
-      break;
-  }
+  if (e.kind === 'name') names.add(e.name);
+  for (const operand of operandsOf(e)) namesIn(operand, names);
   return names;
 }
+
+/** Names of the functions that an expression calls. */
+export const calledNames = (e: Expression): string[] => [
+  ...(e.kind === 'call' ? [e.callee.name] : []),
+  ...operandsOf(e).flatMap(calledNames),
+];
 
 /** Names that occur in statements, as targets or in expressions. */
 export function usedNames(statements: readonly Statement[], names = new Set<string>()): Set<string> {

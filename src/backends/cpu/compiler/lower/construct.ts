@@ -63,7 +63,7 @@ function constructVector(at: Lowering, size: number, scalar: ScalarName, args: r
 }
 
 /** Explicit conversion of a scalar's or vector's components: `f32(x)`, `u32(x)`, `vec2<f32>(v)`. */
-export function convert(at: Lowering, given: Value, to: ScalarName, line: number): Value {
+function convert(at: Lowering, given: Value, to: ScalarName, line: number): Value {
   const { builder } = at;
   const from = scalarOf(given.type);
   const implicit = from === 'abstract-int' && to !== 'bool';

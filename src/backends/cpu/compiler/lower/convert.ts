@@ -9,7 +9,7 @@ export const classOf = (scalar: ScalarName): NodeClass =>
   scalar === 'f32' ? 'float' : scalar === 'bool' ? 'bool' : 'int';
 
 /** The abstract scalar inside a value's type, or null when the value is concrete. */
-export function abstractScalar(type: Type): ScalarName | null {
+function abstractScalar(type: Type): ScalarName | null {
   if (type.kind === 'array') return abstractScalar(type.element);
   return type.kind !== 'struct' && isAbstract(type.scalar) ? type.scalar : null;
 }

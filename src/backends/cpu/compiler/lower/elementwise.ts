@@ -17,6 +17,7 @@ export const shaped = (count: number, name: ScalarName): Type => (count === 1 ? 
 
 /** The nodes of each component, scalars repeated where `broadcast` allows them beside vectors. */
 export function components(values: readonly Value[], broadcast: boolean, line: number): Node[][] {
+  if (values.every((value) => value.type.kind === 'scalar')) return [values.map((value) => value.nodes[0]!)];
   const counts = values.map((value) => componentCount(value, line));
   const count = Math.max(...counts);
   const fits = counts.every((n) => n === count || (broadcast && n === 1));
@@ -33,6 +34,9 @@ export function elementwise(
   line: number,
   broadcast = false,
 ): Value {
+  if (values.every((value) => value.type.kind === 'scalar')) {
+    return { type: scalar(result), nodes: [at.builder.op(operation, ...values.map((value) => value.nodes[0]!))] };
+  }
   const nodes = components(values, broadcast, line).map((args) => at.builder.op(operation, ...args));
   return { type: shaped(nodes.length, result), nodes };
 }

@@ -37,7 +37,7 @@ interface ChoicePlace {
   readonly index: Node;
   readonly choices: readonly (readonly number[])[];
 }
-export type Place = VariablePlace | ChoicePlace | MemoryPlace;
+type Place = VariablePlace | ChoicePlace | MemoryPlace;
 
 /** Where a value lives: names, members and elements of names; any other value gets a temporary variable. */
 export function placeOf(at: Lowering, e: Expression): Place {

@@ -20,8 +20,8 @@ export function execute(at: Lowering, statements: readonly Statement[]): void {
     const s = statements[i]!;
     statement(at, s);
     if (s.kind === 'return' || s.kind === 'break' || s.kind === 'continue') return;
+    if (i + 1 === statements.length || !mayExit(s)) continue;
     const rest = statements.slice(i + 1);
-    if (!rest.length || !mayExit(s)) continue;
     const flag = at.frame.loops.at(-1)?.running ?? at.frame.returning!;
     at.branch(flag.nodes[0]!, () => execute(at, rest), null, 'rest');
     return;
@@ -59,13 +59,13 @@ function statement(at: Lowering, s: Statement): void {
     default: {
       const loop = at.frame.loops.at(-1);
       if (!loop) refuse(s.line, `'${s.kind}' outside a loop`);
-      lower(at, loop.running);
-      if (s.kind === 'break') lower(at, loop.alive);
+      clear(at, loop.running);
+      if (s.kind === 'break') clear(at, loop.alive);
     }
   }
 }
 
-const lower = (at: Lowering, flag: Variable): void => {
+const clear = (at: Lowering, flag: Variable): void => {
   flag.nodes = [at.builder.constant('bool', 0)];
 };
 
@@ -105,10 +105,10 @@ function returnStatement(at: Lowering, s: Return): void {
     return;
   }
   if (frame.result && value) frame.result.nodes = value.nodes;
-  lower(at, frame.returning);
+  clear(at, frame.returning);
   for (const { alive, running } of frame.loops) {
-    lower(at, alive);
-    lower(at, running);
+    clear(at, alive);
+    clear(at, running);
   }
 }
 

@@ -1,11 +1,18 @@
-import type { Loop } from '../ast.ts';
+import type { Assignment, Expression, Loop } from '../ast.ts';
 import { constantOf } from '../ir/node.ts';
-import { assignedNames, namesIn } from './assigned.ts';
+import { assignedNames, calledNames, namesIn } from './assigned.ts';
 import { type Lowering, restore, scoped, snapshot } from './context.ts';
+import { mayExit } from './exits.ts';
+import { truth, withFlags } from './flags.ts';
 import { lookup } from './names.ts';
 
 // A loop of more turns stays a loop.
 export const MOST_TURNS = 32;
+
+// Functions that the body calls may change the module's variables, and functions in the condition may read them.
+const isPrivate = (at: Lowering, name: string): boolean => at.module.variables.get(name)?.space === 'private';
+
+const calls = (at: Lowering, e: Expression): boolean => calledNames(e).some((name) => at.module.functions.has(name));
 
 /**
  * Number of turns of a loop, as far as it is known when compiled: its condition depends only on variables that its
@@ -22,7 +29,8 @@ export function turnsOf(at: Lowering, loop: Loop): number | null {
     controls.add(s.target.name);
     namesIn(s.value, controls);
   }
-  for (const name of controls) if (inBody.has(name)) return null;
+  for (const name of controls) if (inBody.has(name) || isPrivate(at, name)) return null;
+  if ([condition, ...update.map((s) => (s as Assignment).value)].some((e) => calls(at, e))) return null;
   const before = snapshot(at);
   const turns = scoped(at, () => {
     for (let count = 0; ; count++) {
@@ -34,4 +42,33 @@ export function turnsOf(at: Lowering, loop: Loop): number | null {
   });
   restore(at, before);
   return turns;
+}
+
+/** Lowers a loop turn after turn. */
+export function unrolled(at: Lowering, loop: Loop, turns: number): void {
+  const turn = (): void => scoped(at, () => at.execute(loop.body));
+  if (!loop.body.some(mayExit)) {
+    for (let i = 0; i < turns; i++) {
+      turn();
+      at.execute(loop.update);
+    }
+    return;
+  }
+  withFlags(at, ({ alive, running }) => {
+    const from = (i: number): void => {
+      if (i === turns) return;
+      running.nodes = [truth(at, true)];
+      turn();
+      at.branch(
+        alive.nodes[0]!,
+        () => {
+          at.execute(loop.update);
+          from(i + 1);
+        },
+        null,
+        'rest',
+      );
+    };
+    from(0);
+  });
 }

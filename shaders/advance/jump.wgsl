@@ -1,0 +1,57 @@
+// Entry points of every jump kernel: exact event times (Gillespie, J. Phys. Chem. 81, 2340 (1977)). Each random block serves two events;
+// `block` counts the blocks of each trajectory, so its events depend on nothing but its own number. What would fall behind the stop,
+// or behind a time at which the model itself changes, is drawn anew from there: waiting times have no memory. Emitted: `State`, `load`,
+// `store`, `start`, `exit_rate`, `faulty` (a rate is negative or not finite), `fire` (one jump), `next_time` and `on_time` (the next
+// time-triggered change after s.t, and its effect).
+
+// Waiting time of mean 1.
+fn exponential(word: u32) -> f32 { return -m_log(unit(word)); }
+
+fn event(s: State, waiting: u32, choice: u32) -> State {
+  let open = s.reached != p.stop;
+  let fault = faulty(s);
+  let rate = exit_rate(s);
+  let t = add_to(s.t, exponential(waiting) / max(rate, 1e-30));
+  let limit = min(p.stop, next_time(s));
+  let happens = open && !fault && (t.hi - limit) + t.lo < 0.0;
+  let waits = open && !fault && !happens;
+  var next = s;
+  if (happens) {
+    next = fire(s, unit(choice) * rate);
+    next.t = t;
+    next.jumps = s.jumps + 1.0;
+  }
+  if (waits) {
+    next = on_time(s, limit);
+    next.t = Sum(limit, 0.0);
+  }
+  let ends = next.jumps >= p.cap || fault || (waits && limit == p.stop);
+  if (open && ends) {
+    next.reached = p.stop;
+    next.fault = select(s.fault, 1.0, fault);
+  }
+  return next;
+}
+
+@compute @workgroup_size(64)
+fn initialise(@builtin(global_invocation_id) gid: vec3<u32>) {
+  let id = gid.x;
+  if (id >= p.n) { return; }
+  store(id, start(trajectory(id)));
+}
+
+@compute @workgroup_size(64)
+fn advance(@builtin(global_invocation_id) gid: vec3<u32>) {
+  let id = gid.x;
+  if (id >= p.n) { return; }
+  let who = trajectory(id);
+  var s = load(id);
+  for (var i = 0u; i < p.groups; i++) {
+    let open = s.reached != p.stop;
+    let r = random_words(who, u32(s.block), p.purpose);
+    s = event(s, r.x, r.y);
+    s = event(s, r.z, r.w);
+    s.block += select(0.0, 1.0, open);
+  }
+  store(id, s);
+}

@@ -1,0 +1,152 @@
+import jump from '../../shaders/advance/jump.wgsl?raw';
+import type { Precision } from '../backends/backend.ts';
+import { parseFormula } from '../formula/formula.ts';
+import { createWgslEmitter } from '../formula/wgsl.ts';
+import type { ReactionsModel } from '../model/jump.ts';
+import { createJumpLayout, emitFreshState, emitJumpState, type JumpLayout } from './jump-layout.ts';
+import { linkModule, type Rounds } from './module.ts';
+import type { JumpKernel } from './network-kernel.ts';
+import { uniformName } from './scope.ts';
+
+type Emit = (formula: ReactionsModel['channels'][number]['propensity']) => string;
+
+/** A kernel for a reaction network: propensities and stoichiometry are emitted, populations are scalars. */
+export function createReactionsKernel(
+  model: ReactionsModel,
+  options: { precision: Precision; rounds: Rounds },
+): JumpKernel {
+  const layout = createJumpLayout(model);
+  const parameters = model.parameters.map((p) => p.id);
+  const emitter = createWgslEmitter({
+    parameters,
+    variables: Object.fromEntries(model.species.map((s, i) => [s.name, `s.n${i}`])),
+    slot: (i) => `p.${uniformName(i)}`,
+  });
+  const emit: Emit = (formula) => emitter.expression(formula);
+  const initial = model.species.map((s) =>
+    emit(parseFormula(s.initial.text, { field: `species.${s.name}`, names: parameters })),
+  );
+  const code = [
+    emitJumpState(layout),
+    ...model.channels.map((_, k) => emitPropensity(model, k, emit)),
+    `fn exit_rate(s: State) -> f32 { return ${model.channels.map((_, k) => `a${k}(s)`).join(' + ')}; }`,
+    emitFaulty(model),
+    emitFire(model, layout),
+    emitEvents(model, emit),
+    `fn start(who: Trajectory) -> State {\n  return settle(${emitFreshState(layout, (n) => initial[Number(n.slice(1))]!)});\n}`,
+    jump,
+  ];
+  const hoisted = emitter.uniforms();
+  const uniforms = ['stop', 'cap', ...hoisted.map((_, i) => uniformName(i))];
+  return {
+    kernel: {
+      source: linkModule({ ...options, uniforms, code }),
+      uniforms,
+      columns: layout.columns,
+      stepsPerGroup: 1,
+      controlCount: 0,
+      events: { reached: layout.columns.indexOf('reached') },
+    },
+    layout,
+    uniformValues: (values, cap) => [0, cap, ...hoisted.map((u) => u.value(values))],
+  };
+}
+
+/** A channel's propensity, zero where there are too few individuals for it. */
+function emitPropensity(model: ReactionsModel, k: number, emit: Emit): string {
+  const { propensity, reactants } = model.channels[k]!;
+  const short = reactants.flatMap((m, s) => (m > 0 ? [`s.n${s} < ${m}.0`] : []));
+  const value = emit(propensity);
+  return `fn a${k}(s: State) -> f32 { return ${short.length > 0 ? `select(${value}, 0.0, ${short.join(' || ')})` : value}; }`;
+}
+
+/**
+ * Emits `fn fire(s: State, u: f32) -> State`: channel k fires when u lies between the cumulative propensities below and up to it. The
+ * entropy of the event is ln[a_k(n)/a_k′(n + ν_k)] with k′ its reverse.
+ */
+function emitFire(model: ReactionsModel, layout: JumpLayout): string {
+  const last = model.channels.length - 1;
+  const lines = ['fn fire(s: State, u: f32) -> State {', '  var next = s;'];
+  model.channels.forEach((_, k) => {
+    lines.push(`  let c${k} = ${k === 0 ? '' : `c${k - 1} + `}a${k}(s);`);
+  });
+  // the last channel takes what rounding leaves above the sum
+  const chosen = (k: number) =>
+    [...(k > 0 ? [`u > c${k - 1}`] : []), ...(k < last ? [`u <= c${k}`] : [])].join(' && ') || 'true';
+  model.channels.forEach((_, k) => {
+    lines.push(`  let f${k} = ${chosen(k)};`);
+  });
+  const pick = (values: readonly (string | null)[]) =>
+    values.flatMap((v, k) => (v === null ? [] : [`select(0.0, ${v}, f${k})`])).join(' + ');
+  model.species.forEach((_, i) => {
+    const change = pick(model.channels.map((c) => (c.change[i] ? `${c.change[i]}.0` : null)));
+    if (change) lines.push(`  next.n${i} = s.n${i} + ${change};`);
+  });
+  layout.currents.forEach((name, j) => {
+    const weight = pick(
+      model.channels.map((_, k) => (model.currents[j]!.weights[k] ? `${model.currents[j]!.weights[k]}.0` : null)),
+    );
+    if (weight) lines.push(`  next.${name} = s.${name} + ${weight};`);
+  });
+  if (layout.entropy) {
+    lines.push(`  let forward = ${pick(model.channels.map((_, k) => `a${k}(s)`))};`);
+    lines.push(`  let backward = ${pick(model.channels.map((c) => `a${c.reverse}(next)`))};`);
+    lines.push('  next.entropy = add_to(s.entropy, m_log(forward / backward));');
+  }
+  lines.push('  return settle(next);', '}');
+  return lines.join('\n');
+}
+
+/**
+ * Emits `settle` (state-triggered changes: when a condition turns true its assignments are made at once, then it is looked at
+ * again), `next_time` and `on_time`.
+ */
+function emitEvents(model: ReactionsModel, emit: Emit): string {
+  const assign = (set: ReactionsModel['events'][number]['set'], when: string) => {
+    const values = set.flatMap((f, i) => (f ? [[i, emit(f)] as const] : []));
+    return [
+      ...values.map(([i, value], v) => `  let v${i}_${v} = ${value};`),
+      `  if (${when}) {`,
+      ...values.map(([i], v) => `    s.n${i} = v${i}_${v};`),
+      '  }',
+    ];
+  };
+  const settle = model.events.flatMap((event, e) =>
+    event.trigger
+      ? [
+          '  {',
+          ...assign(event.set, `(${emit(event.trigger)}) != 0.0 && s.was${e} == 0.0`),
+          `  s.was${e} = select(0.0, 1.0, (${emit(event.trigger)}) != 0.0);`,
+          '  }',
+        ]
+      : [],
+  );
+  const timed = model.events.filter((event) => event.at);
+  const times = timed.map((event) => emit(event.at!));
+  return [
+    ['fn settle(before: State) -> State {', '  var s = before;', ...settle, '  return s;', '}'].join('\n'),
+    [
+      'fn next_time(s: State) -> f32 {',
+      '  var t = 1e30;',
+      ...times.map((T) => `  if (${T} > s.t.hi) { t = min(t, ${T}); }`),
+      '  return t;',
+      '}',
+    ].join('\n'),
+    [
+      'fn on_time(before: State, t: f32) -> State {',
+      '  var s = before;',
+      ...timed.flatMap((event, i) => ['  {', ...assign(event.set, `t == ${times[i]}`), '  }']),
+      '  return settle(s);',
+      '}',
+    ].join('\n'),
+  ].join('\n');
+}
+
+/** Emits `faulty`: whether any propensity is negative, infinite or not a number, told by its bits. */
+function emitFaulty(model: ReactionsModel): string {
+  const bad = model.channels.map((_, k) => `bad_rate(a${k}(s))`).join(' || ');
+  return [
+    'fn bad_rate(a: f32) -> bool { return a < 0.0 || (bitcast<u32>(a) & 0x7fffffffu) >= 0x7f800000u; }',
+    `fn faulty(s: State) -> bool { return ${bad}; }`,
+  ].join('\n');
+}

@@ -1,0 +1,60 @@
+import type { Formula } from '../formula/formula.ts';
+import type { Parameter } from './parameter.ts';
+
+/** Something that can happen: a transition between states or a reaction. */
+export interface Channel {
+  /** As written, or the name given to it. */
+  readonly label: string;
+  /** Change of each species; for a network, of the one-hot states. */
+  readonly change: readonly number[];
+  /** Individuals of each species that it needs. */
+  readonly reactants: readonly number[];
+  /** Events per unit time: a formula of species, assignments and parameters (of parameters alone in a network). */
+  readonly propensity: Formula;
+  /** Index of the channel that undoes it; null for one-way channels. */
+  readonly reverse: number | null;
+}
+
+/** A counted current: Σ weight of the channels that fire. */
+export interface Current {
+  readonly id: string;
+  /** One weight for each channel. */
+  readonly weights: readonly number[];
+}
+
+/** When `trigger` turns true, species take new values; `at` is set for a trigger of the form t ≥ number. */
+export interface JumpEvent {
+  readonly trigger: Formula | null;
+  readonly at: Formula | null;
+  /** New value of each species, null where unchanged. */
+  readonly set: readonly (Formula | null)[];
+}
+
+interface CommonJumpModel {
+  readonly kind: 'jump';
+  readonly parameters: readonly Parameter[];
+  readonly channels: readonly Channel[];
+  readonly currents: readonly Current[];
+  /** Why entropy production cannot be given; null when it can. */
+  readonly irreversible: string | null;
+  readonly energyUnit: string;
+}
+
+/** A finite Markov network: exactly one of the states is occupied. */
+export interface NetworkModel extends CommonJumpModel {
+  readonly form: 'network';
+  readonly states: readonly string[];
+  /** The stationary law, or the weight of each state at the start. */
+  readonly initial: 'stationary' | readonly Formula[];
+}
+
+/** A reaction network over populations. */
+export interface ReactionsModel extends CommonJumpModel {
+  readonly form: 'reactions';
+  readonly species: readonly { readonly name: string; readonly initial: Formula }[];
+  /** Quantities defined by formulas, already inlined in propensities. */
+  readonly assignments: readonly { readonly name: string; readonly formula: Formula }[];
+  readonly events: readonly JumpEvent[];
+}
+
+export type JumpModel = NetworkModel | ReactionsModel;

@@ -1,0 +1,75 @@
+import { SpecError } from '../errors.ts';
+import { parseFormula } from '../formula/formula.ts';
+import { parseArrow } from './arrow.ts';
+import { pairChannels, parseCurrent } from './channels.ts';
+import type { NetworkModel } from './jump.ts';
+import { type NetworkSpec, networkSpec } from './jump-spec.ts';
+import { parseParameters } from './parameter.ts';
+import { checkSpec } from './spec.ts';
+
+const stateName = /^[\p{L}\p{N}][\p{L}\p{N}_*+'-]{0,31}$/u;
+
+/** Parses and checks a Markov network. @throws SpecError */
+export function parseNetwork(spec: NetworkSpec, field = 'model'): NetworkModel {
+  const parsed = checkSpec(networkSpec, spec, field);
+  const { states } = parsed;
+  for (const [i, state] of states.entries()) {
+    if (!stateName.test(state))
+      throw SpecError.of(`${field}.states.${i}`, state, 'a state is a word of letters and digits');
+    if (states.indexOf(state) !== i) throw SpecError.of(`${field}.states.${i}`, state, 'is listed twice');
+  }
+  const parameters = parseParameters(parsed.parameters, `${field}.parameters`);
+  const names = parameters.map((p) => p.id);
+  const oneHot = (state: string, sign: number) => states.map((s) => (s === state ? sign : 0));
+  const changeOf = (from: string, to: string) =>
+    states.includes(from) && states.includes(to) ? oneHot(to, 1).map((n, i) => n + oneHot(from, -1)[i]!) : null;
+
+  const unpaired = parsed.transitions.flatMap((text, i) => {
+    const where = `${field}.transitions.${i}`;
+    const arrow = parseArrow(text, where);
+    for (const side of [arrow.left, arrow.right])
+      if (!states.includes(side)) throw SpecError.of(where, side, `is not a state; there are ${states.join(', ')}`);
+    if (arrow.left === arrow.right) throw SpecError.of(where, text, 'leads back to where it starts');
+    const ends: [string, string][] = [
+      [arrow.left, arrow.right],
+      [arrow.right, arrow.left],
+    ];
+    return arrow.rates.map((rate, direction) => {
+      const [from, to] = ends[direction]!;
+      return {
+        label: direction === 0 ? (arrow.name ?? `${from} -> ${to}`) : `${to} <- ${from}`,
+        change: changeOf(from, to)!,
+        reactants: oneHot(from, 1),
+        propensity: parseFormula(rate.text, { field: where, names }),
+        partner: arrow.reversible ? 1 - 2 * direction : undefined,
+      };
+    });
+  });
+  const { channels, irreversible } = pairChannels(unpaired);
+  return {
+    kind: 'jump',
+    form: 'network',
+    parameters,
+    states,
+    channels,
+    irreversible,
+    currents: Object.entries(parsed.currents).map(([id, entries]) =>
+      parseCurrent(id, [entries].flat(), channels, changeOf, `${field}.currents.${id}`),
+    ),
+    initial: parseInitial(parsed.initial, states, names, field),
+    energyUnit: parsed.energyUnit,
+  };
+}
+
+function parseInitial(
+  initial: string | Record<string, number | string>,
+  states: readonly string[],
+  names: readonly string[],
+  field: string,
+) {
+  if (initial === 'stationary') return initial;
+  const weights: Record<string, number | string> = typeof initial === 'string' ? { [initial]: 1 } : initial;
+  const unknown = Object.keys(weights).find((s) => !states.includes(s));
+  if (unknown !== undefined) throw SpecError.of(`${field}.initial`, unknown, 'is not a state');
+  return states.map((s) => parseFormula(String(weights[s] ?? 0), { field: `${field}.initial.${s}`, names }));
+}

@@ -1,0 +1,130 @@
+import { SpecError } from '../errors.ts';
+import { parseFormula } from '../formula/formula.ts';
+import { type Arrow, parseArrow, type Rate } from './arrow.ts';
+import { pairChannels, parseCurrent } from './channels.ts';
+import type { JumpEvent, ReactionsModel } from './jump.ts';
+import { type ParsedReactionsSpec, type ReactionsSpec, reactionsSpec } from './jump-spec.ts';
+import { checkNames, parseParameters } from './parameter.ts';
+import { checkSpec } from './spec.ts';
+
+/** Parses and checks a reaction network. @throws SpecError */
+export function parseReactions(spec: ReactionsSpec, field = 'model'): ReactionsModel {
+  const parsed = checkSpec(reactionsSpec, spec, field);
+  const parameters = parseParameters(parsed.parameters, `${field}.parameters`);
+  const parameterNames = parameters.map((p) => p.id);
+  const species = Object.keys(parsed.species);
+  const assigned = Object.keys(parsed.assignments);
+  checkNames([...parameterNames, ...species, ...assigned], field);
+  const texts = inlineAssignments(parsed.assignments, field);
+  const names = [...parameterNames, ...species];
+  /** A formula in which assigned quantities are replaced by what they stand for. */
+  const formula = (text: string, where: string, known = names) =>
+    parseFormula(replaceNames(text, texts), { field: where, names: known });
+
+  const sideOf = (text: string, where: string) => parseSide(text, species, where);
+  const changeOf = (left: string, right: string) => {
+    const [a, b] = [left, right].map((side) => parseSide(side, species, field));
+    return b!.map((n, i) => n - a![i]!);
+  };
+  const unpaired = parsed.reactions.flatMap((text, i) => {
+    const where = `${field}.reactions.${i}`;
+    const arrow = parseArrow(text, where);
+    const sides = [sideOf(arrow.left, where), sideOf(arrow.right, where)] as const;
+    return arrow.rates.map((rate, direction) => {
+      const from = sides[direction]!;
+      const to = sides[1 - direction]!;
+      return {
+        label: labelOf(arrow, direction),
+        change: to.map((n, s) => n - from[s]!),
+        reactants: from,
+        propensity: formula(propensityText(rate, from, species), where),
+        partner: arrow.reversible ? 1 - 2 * direction : undefined,
+      };
+    });
+  });
+  const { channels, irreversible } = pairChannels(unpaired);
+  return {
+    kind: 'jump',
+    form: 'reactions',
+    parameters,
+    species: species.map((name) => ({
+      name,
+      initial: parseFormula(String(parsed.species[name]), { field: `${field}.species.${name}`, names: parameterNames }),
+    })),
+    assignments: assigned.map((name) => ({ name, formula: formula(name, `${field}.assignments.${name}`) })),
+    channels,
+    irreversible: parsed.events.length > 0 ? 'events set populations without a reverse' : irreversible,
+    currents: Object.entries(parsed.currents).map(([id, entries]) =>
+      parseCurrent(id, [entries].flat(), channels, changeOf, `${field}.currents.${id}`),
+    ),
+    events: parsed.events.map((event, i) => parseEvent(event, `${field}.events.${i}`, species, names, formula)),
+    energyUnit: parsed.energyUnit,
+  };
+}
+
+function labelOf({ left, right, name }: Arrow, direction: number): string {
+  if (direction === 0) return name ?? `${left} -> ${right}`;
+  return `${left} <- ${right}`;
+}
+
+/** `"2 P + Q"` as individuals of each species; `0` is nothing. @throws SpecError */
+function parseSide(text: string, species: readonly string[], field: string): number[] {
+  const counts = species.map(() => 0);
+  if (text === '0' || text === '∅') return counts;
+  for (const term of text.split('+')) {
+    const [, count, name] = /^\s*(\d+)?\s*([\p{L}][\p{L}\p{N}_]*)\s*$/u.exec(term) ?? [];
+    const at = name === undefined ? -1 : species.indexOf(name);
+    if (at < 0)
+      throw SpecError.of(field, term.trim(), `is not a species; there are ${species.join(', ')}, and 0 for none`);
+    counts[at]! += count === undefined ? 1 : Number(count);
+  }
+  return counts;
+}
+
+/** Mass action over distinct combinations, rate·Π n!/(m!(n − m)!) (Gillespie, J. Phys. Chem. 81, 2340 (1977)), or the rate as it stands. */
+function propensityText(rate: Rate, reactants: readonly number[], species: readonly string[]): string {
+  if (rate.whole) return rate.text;
+  const factors = reactants.flatMap((m, s) =>
+    Array.from({ length: m }, (_, i) => (i === 0 ? species[s]! : `(${species[s]} - ${i})/${i + 1}`)),
+  );
+  return [`(${rate.text})`, ...factors.map((f) => `(${f})`)].join('*');
+}
+
+type FormulaParser = (text: string, where: string, known?: string[]) => ReturnType<typeof parseFormula>;
+
+function parseEvent(
+  event: ParsedReactionsSpec['events'][number],
+  field: string,
+  species: readonly string[],
+  names: readonly string[],
+  formula: FormulaParser,
+): JumpEvent {
+  for (const name of Object.keys(event.set))
+    if (!species.includes(name)) throw SpecError.of(`${field}.set.${name}`, event.set[name], 'is not a species');
+  const timed = /^\s*\(?\s*t\s*>=?\s*([^)]*?)\)?\s*$/.exec(event.trigger);
+  if (!timed && /\bt\b/.test(event.trigger))
+    throw SpecError.of(`${field}.trigger`, event.trigger, 'with t must read t >= number');
+  return {
+    at: timed ? formula(timed[1]!, `${field}.trigger`) : null,
+    trigger: timed ? null : formula(event.trigger, `${field}.trigger`),
+    set: species.map((s) => (s in event.set ? formula(String(event.set[s]), `${field}.set.${s}`, [...names]) : null)),
+  };
+}
+
+/** Assignments with earlier ones put in, so that each depends on species and parameters only. @throws SpecError on a circle */
+function inlineAssignments(assignments: Record<string, string>, field: string): Record<string, string> {
+  const done: Record<string, string> = {};
+  const visit = (name: string, path: readonly string[]): string => {
+    if (path.includes(name)) throw SpecError.of(`${field}.assignments.${name}`, assignments[name], 'depends on itself');
+    done[name] ??= assignments[name]!.replace(/[\p{L}_][\p{L}\p{N}_]*/gu, (word) =>
+      Object.hasOwn(assignments, word) ? `(${visit(word, [...path, name])})` : word,
+    );
+    return done[name]!;
+  };
+  for (const name of Object.keys(assignments)) visit(name, []);
+  return done;
+}
+
+function replaceNames(text: string, values: Record<string, string>): string {
+  return text.replace(/[\p{L}_][\p{L}\p{N}_]*/gu, (word) => (Object.hasOwn(values, word) ? `(${values[word]})` : word));
+}

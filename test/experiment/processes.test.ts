@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { controlTable } from '../../src/experiment/processes.ts';
+import { compileControl } from '../../src/model/control.ts';
+import type { ControlSpec } from '../../src/model/spec.ts';
+
+const specs: Record<string, ControlSpec> = {
+  ramp: { ramp: [-1, 'b'] },
+  step: { step: [0, 1], at: 0.37 },
+  'instant quench': { step: [2, 5] },
+  'quench at the end': { step: [2, 5], at: 1 },
+  sine: { sine: { mean: 1, amplitude: 0.3, period: 0.7, phase: 0.2 } },
+  table: { table: { time: [0, 0.3, 1.5], value: [1, -2, 0.1] } },
+  sequence: { sequence: [{ ramp: [1, 0], share: 2 }, 0, { ramp: [0, 1] }, { sequence: [1, { ramp: [1, 3] }] }] },
+};
+const span = 1.5;
+
+describe.each(Object.entries(specs))('control table of a %s', (_, spec) => {
+  const curve = compileControl(spec, 'controls.lambda', ['b'])({ b: Math.PI }, span);
+
+  test.each(['single', 'double'] as const)('the reverse process is the mirror image, bit for bit (%s)', (precision) => {
+    const steps = 28;
+    const forward = controlTable([curve], steps, 'forward', precision);
+    const reverse = controlTable([curve], steps, 'reverse', precision);
+    // What matters is the control of each step and both ends; the rows between only repeat them.
+    const course = (table: Float64Array) => [table[0], ...table.filter((_, row) => row % 2 === 1), table.at(-1)];
+    expect(course(reverse)).toEqual(course(forward).reverse());
+    for (let n = 1; n < steps; n++) expect(reverse[2 * n]).toBe(reverse[2 * n - 1]);
+  });
+
+  test('is palindromic: step n runs at λ(t_{n+½}), and every change joins on to the next', () => {
+    const steps = 12;
+    const table = controlTable([curve], steps, 'forward', 'double');
+    expect(table).toHaveLength(2 * steps + 1);
+    expect(table[0]).toBe(curve(0));
+    expect(table[2 * steps]).toBe(curve(1));
+    for (let n = 0; n < steps; n++) {
+      expect(table[2 * n + 1]).toBe(curve((n + 0.5) / steps));
+      if (n > 0) expect(table[2 * n]).toBe(table[2 * n - 1]);
+    }
+  });
+});
+
+test('several controls stand side by side in a row, rounded as the device holds them', () => {
+  const third = () => 1 / 3;
+  const ramp = (s: number) => s / 3;
+  const table = controlTable([third, ramp], 4, 'forward', 'single');
+  expect(table).toHaveLength(2 * 9);
+  for (let row = 0; row < 9; row++) expect(table[2 * row]).toBe(Math.fround(1 / 3));
+  expect(table[3]).toBe(Math.fround(0.125 / 3));
+});

@@ -1,0 +1,39 @@
+/** Ids that users' scripts rely on: every system's parameters and laws. A system may have more of both. */
+export const catalogue: Record<string, { parameters: string[]; laws: string[] }> = {
+  'dragged-trap': {
+    parameters: ['k', 'v', 'tau', 'mu', 'kT'],
+    laws: ['mean-work', 'work-variance', 'jarzynski', 'bar', 'crooks-crossing'],
+  },
+  'dragged-trap-underdamped': {
+    parameters: ['k', 'v', 'tau', 'm', 'gamma', 'kT'],
+    laws: ['mean-work', 'jarzynski', 'bar'],
+  },
+  'breathing-trap': {
+    parameters: ['k0', 'k1', 'tau', 'mu', 'kT'],
+    laws: ['mean-work', 'jarzynski', 'bar', 'crooks-crossing'],
+  },
+  hairpin: {
+    parameters: ['barrier', 'tilt', 'kappa', 'start', 'end', 'tau', 'kT'],
+    laws: ['jarzynski', 'bar', 'crooks-crossing', 'crooks-slope'],
+  },
+  'bit-erasure': {
+    parameters: ['barrier', 'tau', 'kT'],
+    laws: ['restricted-jarzynski', 'landauer-bound', 'creation'],
+  },
+  brownian: { parameters: ['mu', 'kT'], laws: ['msd'] },
+  'brownian-underdamped': {
+    parameters: ['m', 'gamma', 'kT'],
+    laws: ['msd', 'velocity-variance', 'velocity-autocorrelation'],
+  },
+};
+
+/** Trajectories that make each system's laws testable in a second or two, and its parameters where defaults take longer. */
+export const reduced: Record<string, { trajectories: number; parameters?: Record<string, number> }> = {
+  'dragged-trap': { trajectories: 8192 },
+  'dragged-trap-underdamped': { trajectories: 20_000 },
+  'breathing-trap': { trajectories: 16_384 },
+  hairpin: { trajectories: 16_384, parameters: { barrier: 6, tilt: 12 } },
+  'bit-erasure': { trajectories: 4096, parameters: { tau: 5 } },
+  brownian: { trajectories: 50_000 },
+  'brownian-underdamped': { trajectories: 50_000 },
+};

@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import type { Backend } from '../../src/backends/backend.ts';
+import { jitteredParameters } from '../../src/experiment/jitter.ts';
+import { runPlan } from '../../src/experiment/run.ts';
+import type { RunSpec } from '../../src/experiment/spec.ts';
+import { findSystem } from '../../src/systems/registry.ts';
+import { cpuBackend, webgpuBackend } from '../backends/environment.ts';
+import { planOf } from '../experiment/collect.ts';
+import { catalogue, reduced } from './catalogue.ts';
+
+/** Runs a system and expects all its laws to hold. */
+async function expectLaws(backend: Backend, request: RunSpec): Promise<void> {
+  const { laws } = await runPlan(planOf(request), backend);
+  expect(laws.map((l) => l.id)).toEqual(expect.arrayContaining(catalogue[request.system!]!.laws));
+  for (const law of laws) expect({ id: law.id, holds: law.holds, reason: law.reason, z: law.z }).toMatchObject({ holds: true });
+}
+
+describe.each(Object.entries(reduced))('the laws of %s hold', (system, size) => {
+  test.each([1, 2, 3])('on the cpu at seed %i', async (seed) => {
+    await expectLaws(await cpuBackend(), { system, seed, ...size });
+  });
+
+  test('on webgpu', async () => {
+    await expectLaws(await webgpuBackend(), { system, seed: 4, ...size, trajectories: Math.min(8192, size.trajectories) });
+  });
+
+  test.each([1, 2])('with every parameter moved off its default (jitter %i)', async (jitter) => {
+    const parameters = { ...jitteredParameters(findSystem(system), jitter), ...size.parameters };
+    await expectLaws(await cpuBackend(), { system, seed: 5, ...size, parameters });
+  });
+});

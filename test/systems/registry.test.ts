@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { createLangevinPlan as createPlan } from '../../src/experiment/langevin-plan.ts';
+import { parseRequest } from '../../src/experiment/spec.ts';
+import { parseModel } from '../../src/model/parse-model.ts';
+import { findSystem, systems } from '../../src/systems/registry.ts';
+import { catalogue } from './catalogue.ts';
+
+test('every system of the catalogue is there, with at least its parameters and laws', () => {
+  for (const [id, { parameters, laws }] of Object.entries(catalogue)) {
+    const system = findSystem(id);
+    const known = parseModel(system.model).parameters.map((p) => p.id);
+    expect(known, id).toEqual(expect.arrayContaining(parameters));
+    expect(system.laws.map((l) => l.id), id).toEqual(expect.arrayContaining(laws));
+  }
+  expect(systems.map((s) => s.id)).toEqual(expect.arrayContaining(Object.keys(catalogue)));
+});
+
+test('an unknown system is refused by name', () => {
+  expect(() => findSystem('perpetuum-mobile')).toThrow(/^system: perpetuum-mobile \(must be one of .*hairpin/);
+});
+
+describe.each(systems.map((s) => [s.id, s] as const))('%s', (id, system) => {
+  const model = parseModel(system.model);
+
+  test('says what it is, where it comes from, and in what units', () => {
+    expect(system.title).toMatch(/\S/);
+    expect(system.summary.length).toBeGreaterThan(80);
+    expect(system.sources.length).toBeGreaterThan(0);
+    for (const p of model.parameters) {
+      expect(p.description, p.id).toMatch(/\S/);
+      expect(p.minimum).toBeLessThanOrEqual(p.default);
+      expect(p.maximum).toBeGreaterThanOrEqual(p.default);
+    }
+    const ids = system.laws.map((l) => l.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const law of system.laws) expect(law.statement, law.id).toMatch(/[=≥≤⟨Σ]|rises/);
+  });
+
+  test('decides a run at its defaults, and the same run again from the spec that it reports', () => {
+    const plan = createPlan(parseRequest({ system: id }));
+    expect(plan.spec).toMatchObject({ system: id, seed: 1, rounds: 13, trajectories: system.trajectories });
+    const again = createPlan(parseRequest(JSON.parse(JSON.stringify(plan.spec))));
+    expect(again.spec).toEqual(plan.spec);
+    expect(again.forward.process).toEqual(plan.forward.process);
+    expect(again.reverse?.process).toEqual(plan.reverse?.process);
+  });
+
+  test('takes a smaller default time step where it is stiffer, never more than its duration allows', () => {
+    const at = (parameters: Record<string, number>) => createPlan(parseRequest({ system: id, parameters })).spec;
+    const stiff = { k: 'k', k0: 'k0', k1: 'k1', barrier: 'barrier', kappa: 'kappa', mu: 'mu', gamma: 'gamma' };
+    const base = at({});
+    for (const p of model.parameters.filter((q) => q.id in stiff && id !== 'brownian')) {
+      const spec = at({ [p.id]: Math.min(p.maximum, 20 * p.default) });
+      expect(spec.dt, p.id).toBeLessThan(base.dt);
+    }
+  });
+});
