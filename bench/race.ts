@@ -1,3 +1,4 @@
+import { emptyMoments, type Moments, mergeMoments } from '../src/tally/moments.ts';
 import { check, type Verdict } from './check.ts';
 import { type Entrant, Missing, type Row } from './entrant.ts';
 
@@ -5,9 +6,8 @@ import { type Entrant, Missing, type Row } from './entrant.ts';
 export interface Raced {
   readonly row: Row;
   readonly machine: string;
-  /** Every run's answer held against the exact law, the warm-up's first. */
-  readonly verdicts: readonly Verdict[];
-  readonly right: boolean;
+  /** The works of all rounds together (of the first wrong one, if any), held against the exact law. */
+  readonly verdict: Verdict;
   /** Million trajectory-steps a second, one a round; empty when an answer is wrong. */
   readonly rates: readonly number[];
   /** Million trajectory-steps for a second of processor time, where that is known. */
@@ -29,7 +29,7 @@ export interface RaceOptions {
 
 /**
  * Runs every program once a round, so that whatever else the machine does hits all alike; each round starts with another row.
- * Round 0 warms up and is not timed. Every answer is checked, and a program with a wrong one gets no rate.
+ * Round 0 warms up and is not timed. Every answer is checked, and all of a program together; a wrong one gets no rate.
  */
 export async function race(
   rows: readonly Row[],
@@ -37,10 +37,11 @@ export async function race(
 ): Promise<{ raced: Raced[]; leftOut: LeftOut[] }> {
   const { trajectories, rounds, seed, onRun } = options;
   const leftOut: LeftOut[] = [];
-  const open: { row: Row; entrant: Entrant; verdicts: Verdict[]; rates: number[]; cpuRates: number[] }[] = [];
+  const open: { row: Row; entrant: Entrant; works: Moments; wrong?: Verdict; rates: number[]; cpuRates: number[] }[] =
+    [];
   for (const row of rows) {
     try {
-      open.push({ row, entrant: await row.open(), verdicts: [], rates: [], cpuRates: [] });
+      open.push({ row, entrant: await row.open(), works: emptyMoments, rates: [], cpuRates: [] });
     } catch (error) {
       if (!(error instanceof Missing)) throw error;
       leftOut.push({ row, reason: error.message });
@@ -49,11 +50,14 @@ export async function race(
   try {
     for (let round = 0; round <= rounds; round++)
       for (let i = 0; i < open.length; i++) {
-        const { row, entrant, verdicts, rates, cpuRates } = open[(i + round) % open.length]!;
-        if (verdicts.some((v) => !v.right)) continue;
+        const racer = open[(i + round) % open.length]!;
+        if (racer.wrong) continue;
+        const { row, entrant, rates, cpuRates } = racer;
         onRun(row.title, round);
         const { seconds, cpuSeconds, trajectorySteps, works } = await entrant.run(trajectories, seed + round);
-        verdicts.push(check(works, trajectories));
+        const verdict = check(works, trajectories);
+        if (!verdict.right) racer.wrong = verdict;
+        racer.works = mergeMoments(racer.works, works);
         if (round === 0) continue;
         rates.push(trajectorySteps / seconds / 1e6);
         if (cpuSeconds) cpuRates.push(trajectorySteps / cpuSeconds / 1e6);
@@ -61,16 +65,10 @@ export async function race(
   } finally {
     for (const { entrant } of open) await entrant.close();
   }
-  const raced = open.map(({ row, entrant, verdicts, rates, cpuRates }) => {
-    const right = verdicts.every((v) => v.right);
-    return {
-      row,
-      machine: entrant.machine,
-      verdicts,
-      right,
-      rates: right ? rates : [],
-      cpuRates: right ? cpuRates : [],
-    };
+  const raced = open.map(({ row, entrant, works, wrong, rates, cpuRates }) => {
+    const verdict = wrong ?? check(works, trajectories * (rounds + 1));
+    const timed = verdict.right ? { rates, cpuRates } : { rates: [], cpuRates: [] };
+    return { row, machine: entrant.machine, verdict, ...timed };
   });
   return { raced, leftOut };
 }

@@ -27,7 +27,7 @@ export interface ReportedRow {
   readonly threads: number | null;
   readonly machine: string;
   readonly right: boolean;
-  /** The farthest of all rounds from the exact mean and variance, in standard errors. */
+  /** Distance of all rounds together (of the first wrong one, if any) from the exact law, in standard errors. */
   readonly zMean: number;
   readonly zVariance: number;
   /** Million trajectory-steps a second, in round order; empty when the answer is wrong. */
@@ -56,7 +56,6 @@ export interface BenchResult {
   readonly goals: readonly Goal[];
 }
 
-const farthest = (values: readonly number[]) => values.reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a), 0);
 const spreadOrNull = (values: readonly number[]) => (values.length > 0 ? spreadOf(values) : null);
 
 /** Measures everything. */
@@ -79,9 +78,7 @@ export async function measure(options: BenchOptions): Promise<BenchResult> {
       computes,
       threads,
       machine: r.machine,
-      right: r.right,
-      zMean: farthest(r.verdicts.map((v) => v.zMean)),
-      zVariance: farthest(r.verdicts.map((v) => v.zVariance)),
+      ...r.verdict,
       rates: r.rates,
       rate: spreadOrNull(r.rates),
       cpuRate: spreadOrNull(r.cpuRates),

@@ -40,12 +40,14 @@ export function createJumpExtraction(options: {
     ...own,
     ...model.currents.map((c) => c.id),
     ...(layout.entropy ? ['entropy-production'] : []),
+    ...(model.form === 'network' ? model.sequences.map((q) => q.id) : []),
     ...formulas.map((f) => f.name),
   ];
   const at = (name: string) => layout.columns.indexOf(name);
   const [jumps, fault, time] = [at('jumps'), at('fault'), at('t')];
   const population = layout.populations.map(at);
   const currents = layout.currents.map(at);
+  const sequences = layout.sequences.map(at);
   const currentNumber = counts.map((id) => model.currents.findIndex((c) => c.id === id));
   const entropy = layout.entropy ? [at('entropy'), at('entropy_lo')] : [];
 
@@ -73,6 +75,7 @@ export function createJumpExtraction(options: {
         else for (let s = 0; s < population.length; s++) out[k++]![i] = values[s]!;
         for (const column of currents) out[k++]![i] = elapsed > 0 ? read(column) / elapsed : 0;
         if (layout.entropy) out[k++]![i] = elapsed > 0 ? (read(entropy[0]!) + read(entropy[1]!)) / elapsed : 0;
+        for (const column of sequences) out[k++]![i] = elapsed > 0 ? read(column) / elapsed : 0;
         for (const f of formulas) out[k++]![i] = f.evaluate(...values);
         if (lost) for (const column of out) column[i] = Number.NaN;
       }

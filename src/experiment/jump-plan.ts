@@ -1,6 +1,5 @@
 import type { Process } from '../backends/backend.ts';
 import { SpecError } from '../errors.ts';
-import { compileFormula } from '../formula/evaluate.ts';
 import { channelRates, createNetworkKernel, type JumpKernel, networkTable } from '../kernel/network-kernel.ts';
 import { createReactionsKernel } from '../kernel/reactions-kernel.ts';
 import type { JumpModel, NetworkModel } from '../model/jump.ts';
@@ -9,6 +8,7 @@ import { createJumpExtraction, type JumpExtraction } from './jump-observables.ts
 import { startLaw } from './network-exact.ts';
 import { resolveDuration, resolveParameters } from './parameters.ts';
 import type { Direction, Plan, Reported } from './plan.ts';
+import { populationTable } from './population-start.ts';
 import { purposes } from './processes.ts';
 import { type Request, seedOf } from './spec.ts';
 import { createTimeSeries } from './time-series.ts';
@@ -37,7 +37,6 @@ export function createJumpPlan({ spec, system }: Request): JumpPlan {
     model.form === 'network'
       ? createNetworkKernel(model, { precision, rounds })
       : createReactionsKernel(model, { precision, rounds });
-  if (model.form === 'reactions') checkStart(model, parameters);
   const extraction = createJumpExtraction({
     model,
     layout: kernel.layout,
@@ -110,10 +109,12 @@ function processOf(
   parameters: Readonly<Record<string, number>>,
   seed: bigint,
 ): Process {
+  const start =
+    model.form === 'network' ? { uniforms: {}, table: tableOf(model, parameters) } : populationTable(model, parameters);
   return {
-    uniforms: kernel.uniformValues(parameters, cap),
+    uniforms: kernel.uniformValues(parameters, cap, start.uniforms),
     controls: new Float64Array(0),
-    table: model.form === 'network' ? tableOf(model, parameters) : new Float64Array(0),
+    table: start.table,
     groups: 0,
     purpose: purposes.forward,
     seed,
@@ -127,19 +128,6 @@ function tableOf(model: NetworkModel, parameters: Readonly<Record<string, number
       throw SpecError.of(`model.transitions ${model.channels[i]!.label}`, rate, 'a rate must be finite and ≥ 0');
   });
   return networkTable(model, rates, startLaw(model, parameters));
-}
-
-/** Populations at the start must be whole numbers. */
-function checkStart(
-  model: Extract<JumpModel, { form: 'reactions' }>,
-  parameters: Readonly<Record<string, number>>,
-): void {
-  const names = model.parameters.map((p) => p.id);
-  for (const { name, initial } of model.species) {
-    const n = compileFormula(initial, names)(...names.map((id) => parameters[id]!));
-    if (!(Number.isInteger(n) && n >= 0 && n <= 2 ** 24))
-      throw SpecError.of(`model.species.${name}`, n, 'must be a whole number from 0 to 2^24');
-  }
 }
 
 /** Estimates by the ids of the contract. */

@@ -3,6 +3,7 @@ import { degreeIn } from '../formula/degree.ts';
 import { compileFormula } from '../formula/evaluate.ts';
 import type { ReactionsModel } from '../model/jump.ts';
 import type { Law, Measurement } from '../model/system.ts';
+import { startLawOf } from './population-start.ts';
 
 /** Whether the moment equations close: every propensity is affine in the species, and nothing sets them. */
 export function isLinear(model: ReactionsModel): boolean {
@@ -10,20 +11,23 @@ export function isLinear(model: ReactionsModel): boolean {
   return model.events.length === 0 && model.channels.every((c) => degreeIn(c.propensity, species) <= 1);
 }
 
-/** Exact means and covariances of a linear network after `duration`, from its start. */
+/** Exact means and covariances after `duration` of the species of a linear network and, behind them, of its named currents' counts. */
 export function linearMoments(model: ReactionsModel, parameters: Readonly<Record<string, number>>, duration: number) {
   const ids = model.parameters.map((p) => p.id);
   const constants = ids.map((id) => parameters[id]!);
   const names = [...model.species.map((s) => s.name), ...ids];
   const zero = model.species.map(() => 0);
-  const reactions = model.channels.map((channel): LinearReaction => {
+  const reactions = model.channels.map((channel, k): LinearReaction => {
     const a = compileFormula(channel.propensity, names);
     const constant = a(...zero, ...constants);
     const linear = zero.map((_, s) => a(...zero.map((_, i) => (i === s ? 1 : 0)), ...constants) - constant);
-    return { change: channel.change, constant, linear };
+    const counts = model.currents.map((c) => c.weights[k]!);
+    return { change: [...channel.change, ...counts], constant, linear: [...linear, ...counts.map(() => 0)] };
   });
-  const start = model.species.map((s) => compileFormula(s.initial, ids)(...constants));
-  return linearReactionMoments(reactions, start, duration);
+  const laws = model.species.map((s) => startLawOf(s.name, s.initial, parameters));
+  const means = [...laws.map((l) => l.mean), ...model.currents.map(() => 0)];
+  const covariance = means.map((_, i) => means.map((__, j) => (i === j ? (laws[i]?.variance ?? 0) : 0)));
+  return linearReactionMoments(reactions, means, duration, covariance);
 }
 
 /** Means of a linear network by its rate equations; no laws for others. */

@@ -5,6 +5,8 @@ export interface JumpLayout {
   /** `n0`, `n1` … for species; `n0` alone is the number of the occupied state in a network. */
   readonly populations: readonly string[];
   readonly currents: readonly string[];
+  /** Counts of sequences of states. */
+  readonly sequences: readonly string[];
   /** Whether the entropy given to the surroundings is summed. */
   readonly entropy: boolean;
   readonly columns: readonly string[];
@@ -14,6 +16,7 @@ export function createJumpLayout(model: JumpModel): JumpLayout {
   const populations = model.form === 'network' ? ['n0'] : model.species.map((_, i) => `n${i}`);
   const currents = model.currents.map((_, i) => `j${i}`);
   const entropy = model.irreversible === null;
+  const sequences = model.form === 'network' ? model.sequences.map((_, i) => `q${i}`) : [];
   const columns = [
     ...populations,
     ...populations.map((n) => `start_${n}`),
@@ -25,9 +28,10 @@ export function createJumpLayout(model: JumpModel): JumpLayout {
     'fault',
     ...currents,
     ...(entropy ? ['entropy', 'entropy_lo'] : []),
+    ...(sequences.length > 0 ? ['previous', ...sequences] : []),
     ...(model.form === 'reactions' ? model.events.flatMap((e, i) => (e.at ? [] : [`was${i}`])) : []),
   ];
-  return { populations, currents, entropy, columns };
+  return { populations, currents, sequences, entropy, columns };
 }
 
 /** Emits `State`, `load` and `store`; time and entropy are compensated sums. */
@@ -54,7 +58,7 @@ export function emitFreshState({ columns }: JumpLayout, population: (column: str
   const plain = columns.filter((c) => !sums.includes(c) && !c.endsWith('_lo'));
   const values = plain.map((c) => {
     if (/^(start_)?n\d+$/.test(c)) return population(c.replace('start_', ''));
-    return c === 'reached' ? '-1.0' : '0.0';
+    return c === 'reached' || c === 'previous' ? '-1.0' : '0.0';
   });
   return `State(${[...values, ...sums.map(() => 'Sum(0.0, 0.0)')].join(', ')})`;
 }

@@ -14,7 +14,11 @@ export function channelRates(model: NetworkModel, parameters: Readonly<Record<st
 export interface JumpKernel {
   readonly kernel: Kernel;
   readonly layout: JumpLayout;
-  readonly uniformValues: (parameters: Readonly<Record<string, number>>, cap: number) => number[];
+  readonly uniformValues: (
+    parameters: Readonly<Record<string, number>>,
+    cap: number,
+    start?: Readonly<Record<string, number>>,
+  ) => number[];
 }
 
 /** Numbers in the table before the rows of the states: the start's cumulative weights. */
@@ -88,6 +92,11 @@ export function createNetworkKernel(
       '  next.n0 = table[way + 1u];',
       ...layout.currents.map((c, j) => `  next.${c} += table[way + ${3 + j}u];`),
       ...(layout.entropy ? ['  next.entropy = add_to(s.entropy, table[way + 2u]);'] : []),
+      ...model.sequences.map(({ states: [a, b, c] }, i) => {
+        const seen = `s.previous == ${a}.0 && s.n0 == ${b}.0 && next.n0 == ${c}.0`;
+        return `  next.q${i} += select(0.0, 1.0, ${seen});`;
+      }),
+      ...(model.sequences.length > 0 ? ['  next.previous = s.n0;'] : []),
       '  return next;',
       '}',
     ].join('\n'),

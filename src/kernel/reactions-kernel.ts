@@ -1,6 +1,5 @@
 import jump from '../../shaders/advance/jump.wgsl?raw';
 import type { Precision } from '../backends/backend.ts';
-import { parseFormula } from '../formula/formula.ts';
 import { createWgslEmitter } from '../formula/wgsl.ts';
 import type { ReactionsModel } from '../model/jump.ts';
 import { createJumpLayout, emitFreshState, emitJumpState, type JumpLayout } from './jump-layout.ts';
@@ -23,9 +22,13 @@ export function createReactionsKernel(
     slot: (i) => `p.${uniformName(i)}`,
   });
   const emit: Emit = (formula) => emitter.expression(formula);
-  const initial = model.species.map((s) =>
-    emit(parseFormula(s.initial.text, { field: `species.${s.name}`, names: parameters })),
-  );
+  const drawn = model.species.flatMap(({ initial }, i) => (initial.law === 'fixed' ? [] : [i]));
+  const population = (i: number) => {
+    const { initial } = model.species[i]!;
+    return initial.law === 'fixed'
+      ? emit(initial.value)
+      : `drawn(who, ${i}u, p.start_low_${i}, p.start_row_${i}, p.start_size_${i})`;
+  };
   const code = [
     emitJumpState(layout),
     ...model.channels.map((_, k) => emitPropensity(model, k, emit)),
@@ -33,11 +36,13 @@ export function createReactionsKernel(
     emitFaulty(model),
     emitFire(model, layout),
     emitEvents(model, emit),
-    `fn start(who: Trajectory) -> State {\n  return settle(${emitFreshState(layout, (n) => initial[Number(n.slice(1))]!)});\n}`,
+    ...(drawn.length > 0 ? [emitDrawn] : []),
+    `fn start(who: Trajectory) -> State {\n  return settle(${emitFreshState(layout, (n) => population(Number(n.slice(1))))});\n}`,
     jump,
   ];
   const hoisted = emitter.uniforms();
-  const uniforms = ['stop', 'cap', ...hoisted.map((_, i) => uniformName(i))];
+  const startUniforms = drawn.flatMap((i) => [`start_low_${i}`, `start_row_${i}`, `start_size_${i}`]);
+  const uniforms = ['stop', 'cap', ...hoisted.map((_, i) => uniformName(i)), ...startUniforms];
   return {
     kernel: {
       source: linkModule({ ...options, uniforms, code }),
@@ -48,9 +53,22 @@ export function createReactionsKernel(
       events: { reached: layout.columns.indexOf('reached') },
     },
     layout,
-    uniformValues: (values, cap) => [0, cap, ...hoisted.map((u) => u.value(values))],
+    uniformValues: (values, cap, start = {}) => [
+      0,
+      cap,
+      ...hoisted.map((u) => u.value(values)),
+      ...startUniforms.map((name) => start[name]!),
+    ],
   };
 }
+
+/** A population drawn by inversion: `size` cumulative probabilities from `row` of the table, the first belonging to `low`. */
+const emitDrawn = `fn drawn(who: Trajectory, species: u32, low: f32, row: f32, size: f32) -> f32 {
+  let u = unit(random_words(who, species, p.purpose + 1u).x);
+  var n = low;
+  for (var i = 0u; i < u32(size); i++) { n += select(0.0, 1.0, u > table[u32(row) + i]); }
+  return n;
+}`;
 
 /** A channel's propensity, zero where there are too few individuals for it. */
 function emitPropensity(model: ReactionsModel, k: number, emit: Emit): string {

@@ -39,7 +39,8 @@ export function parseCurrent(
   const weights = channels.map(() => 0);
   for (const entry of entries) {
     const named = channels.findIndex((c) => c.label === entry);
-    const sides = /^(.*?)->(.*)$/.exec(entry);
+    const sides = /^(.*?)[-=]>(.*)$/.exec(entry);
+    const oneWay = entry.includes('=>');
     const change = named < 0 && sides ? changeOf(sides[1]!.trim(), sides[2]!.trim()) : null;
     if (named >= 0) {
       weights[named]! += 1;
@@ -49,7 +50,7 @@ export function parseCurrent(
       const opposite = key(change.map((n) => -n));
       channels.forEach((c, i) => {
         if (key(c.change) === key(change)) weights[i]! += 1;
-        else if (key(c.change) === opposite) weights[i]! -= 1;
+        else if (!oneWay && key(c.change) === opposite) weights[i]! -= 1;
       });
     }
     if (weights.every((w) => w === 0)) throw SpecError.of(field, entry, 'names no transition or reaction');

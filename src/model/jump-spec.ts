@@ -9,8 +9,10 @@ export const networkSpec = z.strictObject({
   states: z.array(z.string()).min(2, 'needs at least two states').max(64, 'has at most 64 states'),
   transitions: z.array(z.string()).min(1, 'needs at least one transition').max(512, 'has at most 512 transitions'),
   parameters: z.record(z.string(), parameterSpec).default({}),
-  /** A transition such as `"A -> B"`, or a sum of them with signs: `["A -> B", "B -> C"]`. */
+  /** Transitions such as `"A -> B"` (net count) or `"A => B"` (that direction alone), one or several to be added. */
   currents: z.record(z.string(), z.union([z.string(), z.array(z.string()).min(1)])).default({}),
+  /** Runs of three states visited one after another, such as `"A B C"`, counted per unit time. */
+  sequences: z.record(z.string(), z.string()).default({}),
   /** The stationary law (default), a state, or a weight for each state. */
   initial: z.union([z.string(), z.record(z.string(), scalarSpec)]).default('stationary'),
   energyUnit: z.string().default(''),
@@ -28,6 +30,7 @@ const eventSpec = z.strictObject({
  * 1977); a rate in square brackets is the whole propensity, a formula of species and parameters.
  */
 export const reactionsSpec = z.strictObject({
+  /** Populations at the start: a number, a formula, or drawn: `"poisson(mean)"`, `"binomial(n, p)"`. */
   species: z
     .record(z.string(), z.union([z.int().min(0), z.string()]))
     .refine((s) => Object.keys(s).length >= 1 && Object.keys(s).length <= 16, 'needs 1 to 16 species'),
@@ -35,7 +38,7 @@ export const reactionsSpec = z.strictObject({
   parameters: z.record(z.string(), parameterSpec).default({}),
   /** Quantities defined by a formula of species and parameters, usable in propensities and recorded beside the species. */
   assignments: z.record(z.string(), z.string()).default({}),
-  /** A reaction by its left and right side, such as `"A -> B"`, or several: net count in the direction written. */
+  /** Reactions by name or sides, such as `"A -> B"` (net count) or `"A => B"` (that direction alone), one or several to be added. */
   currents: z.record(z.string(), z.union([z.string(), z.array(z.string()).min(1)])).default({}),
   events: z.array(eventSpec).max(16).default([]),
   energyUnit: z.string().default(''),

@@ -22,6 +22,12 @@ export interface Current {
   readonly weights: readonly number[];
 }
 
+/** A population at the start: fixed, or drawn from a law with the given parameters. */
+export type Population =
+  | { readonly law: 'fixed'; readonly value: Formula }
+  | { readonly law: 'poisson'; readonly mean: Formula }
+  | { readonly law: 'binomial'; readonly n: Formula; readonly p: Formula };
+
 /** When `trigger` turns true, species take new values; `at` is set for a trigger of the form t ≥ number. */
 export interface JumpEvent {
   readonly trigger: Formula | null;
@@ -44,6 +50,8 @@ interface CommonJumpModel {
 export interface NetworkModel extends CommonJumpModel {
   readonly form: 'network';
   readonly states: readonly string[];
+  /** Three states visited one after another, counted. */
+  readonly sequences: readonly { readonly id: string; readonly states: readonly [number, number, number] }[];
   /** The stationary law, or the weight of each state at the start. */
   readonly initial: 'stationary' | readonly Formula[];
 }
@@ -51,7 +59,7 @@ export interface NetworkModel extends CommonJumpModel {
 /** A reaction network over populations. */
 export interface ReactionsModel extends CommonJumpModel {
   readonly form: 'reactions';
-  readonly species: readonly { readonly name: string; readonly initial: Formula }[];
+  readonly species: readonly { readonly name: string; readonly initial: Population }[];
   /** Quantities defined by formulas, already inlined in propensities. */
   readonly assignments: readonly { readonly name: string; readonly formula: Formula }[];
   readonly events: readonly JumpEvent[];

@@ -56,6 +56,13 @@ export function parseNetwork(spec: NetworkSpec, field = 'model'): NetworkModel {
     currents: Object.entries(parsed.currents).map(([id, entries]) =>
       parseCurrent(id, [entries].flat(), channels, changeOf, `${field}.currents.${id}`),
     ),
+    sequences: Object.entries(parsed.sequences).map(([id, text]) => {
+      const visited = text.trim().split(/\s+/);
+      const numbers = visited.map((s) => states.indexOf(s));
+      if (numbers.length !== 3 || numbers.includes(-1))
+        throw SpecError.of(`${field}.sequences.${id}`, text, 'must be three states, such as "A B C"');
+      return { id, states: numbers as [number, number, number] };
+    }),
     initial: parseInitial(parsed.initial, states, names, field),
     energyUnit: parsed.energyUnit,
   };

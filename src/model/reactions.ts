@@ -2,7 +2,7 @@ import { SpecError } from '../errors.ts';
 import { parseFormula } from '../formula/formula.ts';
 import { type Arrow, parseArrow, type Rate } from './arrow.ts';
 import { pairChannels, parseCurrent } from './channels.ts';
-import type { JumpEvent, ReactionsModel } from './jump.ts';
+import type { JumpEvent, Population, ReactionsModel } from './jump.ts';
 import { type ParsedReactionsSpec, type ReactionsSpec, reactionsSpec } from './jump-spec.ts';
 import { checkNames, parseParameters } from './parameter.ts';
 import { checkSpec } from './spec.ts';
@@ -49,7 +49,7 @@ export function parseReactions(spec: ReactionsSpec, field = 'model'): ReactionsM
     parameters,
     species: species.map((name) => ({
       name,
-      initial: parseFormula(String(parsed.species[name]), { field: `${field}.species.${name}`, names: parameterNames }),
+      initial: parsePopulation(String(parsed.species[name]), `${field}.species.${name}`, parameterNames),
     })),
     assignments: assigned.map((name) => ({ name, formula: formula(name, `${field}.assignments.${name}`) })),
     channels,
@@ -65,6 +65,15 @@ export function parseReactions(spec: ReactionsSpec, field = 'model'): ReactionsM
 function labelOf({ left, right, name }: Arrow, direction: number): string {
   if (direction === 0) return name ?? `${left} -> ${right}`;
   return `${left} <- ${right}`;
+}
+
+function parsePopulation(text: string, field: string, names: readonly string[]): Population {
+  const formula = (part: string) => parseFormula(part, { field, names });
+  const poisson = /^\s*poisson\((.*)\)\s*$/.exec(text);
+  if (poisson) return { law: 'poisson', mean: formula(poisson[1]!) };
+  const binomial = /^\s*binomial\(([^,]*),(.*)\)\s*$/.exec(text);
+  if (binomial) return { law: 'binomial', n: formula(binomial[1]!), p: formula(binomial[2]!) };
+  return { law: 'fixed', value: formula(text) };
 }
 
 /** `"2 P + Q"` as individuals of each species; `0` is nothing. @throws SpecError */

@@ -7,6 +7,10 @@ import { brownianUnderdamped } from './brownian-underdamped.ts';
 import { draggedTrap } from './dragged-trap.ts';
 import { draggedTrapUnderdamped } from './dragged-trap-underdamped.ts';
 import { hairpin } from './hairpin.ts';
+import { sink } from './sink.ts';
+import { triangle } from './triangle.ts';
+import { triangleCopies } from './triangle-copies.ts';
+import { twoState } from './two-state.ts';
 
 /** Every built-in system, in the order of the catalogue. */
 export const systems: readonly System[] = [
@@ -17,6 +21,10 @@ export const systems: readonly System[] = [
   bitErasure,
   brownian,
   brownianUnderdamped,
+  sink,
+  twoState,
+  triangle,
+  triangleCopies,
 ];
 
 /** The system of that id. @throws SpecError when there is none */

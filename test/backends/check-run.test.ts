@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkRun, controlRows } from '../../src/backends/check-run.ts';
+import { poissonKernel, poissonProcess } from './poisson-kernel.ts';
 import { walkKernel, walkProcess } from './walk-kernel.ts';
 
 const process = walkProcess(5);
@@ -25,4 +26,20 @@ test.each([
 
 test('g groups of s steps read 2·g·s half steps and the end', () => {
   expect(controlRows(walkKernel, 3)).toBe(25);
+});
+
+test('stops of a kernel with events are times', () => {
+  expect(() => checkRun(poissonKernel, poissonProcess(), range, [0, 0.1, 0.1, 1e9])).not.toThrow();
+});
+
+test.each([
+  ['stops.0', poissonKernel, [-1]],
+  ['stops.1', poissonKernel, [0.2, 0.1]],
+  ['stops.0', poissonKernel, [Number.NaN]],
+  ['stops.0', poissonKernel, [1e39]],
+  ['kernel.uniforms.0', { ...poissonKernel, uniforms: ['step', 'stop', 'stray'] }, [1]],
+  ['kernel.controlCount', { ...poissonKernel, controlCount: 1 }, [1]],
+])('a wrong %s of a kernel with events is named', (field, kernel, stops) => {
+  const controls = new Float64Array(kernel.controlCount);
+  expect(() => checkRun(kernel, { ...poissonProcess(), controls }, range, stops)).toThrow(field);
 });

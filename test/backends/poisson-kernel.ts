@@ -1,9 +1,9 @@
 import type { Kernel, Process } from '../../src/backends/backend.ts';
 
 /**
- * A renewal process with marks: the k-th waiting time of a trajectory is ((hash mod 2¹⁰) + 1)·2⁻ᵃ and adds hash mod 2⁸ to a sum.
- * a depends on bits of the trajectory's index, and one in 64 has 64 times as many events. All times are multiples of
- * 2⁻²⁰ below 2⁴, so every implementation must give the same bits. `stray` makes it miss the stop.
+ * A renewal process with marks: a waiting time is one more than the upper 10 bits of a hash, times 2⁻¹² … 2⁻²¹ by the trajectory's
+ * index; each event adds the lower 8 bits to a sum. All times are multiples of 2⁻²¹ below 8, hence exact in single precision,
+ * and every implementation must give the same bits. `stray` makes it miss the stop.
  */
 const source = /* wgsl */ `
 struct Params {

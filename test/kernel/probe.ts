@@ -36,8 +36,7 @@ export async function runProbe(backend: Backend, probe: Probe): Promise<number[]
     rounds: probe.rounds ?? 13,
     uniforms: [],
     code: [
-      'struct Trajectory { lo: u32, hi: u32 }',
-      `fn word_of(high: f32, low: f32) -> u32 { return u32(high) * 65536u + u32(low); }`,
+      'fn word_of(high: f32, low: f32) -> u32 { return u32(high) * 65536u + u32(low); }',
       ...(probe.code ?? []),
       `@compute @workgroup_size(64) fn initialise(@builtin(global_invocation_id) gid: vec3<u32>) {
         let id = gid.x;

@@ -21,25 +21,9 @@ const joinAll = (columns: number[][], row: number) =>
 
 /** Words that a trajectory draws through the kernels' own functions. */
 const stream: Probe = {
-  code: [
-    // As in shaders/advance/langevin.wgsl, whose other functions need a model.
-    `fn trajectory(id: u32) -> Trajectory {
-      let lo = p.first_lo + id;
-      return Trajectory(lo, p.first_hi + select(0u, 1u, lo < id));
-    }
-    fn random_words(who: Trajectory, block: u32, purpose: u32) -> vec4<u32> {
-      return threefry(vec4<u32>(p.seed_lo, p.seed_hi, 0u, 0u), vec4<u32>(who.lo, who.hi, block, purpose));
-    }`,
-  ],
   body: 'let r = random_words(trajectory(id), word(0), p.purpose);',
   outputs: words('r'),
 };
-
-test('the stream functions probed here are those of the kernels', () => {
-  const kernels = readFileSync(new URL('../../shaders/advance/langevin.wgsl', import.meta.url), 'utf8');
-  const squeeze = (s: string) => s.replace(/\s+/g, ' ');
-  for (const piece of stream.code![0]!.split(/(?=fn )/)) expect(squeeze(kernels)).toContain(squeeze(piece).trim());
-});
 
 test.each([13, 20])('the test’s own Threefry4x32-%i gives Random123’s known answers', (rounds) => {
   for (const { counter, key, result } of vectors(rounds)) expect(threefry(rounds, key, counter)).toEqual(result);

@@ -19,7 +19,7 @@ export function mostOwn(own: readonly number[], other: readonly number[] | null)
 }
 
 /** Bins this many times rarer than the fullest one do not widen the view. */
-const rare = 500;
+const rare = 200;
 
 /** Bins by which the view grows at a time, so that it does not tremble. */
 const step = 6;

@@ -18,7 +18,7 @@ const rest = 'Point at a symbol, a name or a number: it says here what it means 
 /** The whole screen. */
 export function appView(state: AppState, actions: Actions): TemplateResult {
   const [intro, knobs] = state.page === 'systems' ? [systemIntro, systemKnobs] : [modelIntro, modelKnobs];
-  const stale = state.failure ? 'stale' : '';
+  const stale = state.failure && state.shown ? 'stale' : '';
   return html`<div class="app">
     ${topBar(state, actions)}
     <div class="controls">

@@ -53,6 +53,7 @@ export function gpuEvents(run: GpuRun, queue: RunQueue, counter: Counter): (stop
       if (pending.length < depth) continue;
       const last = (await pending.shift())!;
       watch(last.underWay, last.rounds);
+      console.log(last, pace.budget('advance', count) / count);
       if (last.underWay === 0) break;
       // What is left has had all rounds, so this never makes the device look faster than it is.
       if (2 * last.underWay >= count) pace.record('advance', count, last.rounds * last.underWay, last.milliseconds);

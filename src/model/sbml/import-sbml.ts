@@ -49,7 +49,9 @@ export function importSbml(text: string, field = 'sbml'): ImportedSbml {
 
   const free = quantities.filter(({ id }) => !model.rules.has(id));
   const species = free.filter(({ kind }) => kind === 'species');
-  const parameters = free.filter(({ kind, id }) => kind === 'parameter' || (kind === 'compartment' && mentioned.has(id)));
+  const parameters = free.filter(
+    ({ kind, id }) => kind === 'parameter' || (kind === 'compartment' && mentioned.has(id)),
+  );
   const spec: ReactionsSpec = {
     species: Object.fromEntries(species.map((s) => [s.name, initialCount(values, s)])),
     reactions,

@@ -33,7 +33,8 @@ export function initialValues(model: SbmlModel): InitialValues {
     const stated = math ? constantOf(readMath(math, scope))! : statedValue(quantity);
     const value = math && concentrationIn !== null ? stated * of(concentrationIn) : stated;
     // A rule may have no value at the start, as a ratio of empty populations has none.
-    if (!Number.isFinite(value) && !model.rules.has(id)) throw SpecError.of(node.path, value, 'must start at a finite number');
+    if (!Number.isFinite(value) && !model.rules.has(id))
+      throw SpecError.of(node.path, value, 'must start at a finite number');
     return value;
   };
 

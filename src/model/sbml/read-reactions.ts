@@ -15,11 +15,7 @@ import { childNamed, listed, type XmlNode } from './xml-node.ts';
  * @param known what is known of quantities, for the laws of reversible reactions
  * @throws SpecError
  */
-export function readReactions(
-  model: SbmlModel,
-  mentioned: Set<string>,
-  known: KnownNames,
-): string[] {
+export function readReactions(model: SbmlModel, mentioned: Set<string>, known: KnownNames): string[] {
   const ids = new Set<string>();
   return listed(model.node, 'listOfReactions', 'reaction').flatMap((node) => {
     const id = requiredAttribute(node, 'id');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createPace, firstWork } from '../../../src/backends/webgpu/pace.ts';
+import { createPace, firstGroups, firstWork } from '../../../src/backends/webgpu/pace.ts';
 
 /** Milliseconds of each dispatch on a device of constant speed that adds a fixed delay. */
 function dispatches(target: number, workPerMillisecond: number, delay: number, count: number): number[] {
@@ -40,4 +40,8 @@ test('entry points and sizes of range are timed apart', () => {
   pace.record('advance', 2 ** 20, 2 ** 30, 1);
   expect(pace.budget('advance', 1000)).toBe(firstWork);
   expect(pace.budget('initialise', 2 ** 20)).toBe(firstWork);
+});
+
+test('the first dispatch is short in time too where trajectories are few', () => {
+  expect(createPace(75).budget('advance', 3)).toBe(3 * firstGroups);
 });

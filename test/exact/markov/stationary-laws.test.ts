@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { communicatingClasses } from '../../../src/exact/markov/communicating-classes.ts';
 import { generator } from '../../../src/exact/markov/generator.ts';
 import { stationaryLaw, stationaryLaws } from '../../../src/exact/markov/stationary-laws.ts';
-import { expectClose } from './expect-close.ts';
+import { expectClose } from '../expect-close.ts';
 import { equilibriumNetwork, reversibleNetwork, ring } from './random-network.ts';
 
 describe('the stationary law', () => {

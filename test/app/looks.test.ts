@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { keepScreenshot, type OpenedApp, openApp, untilRun } from './open-app.ts';
+import { pixelsOf } from './pixels.ts';
+
+let app: OpenedApp;
+beforeAll(async () => {
+  app = await openApp(false);
+});
+afterAll(() => app.close());
+
+const of = (system: string) => `system=${system}&trajectories=8192&backend=cpu`;
+
+test('1280 × 800 holds everything but the warnings without scrolling', async () => {
+  const page = await app.open(of('hairpin'));
+  await untilRun(page, 'finished');
+  const size = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]);
+  expect(size).toEqual([1280, 800]);
+  for (const part of ['tr[data-law=crooks-slope]', '[data-average=mean-shadow-work]', 'molecule-picture', 'input[name=seed]']) {
+    const box = await page.locator(part).boundingBox();
+    expect(box!.y + box!.height, part).toBeLessThan(800);
+  }
+  await page.close();
+});
+
+test('a phone shows one column: pictures, numbers, controls', async () => {
+  const page = await app.open(of('hairpin'), { viewport: { width: 390, height: 844 } });
+  await untilRun(page, 'finished');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  const tops = await Promise.all(
+    ['work-chart', '.estimates', 'input[name=tau]'].map(async (part) => (await page.locator(part).boundingBox())!.y),
+  );
+  expect(tops).toEqual(tops.toSorted((a, b) => a - b));
+  await page.screenshot({ path: `${import.meta.dirname}/screenshots/phone.png`, fullPage: true });
+  await page.close();
+});
+
+test('dark is dark, and curves keep their colours', async () => {
+  const page = await app.open(of('breathing-trap'), { colorScheme: 'dark' });
+  await untilRun(page, 'finished');
+  const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  expect(Math.max(...paper.match(/\d+/g)!.map(Number))).toBeLessThan(64);
+  expect((await pixelsOf(page, 'work-chart', '--forward')).count).toBeGreaterThan(100);
+  await keepScreenshot(page, 'dark');
+  await page.close();
+});
+
+test.each(['brownian', 'brownian-underdamped'])('%s, which no one drives, shows paths and laws instead of works', async (system) => {
+  const page = await app.open(of(system));
+  await untilRun(page, 'finished');
+  expect(await page.locator('work-chart').count()).toBe(0);
+  for (const chart of ['paths-chart', 'law-chart', 'molecule-picture'])
+    expect((await pixelsOf(page, chart, chart === 'law-chart' ? '--ink' : '--quiet')).count, chart).toBeGreaterThan(30);
+  expect(await page.locator('tr[data-law=msd] .verdict').innerText()).toMatch(/σ holds$/);
+  await keepScreenshot(page, system);
+  await page.close();
+});
+
+test('with reduced motion nothing moves; without, the picture can be held', async () => {
+  const still = await app.open(of('hairpin'));
+  await untilRun(still, 'finished');
+  await still.getByRole('button', { name: 'play the moving picture' }).waitFor();
+  await still.close();
+  const moving = await app.open(of('hairpin'), { reducedMotion: 'no-preference' });
+  await untilRun(moving, 'finished');
+  const button = moving.getByRole('button', { name: 'hold the moving picture' });
+  await button.click();
+  await moving.getByRole('button', { name: 'play the moving picture' }).waitFor();
+  await moving.close();
+});
+
+test('every control can be reached and named', async () => {
+  const page = await app.open(of('hairpin'));
+  await untilRun(page, 'finished');
+  const unnamed = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, input, select, textarea, a')]
+      .filter((e) => !(e.getAttribute('aria-label') || e.textContent?.trim()))
+      .map((e) => e.outerHTML),
+  );
+  expect(unnamed).toEqual([]);
+  await page.keyboard.press('Tab');
+  const outline = await page.evaluate(() => getComputedStyle(document.activeElement!).outlineStyle);
+  expect(outline).toBe('solid');
+  await page.close();
+});

@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
+import { prepare, root } from '../../scripts/prepare.mjs';
+import { serve } from '../../scripts/serve.mjs';
+import { withoutWebGpu, withWebGpu } from '../chromium.ts';
+
+/** Longest wait for something that takes a second on an idle machine. */
+const patience = 60_000;
+
+/** The built app in a real Chromium. */
+export interface OpenedApp {
+  readonly browser: Browser;
+  /** Opens a page at this fragment; errors on its console fail `noErrors`. */
+  readonly open: (fragment: string, options?: BrowserContextOptions) => Promise<Page>;
+  /** What pages complained about so far. */
+  readonly complaints: string[];
+  readonly close: () => Promise<void>;
+}
+
+/** Builds the app if need be, serves it and starts the browser. */
+export async function openApp(webgpu: boolean): Promise<OpenedApp> {
+  prepare('app');
+  const site = await serve(join(root, 'dist/app'), 0);
+  const browser = await chromium.launch(webgpu ? withWebGpu : withoutWebGpu);
+  const complaints: string[] = [];
+  return {
+    browser,
+    complaints,
+    async open(fragment, options = {}) {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options });
+      page.setDefaultTimeout(patience);
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+      await page.goto(`${site.url}${fragment && `#${fragment}`}`);
+      return page;
+    },
+    async close() {
+      await browser.close();
+      site.close();
+    },
+  };
+}
+
+/** Waits until the run in view has come to this end. */
+export const untilRun = (page: Page, phase: 'finished' | 'stopped' | 'failed' | 'paused' | 'running'): Promise<void> =>
+  page.locator(`.status[data-phase=${phase}]`).waitFor();
+
+/** Keeps a picture of the page for people to look at. */
+export const keepScreenshot = (page: Page, name: string): Promise<unknown> =>
+  page.screenshot({ path: join(import.meta.dirname, 'screenshots', `${name}.png`), animations: 'disabled' });
+
+/** A number as the screen writes it: `−1.5·10⁻³`, `18.684 ± 0.003` (its value). */
+export function readNumber(text: string): number {
+  const [value = ''] = text.replace('−', '-').split('±');
+  const [, mantissa = '', exponent = '⁰'] = /([-\d.]+)(?:·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?/.exec(value) ?? [];
+  const digits = [...exponent].map((c) => (c === '⁻' ? '-' : '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(c))).join('');
+  return Number(mantissa) * 10 ** Number(digits);
+}
+
+/** Value and error of a cell such as `18.684 ± 0.003`. */
+export const readMeasured = (text: string): { value: number; error: number } => ({
+  value: readNumber(text),
+  error: readNumber(text.split('±')[1] ?? 'NaN'),
+});

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { keepScreenshot, type OpenedApp, openApp, readMeasured, untilRun } from './open-app.ts';
+
+let app: OpenedApp;
+beforeAll(async () => {
+  app = await openApp(false);
+});
+afterAll(() => app.close());
+
+const doubleWell = {
+  coordinates: { x: { mobility: 1, temperature: 'kT' } },
+  parameters: { kT: 1, a: 3 },
+  controls: { lambda: { ramp: [-1, 1] } },
+  potential: 'a*(x^2-1)^2 - lambda*x',
+};
+const fragment = `model=${encodeURIComponent(JSON.stringify(doubleWell))}&duration=1&trajectories=8192&backend=cpu`;
+
+test('a double well is run, with its exact ΔF = 0 by symmetry', async () => {
+  const page = await app.open(fragment);
+  await untilRun(page, 'finished');
+  expect(await page.locator('tr.exact td').innerText()).toBe('0.0000');
+  const bar = readMeasured(await page.locator('tr[data-estimate=bar] td').innerText());
+  expect(Math.abs(bar.value)).toBeLessThan(4.5 * bar.error);
+  await keepScreenshot(page, 'your model');
+  await page.close();
+});
+
+test('the formula is shown as it is understood while it is typed', async () => {
+  const page = await app.open(fragment);
+  await untilRun(page, 'finished');
+  await page.locator('textarea[name=potential]').fill('x^2/2a - lambda*x');
+  await expect.poll(() => page.locator('.equations mfrac').first().innerText()).toMatch(/2\s*2\s*a/);
+  await page.close();
+});
+
+test.each([
+  ['a bracket that is not closed', 'a*(x^2-1^2 - lambda*x', /^model\.potential: .*does not parse/],
+  ['an unknown name', 'a*(x^2-b)^2 - lambda*x', /^model\.potential: .*\bb\b/],
+  ['a potential without equilibrium', 'x^3 - lambda*x', /^model\.potential: x\^3 - lambda\*x \(.*equilibrium/],
+])('%s is said in one line at the formula, and forgotten once mended', async (_, formula, line) => {
+  const page = await app.open(fragment);
+  await untilRun(page, 'finished');
+  const box = page.locator('textarea[name=potential]');
+  await box.fill(formula);
+  await page.locator('.potential').getByRole('alert').waitFor();
+  const alerts = await page.getByRole('alert').allInnerTexts();
+  expect(alerts).toHaveLength(1);
+  expect(alerts[0]).toMatch(line);
+  await untilRun(page, 'failed');
+  await keepScreenshot(page, `broken model, ${_}`);
+  await box.fill(doubleWell.potential);
+  await untilRun(page, 'finished');
+  expect(await page.getByRole('alert').count()).toBe(0);
+  await page.close();
+});
+
+test('what is copied as SPEC.json is the model with its edits', async () => {
+  const page = await app.open(fragment, { permissions: ['clipboard-read', 'clipboard-write'] });
+  await untilRun(page, 'finished');
+  const value = page.getByLabel('value of a', { exact: true });
+  await value.fill('4');
+  await value.press('Enter');
+  await page.waitForURL(/%22a%22%3A4/);
+  await page.getByRole('button', { name: 'Copy as SPEC.json' }).click();
+  await page.getByText('SPEC.json copied').waitFor();
+  const copied = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
+  expect(copied).toEqual({
+    model: { ...doubleWell, parameters: { kT: 1, a: 4 } },
+    duration: 1,
+    trajectories: 8192,
+    backend: 'cpu',
+  });
+  await page.close();
+});
+
+test('nothing was complained about on the console', () => expect(app.complaints).toEqual([]));
