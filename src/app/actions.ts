@@ -117,7 +117,7 @@ export function createActions(store: Store<AppState>, engine: Comlink.Remote<Eng
     },
     setParameter: (id, value) => change({ parameters: { ...requestOf(store.get()).parameters, [id]: value } }),
     refuse: (field, text, rule) =>
-      store.set({ failure: { kind: 'request', field, message: `${field}: ${text} (${rule})` } }),
+      store.set({ failure: { kind: 'request', field, message: `${field}: ${text} (${rule})`, typed: text } }),
     run,
     again() {
       change({ seed: nextSeed(requestOf(store.get()).seed) });

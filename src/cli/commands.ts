@@ -14,6 +14,7 @@ export interface RunOptions {
   readonly integrator?: string;
   readonly rounds?: string;
   readonly workers?: string;
+  readonly recordEvery?: string;
   readonly sweep?: string;
   readonly out?: string;
   readonly csv?: boolean;
@@ -80,7 +81,7 @@ export async function parseCommandLine(argv: readonly string[], actions: Actions
   program
     .command('run')
     .description('run a system or a SPEC.json')
-    .argument('<system|SPEC.json>')
+    .argument('<system|SPEC.json|SBML.xml>')
     .option('--set <name=value>', 'a parameter (repeatable)', collect, [])
     .option('--trajectories <N>', 'trajectories of each direction')
     .option('--seed <S>', 'an integer from 0 to 2^64 − 1')
@@ -91,6 +92,7 @@ export async function parseCommandLine(argv: readonly string[], actions: Actions
     .option('--integrator <I>', 'time-stepping scheme')
     .option('--rounds <R>', 'rounds of Threefry: 13 or 20')
     .option('--workers <W>', 'worker threads of the cpu backend')
+    .option('--record-every <DT>', 'record averages every DT time units')
     .option('--sweep <name=from:to:count>', 'one run for each value of a parameter')
     .option('--out <DIR>', 'write result.json and works.parquet there')
     .option('--csv', 'write works.csv too')

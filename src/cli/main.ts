@@ -25,12 +25,16 @@ function report(error: unknown): number {
     say(error.message);
     return exitCodes.device;
   }
-  if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return exitCodes.done;
   say(
     `unexpected failure, please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
   );
   return exitCodes.device;
 }
+
+// A reader that has seen enough, such as `head`, closes the pipe.
+process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+  process.exit(error.code === 'EPIPE' ? exitCodes.done : exitCodes.device),
+);
 
 const argv = process.argv.slice(2);
 const actions = { list, show, run, verify, estimate, bench, devices };

@@ -27,7 +27,7 @@ export function parseAssignments(texts: readonly string[]): Record<string, numbe
 
 /** A seed: an integer to 2^53 − 1, or a decimal string to 2^64 − 1. @throws SpecError */
 export function parseSeed(text: string): number | string {
-  const value = Number(text);
+  const value = text.trim() === '' ? Number.NaN : Number(text);
   if (Number.isSafeInteger(value) && value >= 0) return value;
   if (/^\d{1,20}$/.test(text) && BigInt(text) < 2n ** 64n) return text;
   throw SpecError.of('seed', text, 'must be an integer from 0 to 2^64 − 1');

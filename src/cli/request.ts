@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { SpecError } from '../errors.ts';
 import type { RunSpec } from '../experiment/spec.ts';
+import { importSbml } from '../model/sbml/import-sbml.ts';
 import { findSystem } from '../systems/registry.ts';
 import type { RunOptions } from './commands.ts';
 import { parseAssignments, parseInteger, parseNumber, parseSeed } from './numbers.ts';
@@ -28,11 +29,17 @@ function readSpec(path: string): Record<string, unknown> {
   return value as Record<string, unknown>;
 }
 
-/** The request that `eddy run TARGET …options` means: a system's name or a SPEC.json, options winning over the file. */
+/** An SBML file as a request. */
+function readSbml(path: string): Record<string, unknown> {
+  return { model: importSbml(readText(path, 'spec'), path).spec };
+}
+
+/** The request that `eddy run TARGET …options` means: a system's name, a SPEC.json or an SBML file, options winning over the file. */
 export function requestOf(target: string, options: RunOptions): RunSpec {
-  const isFile = target.endsWith('.json') || target.includes('/');
+  const isSbml = /\.(xml|sbml)$/i.test(target);
+  const isFile = isSbml || target.endsWith('.json') || target.includes('/');
   if (!isFile) findSystem(target);
-  const base = isFile ? readSpec(target) : { system: target };
+  const base: Record<string, unknown> = isSbml ? readSbml(target) : isFile ? readSpec(target) : { system: target };
   const set = parseAssignments(options.set);
   if (options.duration !== undefined && 'tau' in set)
     throw SpecError.of('--duration', options.duration, 'sets tau too: give one of the two');
@@ -50,6 +57,8 @@ export function requestOf(target: string, options: RunOptions): RunSpec {
   if (options.backend !== undefined) spec.backend = options.backend;
   if (options.precision !== undefined) spec.precision = options.precision;
   if (options.integrator !== undefined) spec.integrator = options.integrator;
+  if (options.recordEvery !== undefined)
+    spec.record = { ...(spec.record as object), every: parseNumber(options.recordEvery, 'record.every') };
   if (options.rounds !== undefined) spec.rounds = parseInteger(options.rounds, 'rounds', 1);
   return spec as RunSpec;
 }

@@ -5,6 +5,7 @@ import { compileScalar } from '../model/control.ts';
 import { type LangevinModel, parseLangevinModel } from '../model/langevin.ts';
 import type { LangevinSpec } from '../model/spec.ts';
 import type { System } from '../model/system.ts';
+import { checkModel } from './check-model.ts';
 import { createEnergy } from './energy.ts';
 import { type Equilibrium, equilibrium } from './equilibrium.ts';
 import { createExtraction, type Ends, type Extraction } from './observables.ts';
@@ -34,7 +35,9 @@ export interface LangevinPlan extends Plan {
   readonly equilibrium: Equilibrium;
 }
 
+/** Steps count in 32 bits; control values of every step are held in memory, so there may be fewer. */
 const mostSteps = 2 ** 31;
+const mostControls = 2 ** 25;
 
 /** Decides a run of a Langevin model. @throws SpecError naming field, value and rule */
 export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
@@ -52,6 +55,7 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
 
   const curves = model.controls.map((c) => c.control(parameters, duration));
   const controlsAt = (s: number) => curves.map((curve) => curve(s));
+  checkModel(model, parameters, [0, 0.5, 1].map(controlsAt));
   const energy = createEnergy(model, parameters);
   const start = equilibrium(model, parameters, energy, controlsAt(0), controlsAt(1));
   const points = [0, 0.25, 0.5, 0.75, 1].flatMap((s) =>
@@ -61,8 +65,9 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
   const ownStep = systemTimeStep(system, parameters, duration);
   const asked = spec.dt ?? ownStep ?? stiffStep;
   const shape = groupShape(model.coordinates.length);
-  const steps = shape.steps * Math.max(1, Math.ceil(duration / asked / shape.steps - 1e-9));
-  if (steps > mostSteps) throw SpecError.of('dt', asked, `gives ${steps} steps; at most ${mostSteps}`);
+  const steps = shape.steps * Math.max(1, Math.ceil((duration / asked / shape.steps) * (1 - 1e-12)));
+  const most = Math.min(mostSteps, mostControls / curves.length);
+  if (steps > most) throw SpecError.of('dt', asked, `gives ${steps} steps; at most ${Math.floor(most)}`);
   const dt = duration / steps;
 
   const { precision, rounds } = spec;
@@ -157,7 +162,14 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
     reported: reportedMeans(extraction.names, model.energyUnit, measure.reverse),
     freeEnergyDifference: start.freeEnergyDifference,
     startUpdates: start.sampler ? start.rounds - 1 : 0,
-    warnings: start.warnings,
+    warnings: [
+      ...start.warnings,
+      ...(start.kind === 'point' && measure.work && Number.isFinite(kT)
+        ? [
+            'trajectories start at a point, not in equilibrium: what free-energy estimators make of their works is no free energy',
+          ]
+        : []),
+    ],
     advice: timeStepAdvice(dt, ownStep ?? stiffStep),
   };
 }

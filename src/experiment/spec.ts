@@ -11,7 +11,7 @@ const seedSpec = z.union([
   z.int().min(0).max(Number.MAX_SAFE_INTEGER),
   z
     .string()
-    .regex(/^\d{1,20}$/, 'must be an integer or a decimal string to 2^64−1')
+    .regex(/^\d{1,20}$/, { error: 'must be an integer or a decimal string to 2^64−1', abort: true })
     .refine((s) => BigInt(s) <= largestSeed, 'must be at most 2^64−1'),
 ]);
 

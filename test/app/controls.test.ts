@@ -63,7 +63,10 @@ test('a value out of range is refused at its field, in one line', async () => {
   ] as const) {
     await page.locator('input[name=tau]').fill(typed);
     await page.keyboard.press('Enter');
-    await page.locator('.knob', { has: page.locator('input[name=tau]') }).getByRole('alert').waitFor();
+    await page
+      .locator('.knob', { has: page.locator('input[name=tau]') })
+      .getByRole('alert')
+      .waitFor();
     await expect.poll(() => page.getByRole('alert').allInnerTexts()).toEqual([line]);
   }
   await keepScreenshot(page, 'refused');

@@ -57,7 +57,11 @@ test('errors become one line and the field that they are about', () => {
     field: 'parameters.tau',
     message: 'parameters.tau: -1 (must be > 0)',
   });
-  expect(failureOf(new DeviceError('webgpu: no adapter'))).toEqual({ kind: 'device', field: null, message: 'webgpu: no adapter' });
+  expect(failureOf(new DeviceError('webgpu: no adapter'))).toEqual({
+    kind: 'device',
+    field: null,
+    message: 'webgpu: no adapter',
+  });
   expect(failureOf(new Error('first\nsecond')).message).toBe('first');
 });
 

@@ -29,8 +29,13 @@ describe.each([
     await untilRun(page, 'finished');
     expect(await page.locator('.device').innerText()).toMatch(device);
     const said = await page.locator('work-chart').getAttribute('aria-label');
-    expect(said).toMatch(/forward work and of negated reverse work; they cross at [\d.]+ ± [\d.]+ kT, exact ΔF 18\.686 kT/);
-    const [forward, reverse] = [await pixelsOf(page, 'work-chart', '--forward'), await pixelsOf(page, 'work-chart', '--reverse')];
+    expect(said).toMatch(
+      /forward work and of negated reverse work; they cross at [\d.]+ ± [\d.]+ kT, exact ΔF 18\.686 kT/,
+    );
+    const [forward, reverse] = [
+      await pixelsOf(page, 'work-chart', '--forward'),
+      await pixelsOf(page, 'work-chart', '--reverse'),
+    ];
     expect(Math.min(forward.count, reverse.count)).toBeGreaterThan(200);
     const canvas = await page.locator('work-chart canvas').boundingBox();
     expect((await pixelsOf(page, 'work-chart', '--ink')).tallest).toBeGreaterThan(0.3 * canvas!.height);

@@ -8,7 +8,11 @@ test('a request survives its link', () => {
   const requests = fc.record(
     {
       system: fc.constant('hairpin'),
-      parameters: fc.dictionary(fc.constantFrom('tau', 'kappa', 'mu'), fc.double({ noNaN: true, noDefaultInfinity: true }), { minKeys: 1 }),
+      parameters: fc.dictionary(
+        fc.constantFrom('tau', 'kappa', 'mu'),
+        fc.double({ noNaN: true, noDefaultInfinity: true }),
+        { minKeys: 1 },
+      ),
       trajectories: fc.integer({ min: 1 }),
       seed: fc.oneof(fc.maxSafeNat(), fc.constant('18446744073709551615')),
       backend: fc.constantFrom('auto' as const, 'cpu' as const),

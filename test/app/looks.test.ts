@@ -15,7 +15,12 @@ test('1280 × 800 holds everything but the warnings without scrolling', async ()
   await untilRun(page, 'finished');
   const size = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]);
   expect(size).toEqual([1280, 800]);
-  for (const part of ['tr[data-law=crooks-slope]', '[data-average=mean-shadow-work]', 'molecule-picture', 'input[name=seed]']) {
+  for (const part of [
+    'tr[data-law=crooks-slope]',
+    '[data-average=mean-shadow-work]',
+    'molecule-picture',
+    'input[name=seed]',
+  ]) {
     const box = await page.locator(part).boundingBox();
     expect(box!.y + box!.height, part).toBeLessThan(800);
   }
@@ -44,16 +49,21 @@ test('dark is dark, and curves keep their colours', async () => {
   await page.close();
 });
 
-test.each(['brownian', 'brownian-underdamped'])('%s, which no one drives, shows paths and laws instead of works', async (system) => {
-  const page = await app.open(of(system));
-  await untilRun(page, 'finished');
-  expect(await page.locator('work-chart').count()).toBe(0);
-  for (const chart of ['paths-chart', 'law-chart', 'molecule-picture'])
-    expect((await pixelsOf(page, chart, chart === 'law-chart' ? '--ink' : '--quiet')).count, chart).toBeGreaterThan(30);
-  expect(await page.locator('tr[data-law=msd] .verdict').innerText()).toMatch(/σ holds$/);
-  await keepScreenshot(page, system);
-  await page.close();
-});
+test.each(['brownian', 'brownian-underdamped'])(
+  '%s, which no one drives, shows paths and laws instead of works',
+  async (system) => {
+    const page = await app.open(of(system));
+    await untilRun(page, 'finished');
+    expect(await page.locator('work-chart').count()).toBe(0);
+    for (const chart of ['paths-chart', 'law-chart', 'molecule-picture'])
+      expect((await pixelsOf(page, chart, chart === 'law-chart' ? '--ink' : '--quiet')).count, chart).toBeGreaterThan(
+        30,
+      );
+    expect(await page.locator('tr[data-law=msd] .verdict').innerText()).toMatch(/σ holds$/);
+    await keepScreenshot(page, system);
+    await page.close();
+  },
+);
 
 test('with reduced motion nothing moves; without, the picture can be held', async () => {
   const still = await app.open(of('hairpin'));

@@ -27,7 +27,11 @@ export async function openApp(webgpu: boolean): Promise<OpenedApp> {
     browser,
     complaints,
     async open(fragment, options = {}) {
-      const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options });
+      const page = await browser.newPage({
+        viewport: { width: 1280, height: 800 },
+        reducedMotion: 'reduce',
+        ...options,
+      });
       page.setDefaultTimeout(patience);
       page.on('pageerror', (error) => complaints.push(error.message));
       page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));

@@ -29,7 +29,7 @@ test('the formula is shown as it is understood while it is typed', async () => {
   const page = await app.open(fragment);
   await untilRun(page, 'finished');
   await page.locator('textarea[name=potential]').fill('x^2/2a - lambda*x');
-  await expect.poll(() => page.locator('.equations mfrac').first().innerText()).toMatch(/2\s*2\s*a/);
+  await expect.poll(() => page.locator('.equations mfrac').first().textContent()).toMatch(/2\s*2\s*a/);
   await page.close();
 });
 

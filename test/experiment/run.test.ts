@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Backend, Columns } from '../../src/backends/backend.ts';
+import { draggedTrapMeanWork } from '../../src/exact/dragged-trap.ts';
+import type { Result } from '../../src/experiment/report.ts';
 import { runPlan } from '../../src/experiment/run.ts';
 import type { RunSpec } from '../../src/experiment/spec.ts';
-import { draggedTrapMeanWork } from '../../src/exact/dragged-trap.ts';
 import { cpuBackend, webgpuBackend } from '../backends/environment.ts';
 import { expectWithinError } from '../within-error.ts';
 import { collect, planOf } from './collect.ts';
@@ -11,7 +12,7 @@ import { collect, planOf } from './collect.ts';
 const request: RunSpec = { system: 'breathing-trap', dt: 0.01, trajectories: 20_001, seed: 6 };
 
 /** A result without what may differ from run to run. */
-const answer = ({ timing: _, backend: __, ...rest }: object & Record<string, unknown>) => JSON.stringify(rest);
+const answer = ({ timing: _, backend: __, ...rest }: Result) => JSON.stringify(rest);
 
 /** A backend that runs the same kernels with ranges of its own size, several at a time, finishing in any order. */
 function shuffled(backend: Backend, largestRange: number, concurrency: number, random: () => number): Backend {
@@ -55,7 +56,12 @@ describe('a run', () => {
   test('another seed, and the same seed with 20 rounds, give other works', async () => {
     const first = async (change: RunSpec) =>
       (await collect(await cpuBackend(), planOf({ ...request, trajectories: 16, ...change }))).values('work')[3];
-    const works = [await first({}), await first({ seed: 7 }), await first({ rounds: 20 }), await first({ seed: '18446744073709551615' })];
+    const works = [
+      await first({}),
+      await first({ seed: 7 }),
+      await first({ rounds: 20 }),
+      await first({ seed: '18446744073709551615' }),
+    ];
     expect(new Set(works).size).toBe(4);
     expect(await first({ seed: '6' })).toBe(works[0]);
   });
@@ -122,7 +128,8 @@ describe('records against time', () => {
     const work = time!['mean-work'] as { value: number[]; standardError: number[] };
     time!.t.forEach((t, i) => {
       if (i === 0) expect(work.value[0]).toBe(0);
-      else expectWithinError(work.value[i]!, draggedTrapMeanWork({ k: 1, v: 1, mu: 1, tau: t }), work.standardError[i]!);
+      else
+        expectWithinError(work.value[i]!, draggedTrapMeanWork({ k: 1, v: 1, mu: 1, tau: t }), work.standardError[i]!);
     });
     expect(work.value.at(-1)).toBe(result.estimates.find((e) => e.id === 'mean-work')!.value);
     expect(paths!.t).toHaveLength(5);

@@ -102,7 +102,10 @@ describe.each(Object.entries(lines))('starts in one coordinate: %s', (name, line
     for (const v of x) counts[Math.min(cells - 1, Math.floor(((v - a) / (b - a)) * cells))]!++;
     expect(x.every((v) => v >= a && v <= b)).toBe(true);
     // A kink inside a cell would spoil Simpson's rule: here it falls on an edge.
-    expectCounts(counts, cellIntegrals((v) => Math.exp(-line.u(v)), a, b, cells));
+    expectCounts(
+      counts,
+      cellIntegrals((v) => Math.exp(-line.u(v)), a, b, cells),
+    );
     const total = (f: (v: number) => number) => cellIntegrals(f, a, b, cells).reduce((s, w) => s + w, 0);
     const { mean, error } = meanOf(x.map((v) => Math.exp(tail * line.u(v))));
     const z = total((v) => Math.exp(-line.u(v)));
@@ -175,11 +178,18 @@ describe('starts in a harmonic well are exact draws', () => {
     const backend = await create();
     const plan = planOf({ model, duration: 1, dt: 0.1, seed: 5, precision: backend.precision });
     expect(plan.equilibrium.kind).toBe('gaussian');
-    for (const [which, l] of [['forward', 0.4], ['reverse', 0.9]] as const) {
+    for (const [which, l] of [
+      ['forward', 0.4],
+      ['reverse', 0.9],
+    ] as const) {
       const [start] = await states(backend, plan, { which, count, stops: [0] });
       const q = ['start_x0', 'start_x1', 'start_x2'].map((name) => start!(name));
       // H q = −g: the mean by Cramer's rule, the covariance kT H⁻¹ by cofactors.
-      const H = [[2, l, 0], [l, 1, -0.5], [0, -0.5, 3]];
+      const H = [
+        [2, l, 0],
+        [l, 1, -0.5],
+        [0, -0.5, 3],
+      ];
       const g = [-1, 0, l];
       const minor = (i: number, j: number) => {
         const [a, b] = [0, 1, 2].filter((r) => r !== i) as [number, number];
@@ -212,7 +222,10 @@ describe('starts in a harmonic well are exact draws', () => {
       controls: { lambda: { ramp: [1, 9] as [number, number] } },
       potential: 'lambda*(x-lambda)^2/2',
     };
-    for (const [which, l] of [['forward', 1], ['reverse', 9]] as const) {
+    for (const [which, l] of [
+      ['forward', 1],
+      ['reverse', 9],
+    ] as const) {
       const { column } = await starts(model, which);
       const m = meanOf(column('start_x0'));
       expectWithinError(m.mean, l, m.error);

@@ -18,8 +18,7 @@ async function advance(backend: Backend, plan: Plan, which: 'forward' | 'reverse
   const results = await program.run(process, { first: 2 ** 32 - 100, count }, [0, groups]);
   program.dispose();
   return results.map(({ data, stride }) => {
-    const column = (name: string) =>
-      Array.from({ length: count }, (_, i) => data[columns.indexOf(name) * stride + i]!);
+    const column = (name: string) => Array.from({ length: count }, (_, i) => data[columns.indexOf(name) * stride + i]!);
     const names = columns.filter((name) => !name.endsWith('_lo'));
     return Object.fromEntries(
       names.map((name) => {
@@ -51,7 +50,8 @@ const startRoundings = 10;
 const stepRoundings = 4 * 4 * groups * 4;
 
 describe.each(requests)('%s', (_, request) => {
-  const planOf = (precision: Precision) => createPlan(parseRequest({ seed: '18446744073709551557', precision, ...request }));
+  const planOf = (precision: Precision) =>
+    createPlan(parseRequest({ seed: '18446744073709551557', precision, ...request }));
   const single = planOf('single');
   const double = planOf('double');
   const directions = (['forward', 'reverse', 'coarse'] as const).filter((which) => single[which] !== null);

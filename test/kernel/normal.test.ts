@@ -46,7 +46,10 @@ describe.each(backends)('normals: $name', ({ precision, create }) => {
 
   test('end at 6.76 σ for steps and at 8.89 σ for starts, and are never infinite', async () => {
     const columns = await runProbe(backend, {
-      inputs: [[0, 0], [0xffffffff, 0xffffffff]].map((pair) => pair.flatMap(split)),
+      inputs: [
+        [0, 0],
+        [0xffffffff, 0xffffffff],
+      ].map((pair) => pair.flatMap(split)),
       body: 'let n = normals(word(0), word(2)); let f = normals_fine(word(0), word(2), word(0));',
       outputs: ['length2(n)', 'length2(f)'],
       code: ['fn length2(v: vec2<f32>) -> f32 { return v.x * v.x + v.y * v.y; }'],
@@ -72,7 +75,11 @@ describe.each(backends)('normals: $name', ({ precision, create }) => {
     const moments = [0, 1, 0, 3, 0, 15];
     const doubled = [1, 3, 15, 105, 945, 10395];
     moments.forEach((exact, k) => {
-      expectWithinError(mean((x) => x ** (k + 1)), exact, Math.sqrt((doubled[k]! - exact * exact) / n));
+      expectWithinError(
+        mean((x) => x ** (k + 1)),
+        exact,
+        Math.sqrt((doubled[k]! - exact * exact) / n),
+      );
     });
     const cells = 200;
     const counts = new Float64Array(cells);
@@ -82,7 +89,14 @@ describe.each(backends)('normals: $name', ({ precision, create }) => {
     const [ax, ay, bx] = columns as [number[], number[], number[]];
     const product = (x: number[], y: number[], power: number, lag = 0) =>
       x.slice(lag).reduce((s, v, i) => s + (v ** power - (power - 1)) * (y[i]! ** power - (power - 1)), 0) / draws;
-    for (const [x, y, lag] of [[ax, ay, 0], [ax, bx, 0], [ay, bx, 0], [ax, ax, 1], [ay, ay, 1], [ax, ay, 1]] as const) {
+    for (const [x, y, lag] of [
+      [ax, ay, 0],
+      [ax, bx, 0],
+      [ay, bx, 0],
+      [ax, ax, 1],
+      [ay, ay, 1],
+      [ax, ay, 1],
+    ] as const) {
       expectWithinError(product(x, y, 1, lag), 0, Math.sqrt(1 / draws));
       expectWithinError(product(x, y, 2, lag), 0, Math.sqrt(4 / draws));
     }
@@ -91,7 +105,7 @@ describe.each(backends)('normals: $name', ({ precision, create }) => {
 
 /** Φ(x), by the continued fraction in the tail and the series near zero (Abramowitz and Stegun 26.2.14 and 26.2.10). */
 function normalCdf(x: number): number {
-  const density = Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
+  const density = Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
   if (Math.abs(x) > 3.5) {
     let fraction = 0;
     for (let k = 40; k > 0; k--) fraction = k / (Math.abs(x) + fraction);

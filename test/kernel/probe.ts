@@ -53,7 +53,7 @@ export async function runProbe(backend: Backend, probe: Probe): Promise<number[]
     ],
   });
   const table = new Float64Array(Math.max(1, Math.ceil(count / 64) * 64 * width));
-  inputs.forEach((row, i) => table.set(row, i * width));
+  for (const [i, row] of inputs.entries()) table.set(row, i * width);
   const kernel = { source, uniforms: [], columns: outputs.map((_, k) => `o${k}`), stepsPerGroup: 1, controlCount: 0 };
   const program = await backend.prepare(kernel);
   const process = {
@@ -73,4 +73,7 @@ export async function runProbe(backend: Backend, probe: Probe): Promise<number[]
 const expand = (text: string, width: number) =>
   text
     .replace(/\binput\((\d+)\)/g, (_, i) => `table[row * ${width}u + ${i}u]`)
-    .replace(/\bword\((\d+)\)/g, (_, i) => `word_of(table[row * ${width}u + ${i}u], table[row * ${width}u + ${Number(i) + 1}u])`);
+    .replace(
+      /\bword\((\d+)\)/g,
+      (_, i) => `word_of(table[row * ${width}u + ${i}u], table[row * ${width}u + ${Number(i) + 1}u])`,
+    );

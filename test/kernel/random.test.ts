@@ -12,7 +12,13 @@ const vectors = (rounds: number) =>
   text
     .split('\n')
     .filter((line) => line.startsWith(`threefry4x32 ${rounds} `))
-    .map((line) => line.trim().split(/\s+/).slice(2).map((word) => Number.parseInt(word, 16)))
+    .map((line) =>
+      line
+        .trim()
+        .split(/\s+/)
+        .slice(2)
+        .map((word) => Number.parseInt(word, 16)),
+    )
     .map((w) => ({ counter: w.slice(0, 4), key: w.slice(4, 8), result: w.slice(8, 12) }));
 
 const words = (name: string) => [...'xyzw'].flatMap((c) => halves(`${name}.${c}`));
@@ -55,22 +61,25 @@ describe.each(backends)('$name', ({ create }) => {
     ['those far above 2³²', 5 * 2 ** 32 + 2 ** 31, 7n, 2],
     ['those of a seed with high words', 3, 0xfedcba9876543210n, 1],
     ['those of the largest seed', 0, 2n ** 64n - 1n, 3],
-  ])('the stream of a trajectory depends on seed, trajectory, block and purpose alone: %s', async (_, first, seed, purpose) => {
-    const blocks = [0, 1, 2, 0x7fffffff, 0x80000000, 0xffffffff, 3, 4, 5, 6];
-    for (const rounds of [13, 20] as const) {
-      const columns = await runProbe(backend, {
-        ...stream,
-        inputs: blocks.map(split),
-        first,
-        seed,
-        purpose,
-        rounds,
-      });
-      blocks.forEach((block, i) => {
-        expect(joinAll(columns, i)).toEqual(randomWords({ seed, trajectory: first + i, block, purpose }, rounds));
-      });
-    }
-  });
+  ])(
+    'the stream of a trajectory depends on seed, trajectory, block and purpose alone: %s',
+    async (_, first, seed, purpose) => {
+      const blocks = [0, 1, 2, 0x7fffffff, 0x80000000, 0xffffffff, 3, 4, 5, 6];
+      for (const rounds of [13, 20] as const) {
+        const columns = await runProbe(backend, {
+          ...stream,
+          inputs: blocks.map(split),
+          first,
+          seed,
+          purpose,
+          rounds,
+        });
+        blocks.forEach((block, i) => {
+          expect(joinAll(columns, i)).toEqual(randomWords({ seed, trajectory: first + i, block, purpose }, rounds));
+        });
+      }
+    },
+  );
 
   test('a trajectory’s words are the same whatever range it is run in', async () => {
     const inputs = Array.from({ length: 100 }, () => [0, 9]);

@@ -12,7 +12,12 @@ describe.each(backends)('compensated sums: $name', ({ precision, create }) => {
 
   test('keep what is lost below the last bit of the sum', async () => {
     const [hi, lo, plain] = await runProbe(backend, {
-      inputs: [[1, tiny], [-1, tiny], [1, -tiny], [1024, tiny]],
+      inputs: [
+        [1, tiny],
+        [-1, tiny],
+        [1, -tiny],
+        [1024, tiny],
+      ],
       body: `var s = Sum(input(0), 0.0);
         var naive = input(0);
         for (var i = 0u; i < 1000u; i++) { s = add_to(s, input(1)); naive = opaque(naive + input(1)); }`,
@@ -26,7 +31,14 @@ describe.each(backends)('compensated sums: $name', ({ precision, create }) => {
   });
 
   test('give the exact error of one addition, whichever operand is larger', async () => {
-    const pairs = [[1, 3 * 2 ** -25], [2 ** 20, 1 / 3], [1 / 3, 2 ** 20], [-5, 5 + 2 ** -21], [1e-8, 1], [7.25, -1e-6]];
+    const pairs = [
+      [1, 3 * 2 ** -25],
+      [2 ** 20, 1 / 3],
+      [1 / 3, 2 ** 20],
+      [-5, 5 + 2 ** -21],
+      [1e-8, 1],
+      [7.25, -1e-6],
+    ];
     const round = precision === 'single' ? Math.fround : (x: number) => x;
     const rounded = pairs.map((pair) => pair.map(round) as [number, number]);
     const [hi, lo] = await runProbe(backend, {

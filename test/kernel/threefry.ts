@@ -8,7 +8,16 @@ export function threefry(rounds: number, key: readonly number[], counter: readon
   let x = counter.map((c, i) => (c + schedule[i]!) >>> 0);
   for (let r = 0; r < rounds; r++) {
     const [a, b] = [even[r % 8]!, odd[r % 8]!];
-    const pairs = r % 2 === 0 ? [[0, 1, a], [2, 3, b]] : [[0, 3, a], [2, 1, b]];
+    const pairs =
+      r % 2 === 0
+        ? [
+            [0, 1, a],
+            [2, 3, b],
+          ]
+        : [
+            [0, 3, a],
+            [2, 1, b],
+          ];
     for (const [i, j, by] of pairs as [number, number, number][]) {
       x[i] = (x[i]! + x[j]!) >>> 0;
       x[j] = (rotate(x[j]!, by) ^ x[i]!) >>> 0;

@@ -28,8 +28,8 @@ describe('the stochastic test suite', () => {
       for (let draw = 0; draw < 40; draw++) {
         const n = populations(Object.keys(known.species), draw);
         const expected = byHand(n);
-        // A handful of roundings, of terms no larger than 1e8.
-        expect(Math.abs(imported(n) - expected)).toBeLessThanOrEqual(1e-14 * Math.max(1e4, Math.abs(expected)));
+        // Products and quotients of exact numbers: at most eight roundings each.
+        expect(Math.abs(imported(n) - expected)).toBeLessThanOrEqual(16 * 2 ** -53 * Math.abs(expected));
       }
     });
   });

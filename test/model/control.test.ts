@@ -39,9 +39,13 @@ describe('controls as functions of the fraction of their span', () => {
     const c = curve({ sequence: [{ ramp: [0, 1] }, { ramp: [1, 5], share: 2 }, 7] }, 4);
     expect([0, 0.125, 0.25, 0.5].map(c)).toEqual([0, 0.5, 1, 3]);
     expect(c(0.75)).toBe(7);
-    const nested = curve({ sequence: [0, { sequence: [1, 2, { step: [2, 9], at: 1 }] }, { ramp: [0, 'e'], share: 0.7 }] }, 1, {
-      e: 0.1,
-    });
+    const nested = curve(
+      { sequence: [0, { sequence: [1, 2, { step: [2, 9], at: 1 }] }, { ramp: [0, 'b'], share: 0.7 }] },
+      1,
+      {
+        b: 0.1,
+      },
+    );
     expect(nested(1)).toBe(0.1);
     expect(curve({ sequence: [0, 1, { sequence: [1, 2, { step: [2, 9], at: 1 }] }] })(1)).toBe(9);
   });

@@ -38,11 +38,27 @@ describe('a Langevin model', () => {
     ['no coordinates', { coordinates: {} }, /^model\.coordinates: \{\} \(needs at least one\)$/],
     ['no potential', { potential: undefined }, /^model\.potential: undefined \(/],
     ['an unknown field', { potentail: 'x' }, /^model\.potentail: x \(is not a field here\)$/],
-    ['an unknown field of a coordinate', { coordinates: { x: { mas: 1 } } }, /^model\.coordinates\.x\.mas: 1 \(is not a field here\)$/],
-    ['mass without friction', { coordinates: { x: { mass: 1 } } }, /^model\.coordinates\.x: mass \(.*both mass and friction\)$/],
+    [
+      'an unknown field of a coordinate',
+      { coordinates: { x: { mas: 1 } } },
+      /^model\.coordinates\.x\.mas: 1 \(is not a field here\)$/,
+    ],
+    [
+      'mass without friction',
+      { coordinates: { x: { mass: 1 } } },
+      /^model\.coordinates\.x: mass \(.*both mass and friction\)$/,
+    ],
     ['friction without mass', { coordinates: { x: { friction: 1 } } }, /^model\.coordinates\.x: friction \(.*both/],
-    ['mass and mobility', { coordinates: { x: { mass: 1, friction: 1, mobility: 1 } } }, /^model\.coordinates\.x\.mobility: 1 \(/],
-    ['inertia on some coordinates only', { coordinates: { x: { mass: 1, friction: 1 }, y: {} } }, /^model\.coordinates: x, y \(mass on all/],
+    [
+      'mass and mobility',
+      { coordinates: { x: { mass: 1, friction: 1, mobility: 1 } } },
+      /^model\.coordinates\.x\.mobility: 1 \(/,
+    ],
+    [
+      'inertia on some coordinates only',
+      { coordinates: { x: { mass: 1, friction: 1 }, y: {} } },
+      /^model\.coordinates: x, y \(mass on all/,
+    ],
     ['a force on nothing', { force: { y: '1' } }, /^model\.force\.y: 1 \(names no coordinate\)$/],
     ['a start of nothing', { initial: { y: 1 } }, /^model\.initial\.y: 1 \(names no coordinate\)$/],
     ['a start in words', { initial: 'somewhere' }, /^model\.initial: somewhere \(/],
@@ -55,22 +71,41 @@ describe('a Langevin model', () => {
     ['a property', { potential: 'x.constructor' }, /^model\.potential: x\.constructor \(/],
     ['an assignment', { potential: 'x = 3' }, /^model\.potential: /],
     ['a coordinate in a mobility', { coordinates: { x: { mobility: 'x' } } }, /^model\.coordinates\.x\.mobility: x \(/],
-    ['a control in a temperature', { controls: { l: 1 }, coordinates: { x: { temperature: 'l' } } }, /^model\.coordinates\.x\.temperature: l \(/],
-    ['a control of two kinds', { controls: { l: { ramp: [0, 1], step: [0, 1] } } }, /^model\.controls\.l: .*one of ramp, step, sine, table, sequence\)$/],
+    [
+      'a control in a temperature',
+      { controls: { l: 1 }, coordinates: { x: { temperature: 'l' } } },
+      /^model\.coordinates\.x\.temperature: l \(/,
+    ],
+    [
+      'a control of two kinds',
+      { controls: { l: { ramp: [0, 1], step: [0, 1] } } },
+      /^model\.controls\.l: .*one of ramp, step, sine, table, sequence\)$/,
+    ],
     ['a ramp of three', { controls: { l: { ramp: [0, 1, 2] } } }, /^model\.controls\.l/],
-    ['a parameter out of its own range', { parameters: { a: { default: 2, maximum: 1 } } }, /^model\.parameters\.a: 2 \(must lie in/],
+    [
+      'a parameter out of its own range',
+      { parameters: { a: { default: 2, maximum: 1 } } },
+      /^model\.parameters\.a: 2 \(must lie in/,
+    ],
     ['a parameter in words', { parameters: { a: 'two' } }, /^model\.parameters\.a: two \(/],
-    ['ten thousand brackets', { potential: `${'('.repeat(1e4)}x${')'.repeat(1e4)}` }, /^model\.potential: \(\(\(.*… \(/],
-  ] as [string, object, RegExp][])('%s is refused in one line that names field, value and rule', (_, change, message) => {
-    let said = '';
-    try {
-      parse(change);
-    } catch (error) {
-      expect((error as Error).name).toBe('SpecError');
-      said = (error as Error).message;
-    }
-    expect(said).toMatch(message);
-    expect(said).not.toContain('\n');
-    expect(said.length).toBeLessThan(300);
-  });
+    [
+      'ten thousand brackets',
+      { potential: `${'('.repeat(1e4)}x${')'.repeat(1e4)}` },
+      /^model\.potential: \(\(\(.*… \(/,
+    ],
+  ] as [string, object, RegExp][])(
+    '%s is refused in one line that names field, value and rule',
+    (_, change, message) => {
+      let said = '';
+      try {
+        parse(change);
+      } catch (error) {
+        expect((error as Error).name).toBe('SpecError');
+        said = (error as Error).message;
+      }
+      expect(said).toMatch(message);
+      expect(said).not.toContain('\n');
+      expect(said.length).toBeLessThan(300);
+    },
+  );
 });

@@ -36,7 +36,13 @@ describe.each([
 
   test('all: nothing is measured, nothing holds', async () => {
     const backend = await create();
-    const request = { system: 'bit-erasure', parameters: { tau: 100 }, dt: 0.25, trajectories: 500, precision: backend.precision };
+    const request = {
+      system: 'bit-erasure',
+      parameters: { tau: 100 },
+      dt: 0.25,
+      trajectories: 500,
+      precision: backend.precision,
+    };
     const result = await runPlan(planOf(request), backend);
     expect(result.status).toMatchObject({ finished: 0, nonFinite: 1000 });
     for (const law of result.laws) {

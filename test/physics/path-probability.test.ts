@@ -118,7 +118,11 @@ describe('the path’s own probability ratio is what the engine reports, traject
     const groups = plan[which]!.process.groups;
     const [end] = await states(await cpuBackend('double'), plan, { which, count: trajectories, stops: [groups] });
     const names = plan[which]!.kernel.kernel.columns;
-    const columns = { data: Float64Array.from(names.flatMap((n) => [...end!(n)])), stride: trajectories, count: trajectories };
+    const columns = {
+      data: Float64Array.from(names.flatMap((n) => [...end!(n)])),
+      stride: trajectories,
+      count: trajectories,
+    };
     const direction = plan[which]!;
     const { columns: seen } = plan.extraction.extract(columns, direction.ends, direction.confined);
     const [work, total, shadow, heat] = seen as [Float64Array, Float64Array, Float64Array, Float64Array];
@@ -176,7 +180,11 @@ describe('the path’s own probability ratio is what the engine reports, traject
       stops: [direction.process.groups],
     });
     const names = direction.kernel.kernel.columns;
-    const columns = { data: Float64Array.from(names.flatMap((n) => [...end!(n)])), stride: trajectories, count: trajectories };
+    const columns = {
+      data: Float64Array.from(names.flatMap((n) => [...end!(n)])),
+      stride: trajectories,
+      count: trajectories,
+    };
     const total = plan.extraction.extract(columns, direction.ends, false).columns[1]!;
     const { u, force } = doubleWell;
     const controls = (s: number) => doubleWell.controls(reverse ? 1 - s : s);

@@ -13,7 +13,15 @@ const well = (coordinate: Record<string, number>): RunSpec['model'] => ({
 
 /** Mean size of the shadow work at a time step, with its error. */
 async function sizeAt(model: RunSpec['model'], dt: number) {
-  const plan = planOf({ model, duration: 1.6, dt, trajectories: 20_000, seed: 4, precision: 'double', measure: { reverse: false } });
+  const plan = planOf({
+    model,
+    duration: 1.6,
+    dt,
+    trajectories: 20_000,
+    seed: 4,
+    precision: 'double',
+    measure: { reverse: false },
+  });
   expect(plan.spec.dt).toBeCloseTo(dt, 12);
   const { values } = await collect(await cpuBackend('double'), plan);
   return meanOf(values('shadowWork').map(Math.abs));

@@ -55,7 +55,11 @@ function fittedOrder(points: { mean: number; error: number }[], q: number): { or
   };
 }
 
-const quartic = { controls: { lambda: { ramp: [0.5, 1.5] as [number, number] } }, potential: 'x^4/4 + lambda*x', initial: { x: 1.2 } };
+const quartic = {
+  controls: { lambda: { ramp: [0.5, 1.5] as [number, number] } },
+  potential: 'x^4/4 + lambda*x',
+  initial: { x: 1.2 },
+};
 
 describe('measured weak order', () => {
   test('Euler–Maruyama: 1', async () => {

@@ -12,7 +12,8 @@ import { catalogue, reduced } from './catalogue.ts';
 async function expectLaws(backend: Backend, request: RunSpec): Promise<void> {
   const { laws } = await runPlan(planOf(request), backend);
   expect(laws.map((l) => l.id)).toEqual(expect.arrayContaining(catalogue[request.system!]!.laws));
-  for (const law of laws) expect({ id: law.id, holds: law.holds, reason: law.reason, z: law.z }).toMatchObject({ holds: true });
+  for (const law of laws)
+    expect({ id: law.id, holds: law.holds, reason: law.reason, z: law.z }).toMatchObject({ holds: true });
 }
 
 describe.each(Object.entries(reduced))('the laws of %s hold', (system, size) => {
@@ -21,7 +22,12 @@ describe.each(Object.entries(reduced))('the laws of %s hold', (system, size) => 
   });
 
   test('on webgpu', async () => {
-    await expectLaws(await webgpuBackend(), { system, seed: 4, ...size, trajectories: Math.min(8192, size.trajectories) });
+    await expectLaws(await webgpuBackend(), {
+      system,
+      seed: 4,
+      ...size,
+      trajectories: Math.min(8192, size.trajectories),
+    });
   });
 
   test.each([1, 2])('with every parameter moved off its default (jitter %i)', async (jitter) => {

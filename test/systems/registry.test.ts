@@ -10,7 +10,10 @@ test('every system of the catalogue is there, with at least its parameters and l
     const system = findSystem(id);
     const known = parseModel(system.model).parameters.map((p) => p.id);
     expect(known, id).toEqual(expect.arrayContaining(parameters));
-    expect(system.laws.map((l) => l.id), id).toEqual(expect.arrayContaining(laws));
+    expect(
+      system.laws.map((l) => l.id),
+      id,
+    ).toEqual(expect.arrayContaining(laws));
   }
   expect(systems.map((s) => s.id)).toEqual(expect.arrayContaining(Object.keys(catalogue)));
 });
@@ -51,7 +54,7 @@ describe.each(systems.map((s) => [s.id, s] as const))('%s', (id, system) => {
     const base = at({});
     for (const p of model.parameters.filter((q) => q.id in stiff && id !== 'brownian')) {
       const spec = at({ [p.id]: Math.min(p.maximum, 20 * p.default) });
-      expect(spec.dt, p.id).toBeLessThan(base.dt);
+      expect(spec.dt, p.id).toBeLessThan(base.dt!);
     }
   });
 });

@@ -80,11 +80,14 @@ export function exactLine(
   y1: number,
 ): void {
   context.strokeStyle = colourOf(host, '--ink');
-  context.lineWidth = 1.25 * ratio;
+  const width = Math.max(1, Math.round(1.25 * ratio));
+  // On whole pixels a thin line is crisp.
+  const snap = (v: number) => Math.round(v) + (width % 2) / 2;
+  context.lineWidth = width;
   context.setLineDash([5 * ratio, 4 * ratio]);
   context.beginPath();
-  context.moveTo(x0, y0);
-  context.lineTo(x1, y1);
+  context.moveTo(snap(x0), snap(y0));
+  context.lineTo(snap(x1), snap(y1));
   context.stroke();
   context.setLineDash([]);
 }

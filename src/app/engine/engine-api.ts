@@ -9,6 +9,8 @@ export interface Failure {
   /** Dotted path in the request, as in `parameters.tau`; null when no field is to blame. */
   readonly field: string | null;
   readonly message: string;
+  /** What was typed, where it never became part of a request. */
+  readonly typed?: string;
 }
 
 /** A built-in system as plain data. */

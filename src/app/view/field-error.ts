@@ -10,6 +10,11 @@ export function errorAt({ failure }: AppState, field: string): string | null {
   return failure?.field && isWithin(failure.field, field) ? failure.message : null;
 }
 
+/** What a field shows: what was typed and refused, else the value in the request. */
+export function shownIn<V>({ failure }: AppState, field: string, value: V): V | string {
+  return failure?.field === field && failure.typed !== undefined ? failure.typed : value;
+}
+
 /** The error that no field on screen is about. */
 export function errorElsewhere(state: AppState): string | null {
   const { failure, page, modelAsText } = state;
@@ -23,6 +28,12 @@ export function errorElsewhere(state: AppState): string | null {
         : [...modelFields(state), ...common];
   return field !== null && shown.some((f) => isWithin(field, f)) ? null : failure.message;
 }
+
+/** Whether one's own model has a place in the form: networks, reactions and broken links have not. */
+export const hasForm = ({ requests }: AppState): boolean => {
+  const { model } = requests.model;
+  return typeof model === 'object' && model !== null && 'potential' in model;
+};
 
 /** Fields of the form for one's own model. */
 function modelFields(state: AppState): string[] {

@@ -10,6 +10,8 @@ export function knob(options: {
   readonly label: string;
   readonly explain: string;
   readonly value: number;
+  /** What the number field shows; other than the value when something was refused. */
+  readonly shown: number | string;
   readonly unit: string;
   readonly scale: SliderScale;
   readonly error: string | null;
@@ -31,7 +33,7 @@ export function knob(options: {
       .value=${live(String(scale.notchOf(value)))}
       @input=${slide}
     />
-    ${numberField({ id, label: `${label}, as a number`, value, explain, invalid: error !== null, onNumber, onRefused: options.onRefused })}
+    ${numberField({ id, label: `${label}, as a number`, value: options.shown, explain, invalid: error !== null, onNumber, onRefused: options.onRefused })}
     <span class="unit">${unit}</span>
     ${error ? html`<p class="error" role="alert">${error}</p>` : nothing}
   </div>`;

@@ -4,7 +4,7 @@ import type { LangevinSpec, ScalarSpec } from '../../model/spec.ts';
 import type { Actions } from '../actions.ts';
 import { freeName, renamed, without } from '../model-edit.ts';
 import type { AppState } from '../state.ts';
-import { errorAt } from './field-error.ts';
+import { errorAt, shownIn } from './field-error.ts';
 
 type Part = 'coordinates' | 'controls' | 'parameters';
 
@@ -67,7 +67,7 @@ export function modelForm(state: AppState, actions: Actions): TemplateResult {
       return set('parameters', id, full ? { ...full, default: x } : x);
     };
     return html`<div class="row parameter">
-      ${name('parameters', id)}<span class="quiet">=</span>${field(`value of ${id}`, full?.default ?? value, store, errorAt(state, `model.parameters.${id}`) !== null)}
+      ${name('parameters', id)}<span class="quiet">=</span>${field(`value of ${id}`, shownIn(state, `model.parameters.${id}`, full?.default ?? value), store, errorAt(state, `model.parameters.${id}`) !== null)}
       ${remove('parameters', id)} ${error('parameters', id)}
     </div>`;
   };
@@ -84,7 +84,7 @@ export function modelForm(state: AppState, actions: Actions): TemplateResult {
       <span>duration</span>
       ${field(
         'duration of the process',
-        state.requests.model.duration,
+        shownIn(state, 'duration', state.requests.model.duration),
         (text) => {
           const x = Number(text);
           if (text !== '' && Number.isFinite(x)) actions.change({ duration: x });

@@ -4,7 +4,7 @@ import type { Actions } from '../actions.ts';
 import { type AppState, requestOf } from '../state.ts';
 import { trajectoryScale } from '../text/slider-scale.ts';
 import { plainNumber } from '../text/with-error.ts';
-import { errorAt } from './field-error.ts';
+import { errorAt, shownIn } from './field-error.ts';
 import { knob } from './knob.ts';
 import { numberField } from './number-field.ts';
 
@@ -22,6 +22,7 @@ export function runSettings(state: AppState, actions: Actions): TemplateResult {
       label: 'number of trajectories',
       explain: 'Number of trajectories in each direction: standard errors fall like 1/√N.',
       value: request.trajectories ?? 100_000,
+      shown: shownIn(state, 'trajectories', request.trajectories ?? 100_000),
       unit: '',
       scale: trajectoryScale,
       error: errorAt(state, 'trajectories'),
@@ -69,7 +70,7 @@ const numberSetting =
     ${numberField({
       id: field,
       label: name,
-      value: requestOf(state)[field],
+      value: shownIn(state, field, requestOf(state)[field]),
       placeholder,
       explain,
       invalid: errorAt(state, field) !== null,

@@ -5,7 +5,7 @@ import type { AppState } from '../state.ts';
 import { sliderScale } from '../text/slider-scale.ts';
 import { symbol } from '../text/symbol.ts';
 import { equations } from './equations.ts';
-import { errorAt } from './field-error.ts';
+import { errorAt, shownIn } from './field-error.ts';
 import { knob } from './knob.ts';
 
 /** Which system, what it is, what one looks at. */
@@ -30,18 +30,20 @@ export function systemIntro(state: AppState, actions: Actions): TemplateResult {
 export function systemKnobs(state: AppState, actions: Actions): TemplateResult {
   const request = state.requests.systems;
   const entry = state.catalogue.find((s) => s.id === request.system);
-  return html`${entry?.parameters.map((p) =>
-    knob({
+  return html`${entry?.parameters.map((p) => {
+    const value = request.parameters?.[p.id] ?? p.default;
+    return knob({
       id: p.id,
       symbol: symbol(p.id),
       label: `${p.id}: ${p.description}`,
       explain: `${p.description}${p.unit ? `, in ${p.unit}` : ''}; from ${p.minimum} to ${p.maximum}`,
-      value: request.parameters?.[p.id] ?? p.default,
+      value,
+      shown: shownIn(state, `parameters.${p.id}`, value),
       unit: p.unit,
       scale: sliderScale(p),
       error: errorAt(state, `parameters.${p.id}`),
       onNumber: (value) => actions.setParameter(p.id, value),
       onRefused: (text) => actions.refuse(`parameters.${p.id}`, text, 'must be a number'),
-    }),
-  )}`;
+    });
+  })}`;
 }

@@ -4,8 +4,14 @@ import { createPace } from './pace.ts';
 import { depth, type GpuRun, type RunQueue } from './run-queue.ts';
 import { slices } from './slices.ts';
 
-/** The most rounds of a dispatch, however few trajectories are under way. */
+/** Rounds of the first dispatches to a stop; fewer would not pay for reading, writing and counting the trajectories. */
+const fewestRounds = 32;
+
+/** Rounds of a dispatch at most, however few trajectories are under way. */
 const mostRounds = 2 ** 24;
+
+/** Trajectories that take the fewest rounds in a few milliseconds anywhere: slices of a range are no smaller. */
+const smallestSlice = 2 ** 14;
 
 interface Outcome {
   readonly rounds: number;
@@ -17,18 +23,18 @@ interface Outcome {
  * Makes the function that advances the range to a time. It keeps `depth` dispatches in the queue while it waits for the count
  * after the oldest; what turns out to be one too many changes nothing.
  *
- * Every stop begins with as many rounds as fit the target when all trajectories are under way, which `pace` remembers. From
- * then on fewer and fewer are, so the time that rounds have taken since the stop before bounds that of the rounds to come.
+ * Fewer and fewer trajectories are under way to a stop, so the time that rounds have taken bounds that of the rounds to come, and
+ * their number grows. Where even the fewest take too long, the range is cut into slices, whose size `pace` knows.
  */
 export function gpuEvents(run: GpuRun, queue: RunQueue, counter: Counter): (stop: number) => Promise<void> {
   const { pace, process } = run;
   const { count } = run.range;
-  const whole = (rounds: number) => Math.max(1, Math.min(Math.floor(rounds), mostRounds));
   let at = 0;
 
   const advance = async (stop: number, rounds: number): Promise<{ outcome: Promise<Outcome> }> => {
     const toStop = withStop(process, stop);
-    const size = () => (rounds > 1 ? count : pace.budget('advance', count));
+    const size = () =>
+      rounds > fewestRounds ? count : Math.max(smallestSlice, pace.budget('advance', count) / rounds);
     const times: Promise<number>[] = [];
     for (const { start, n } of slices(count, size)) {
       const { timed } = await queue.submit('advance', toStop, { start, n, group: 0, groups: rounds }, counter);
@@ -46,19 +52,22 @@ export function gpuEvents(run: GpuRun, queue: RunQueue, counter: Counter): (stop
     at = Math.fround(stop);
     const watch = createEventWatch(stop);
     const sinceStop = createPace(pace.target);
-    let rounds = whole(pace.budget('advance', count) / count);
+    let rounds = fewestRounds;
+    let first = true;
     const pending: Promise<Outcome>[] = [];
     for (;;) {
       pending.push((await advance(stop, rounds)).outcome);
       if (pending.length < depth) continue;
       const last = (await pending.shift())!;
       watch(last.underWay, last.rounds);
-      console.log(last, pace.budget('advance', count) / count);
+      // At least that much was done, so this never makes the device look faster than it is.
+      const done = Math.max(count, last.underWay * last.rounds);
+      if (first || 2 * last.underWay >= count) pace.record('advance', count, done, last.milliseconds);
+      first = false;
       if (last.underWay === 0) break;
-      // What is left has had all rounds, so this never makes the device look faster than it is.
-      if (2 * last.underWay >= count) pace.record('advance', count, last.rounds * last.underWay, last.milliseconds);
       sinceStop.record('advance', count, last.rounds * count, last.milliseconds);
-      rounds = whole(sinceStop.budget('advance', count) / count);
+      const wanted = Math.floor(sinceStop.budget('advance', count) / count);
+      rounds = Math.max(fewestRounds, Math.min(wanted, mostRounds));
     }
     await Promise.all(pending);
   };

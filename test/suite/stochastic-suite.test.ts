@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { cpuBackend, webgpuBackend } from '../backends/environment.ts';
+import { dsmtsCases } from '../known-answer/dsmts/read-results.ts';
+import { judgeCase } from './score.ts';
+
+/** Sizes that fit a test run; the full ones, 10 000 and 100 000 on both backends, are set by SUITE_TRAJECTORIES and SUITE_BACKENDS. */
+const trajectories = Number(process.env.SUITE_TRAJECTORIES ?? 10_000);
+const everywhere = process.env.SUITE_BACKENDS === 'all';
+
+describe('stochastic test suite, from SBML, on the cpu', () => {
+  it.each(dsmtsCases)('case %s: means and variances agree at every time', async (id) => {
+    const score = await judgeCase(id, trajectories, await cpuBackend('single'));
+    expect(score, JSON.stringify(score)).toMatchObject({ passes: true });
+  });
+});
+
+describe('stochastic test suite, from SBML, on WebGPU', () => {
+  it.each(everywhere ? dsmtsCases : ['00001', '00033'])(
+    'case %s: means and variances agree at every time',
+    async (id) => {
+      const score = await judgeCase(id, everywhere ? trajectories : 2000, await webgpuBackend());
+      expect(score, JSON.stringify(score)).toMatchObject({ passes: true });
+    },
+  );
+});
