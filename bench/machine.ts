@@ -1,4 +1,4 @@
-import { arch, availableParallelism, cpus, loadavg, platform, release, totalmem } from 'node:os';
+import { arch, availableParallelism, cpus, platform, release, totalmem } from 'node:os';
 import { version } from '../src/version.ts';
 
 /** The machine that a result was measured on. */
@@ -11,7 +11,5 @@ export function describeMachine() {
     processor: cpus()[0]?.model ?? 'unknown',
     cores: availableParallelism(),
     memoryGiB: Math.round(totalmem() / 2 ** 30),
-    /** Average number of runnable processes in the last minute: well above the number of cores means a busy machine. */
-    load: Number(loadavg()[0]!.toFixed(2)),
   };
 }

@@ -59,7 +59,7 @@ async function main(): Promise<number> {
   if (unknown) refuse(`--only: ${unknown} (no such row)`);
   const result = await measure({
     trajectories: asked.quick ? 2 ** 15 : 2 ** 18,
-    rounds: whole('rounds', asked.rounds ?? (asked.quick ? '3' : '7'), 1),
+    rounds: whole('rounds', asked.rounds ?? (asked.quick ? '3' : '5'), 1),
     seed: whole('seed', asked.seed, 0),
     works: 1e6,
     only,

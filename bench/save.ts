@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { benchFolder, root } from './folders.ts';
 import type { BenchResult } from './result.ts';
-import { goalTable, markdownTable, rateTable } from './table.ts';
+import { goalTable, machineLine, markdownTable, rateTable } from './table.ts';
 
 /** JSON with lists of plain values on one line. */
 export function jsonOf(value: unknown): string {
@@ -25,11 +25,11 @@ const end = '<!-- measured: end -->';
 export function document(result: BenchResult): string {
   const path = join(root, 'docs/measurements.md');
   const text = readFileSync(path, 'utf8');
-  const { machine, problem, leftOut, rows } = result;
+  const { problem, leftOut, rows } = result;
   const tables = [
     begin,
-    `${problem.trajectories} trajectories × ${problem.steps} steps, ${problem.rounds} rounds, seed ${problem.seed}. ` +
-      `${machine.processor}, ${machine.cores} cores, no GPU, Node ${machine.node}, ${machine.system}; load ${machine.load} at the start.`,
+    `${problem.trajectories} trajectories × ${problem.steps} steps, ${problem.rounds} rounds, seed ${problem.seed}.`,
+    machineLine(result),
     '',
     markdownTable(rateTable(result)),
     '',

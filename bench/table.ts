@@ -1,6 +1,6 @@
 import { type Goal, outcome } from './goals.ts';
 import type { BenchResult, ReportedRow } from './result.ts';
-import type { Spread } from './statistics.ts';
+import { type Spread, spreadOf } from './statistics.ts';
 
 /** Rows of cells, the first being the heads. */
 export type Table = readonly (readonly string[])[];
@@ -38,6 +38,16 @@ export function goalTable({ goals }: BenchResult): Table {
     outcome(g),
   ];
   return [['goal', 'aim', 'measured', ''], ...goals.map(cells)];
+}
+
+/** Machine and versions in a line, and how much of a core a single thread got: much less than all means that others were busy. */
+export function machineLine({ machine, rows }: BenchResult): string {
+  const shares = rows.flatMap((r) =>
+    r.threads === 1 && r.rate && r.cpuRate ? [r.rate.median / r.cpuRate.median] : [],
+  );
+  const busy =
+    shares.length > 0 ? ` A single thread got ${(100 * spreadOf(shares).median).toFixed(0)} % of a core.` : '';
+  return `${machine.processor}, ${machine.cores} cores, Node ${machine.node}, ${machine.system}.${busy}`;
 }
 
 /** Columns padded to equal width, for a terminal. */

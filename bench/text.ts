@@ -1,9 +1,9 @@
 import type { BenchResult } from './result.ts';
-import { goalTable, plainTable, rateTable, short } from './table.ts';
+import { goalTable, machineLine, plainTable, rateTable, short } from './table.ts';
 
 /** What was measured, as lines for people; the first is the question. */
 export function textOf(result: BenchResult): string {
-  const { problem, machine, leftOut, coldStart, estimates, deviceBytes } = result;
+  const { problem, leftOut, coldStart, estimates, deviceBytes } = result;
   return [
     result.question,
     `Dragged trap, ${problem.trajectories} trajectories × ${problem.steps} steps; every answer checked before its time counts.`,
@@ -16,6 +16,6 @@ export function textOf(result: BenchResult): string {
     `Estimates: ${short(estimates.seconds.median)} s for 2 × ${estimates.worksPerDirection} works (BAR ${estimates.right ? 'right' : 'WRONG'}, largest |z| ${estimates.largestZ.toFixed(1)}).`,
     `Cold start on the CPU: ${short(coldStart.compileAndRun.median)} ms to the first 4096 works, ${short(coldStart.fromProcessStart.median)} ms from the start of the process.`,
     `Device memory: ${deviceBytes.bytes} bytes a trajectory (columns ${deviceBytes.columns.join(', ')}; state and staging).`,
-    `Machine: ${machine.processor}, ${machine.cores} cores, Node ${machine.node}, ${machine.system}; load at the start ${machine.load}.`,
+    machineLine(result),
   ].join('\n');
 }

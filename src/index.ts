@@ -9,7 +9,7 @@ export { estimateWorks } from './estimate/estimate-works.ts';
 export { boltzmann } from './exact/boltzmann.ts';
 export { boltzmann2d } from './exact/boltzmann-2d.ts';
 export { createPlan, type Plan } from './experiment/plan.ts';
-export type { ReportedEstimate, ReportedLaw, Result } from './experiment/report.ts';
+export type { ReportedEstimate, ReportedLaw, Result } from './experiment/result.ts';
 export { type Progress, type RunHooks, runPlan } from './experiment/run.ts';
 export { parseRequest, type RunSpec } from './experiment/spec.ts';
 export type { Law, Measurement, System } from './model/system.ts';

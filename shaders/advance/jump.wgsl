@@ -1,4 +1,4 @@
-// Entry points of every jump kernel: exact event times (Gillespie, J. Phys. Chem. 81, 2340 (1977)). Each random block serves two events;
+// The event loop of every jump kernel: exact event times (Gillespie, J. Phys. Chem. 81, 2340 (1977)). Each random block serves two events;
 // `block` counts the blocks of each trajectory, so its events depend on nothing but its own number. What would fall behind the stop,
 // or behind a time at which the model itself changes, is drawn anew from there: waiting times have no memory. Emitted: `State`, `load`,
 // `store`, `start`, `exit_rate`, `faulty` (a rate is negative or not finite), `fire` (one jump), `next_time` and `on_time` (the next
@@ -31,13 +31,6 @@ fn event(s: State, waiting: u32, choice: u32) -> State {
     next.fault = select(s.fault, 1.0, fault);
   }
   return next;
-}
-
-@compute @workgroup_size(64)
-fn initialise(@builtin(global_invocation_id) gid: vec3<u32>) {
-  let id = gid.x;
-  if (id >= p.n) { return; }
-  store(id, start(trajectory(id)));
 }
 
 @compute @workgroup_size(64)

@@ -1,11 +1,4 @@
-// Entry points of every Langevin kernel. `State`, `Point`, `load`, `store`, `start` and `advance_group` are emitted for the model.
-
-@compute @workgroup_size(64)
-fn initialise(@builtin(global_invocation_id) gid: vec3<u32>) {
-  let id = gid.x;
-  if (id >= p.n) { return; }
-  store(id, start(trajectory(id)));
-}
+// The time loop of every Langevin kernel. `State`, `Point`, `load`, `store`, `start` and `advance_group` are emitted for the model.
 
 @compute @workgroup_size(64)
 fn advance(@builtin(global_invocation_id) gid: vec3<u32>) {

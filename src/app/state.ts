@@ -1,4 +1,4 @@
-import type { Result } from '../experiment/report.ts';
+import type { Result } from '../experiment/result.ts';
 import type { RunSpec } from '../experiment/spec.ts';
 import type { CatalogueEntry, Decided, Device, Failure, Pace, Picture, Reading } from './engine/engine-api.ts';
 

@@ -20,7 +20,7 @@ export function createEventWatch(stop: number): (underWay: number, rounds: numbe
   return (underWay, rounds) => {
     idle = underWay < least ? 0 : idle + rounds;
     least = underWay;
-    if (underWay > 0 && idle >= patience * 1e9)
+    if (underWay > 0 && idle >= patience)
       throw new DeviceError(`kernel: ${underWay} trajectories make no way to t = ${stop} in ${patience} rounds`);
   };
 }

@@ -3,7 +3,7 @@ import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parquetWriteFile } from 'hyparquet-writer/src/node.js';
 import type { Extracted } from '../experiment/observables.ts';
-import type { Result } from '../experiment/report.ts';
+import type { Result } from '../experiment/result.ts';
 
 /** Collects works while a run goes on; `finish` writes `result.json`, `works.parquet` and, if asked, `works.csv` into a folder. */
 export interface Export {

@@ -1,4 +1,4 @@
-import type { ReportedLaw, Result } from '../experiment/report.ts';
+import type { ReportedLaw, Result } from '../experiment/result.ts';
 import { roundedLike, table, withError } from './text.ts';
 
 /** A law's verdict in words, the number first. */

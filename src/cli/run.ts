@@ -1,7 +1,7 @@
 import { SpecError } from '../errors.ts';
 import { openBackend } from '../experiment/open-backend.ts';
 import { createPlan } from '../experiment/plan.ts';
-import type { Result } from '../experiment/report.ts';
+import type { Result } from '../experiment/result.ts';
 import { runPlan } from '../experiment/run.ts';
 import { parseRequest, type RunSpec } from '../experiment/spec.ts';
 import type { RunOptions } from './commands.ts';

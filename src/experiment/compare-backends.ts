@@ -1,6 +1,6 @@
 import type { Backend } from '../backends/backend.ts';
 import { createPlan } from './plan.ts';
-import type { ReportedLaw } from './report.ts';
+import type { ReportedLaw } from './result.ts';
 import { runPlan } from './run.ts';
 import { parseRequest } from './spec.ts';
 

@@ -1,6 +1,7 @@
 import type { Process } from '../backends/backend.ts';
 import { SpecError } from '../errors.ts';
-import { channelRates, createNetworkKernel, type JumpKernel, networkTable } from '../kernel/network-kernel.ts';
+import type { JumpKernel } from '../kernel/jump-kernel.ts';
+import { channelRates, createNetworkKernel, networkTable } from '../kernel/network-kernel.ts';
 import { createReactionsKernel } from '../kernel/reactions-kernel.ts';
 import type { JumpModel, NetworkModel } from '../model/jump.ts';
 import { parseModel } from '../model/parse-model.ts';

@@ -1,6 +1,5 @@
 import type { Backend } from '../backends/backend.ts';
 import type { Convergence } from '../estimate/convergence.ts';
-import type { Diagnostics } from '../estimate/diagnostics.ts';
 import { type Estimates, estimateAll } from '../estimate/estimate-all.ts';
 import { type EnsemblePair, judgeLaws, type Measure, type Verdict } from '../laws/judge.ts';
 import { binEdges } from '../tally/histogram.ts';
@@ -10,74 +9,9 @@ import type { WorkTally } from '../tally/work-tally.ts';
 import { version } from '../version.ts';
 import type { LangevinPlan } from './langevin-plan.ts';
 import type { Plan } from './plan.ts';
+import type { OrNull, ReportedEstimate, ReportedHistogram, ReportedLaw, Result } from './result.ts';
 import type { SamplePaths } from './sample-paths.ts';
-import type { CanonicalSpec } from './spec.ts';
 import type { TimeSeries } from './time-series.ts';
-
-type OrNull = number | null;
-
-/** A reported number with its error (contract: "Result"). */
-export interface ReportedEstimate {
-  readonly id: string;
-  readonly value: OrNull;
-  readonly standardError: OrNull;
-  readonly unit: string;
-  readonly reason: string | null;
-}
-
-export interface ReportedLaw extends Omit<Verdict, 'measured' | 'standardError' | 'timeStepBias' | 'expected' | 'z'> {
-  readonly measured: OrNull;
-  readonly standardError: OrNull;
-  readonly timeStepBias: OrNull;
-  readonly expected: OrNull;
-  readonly z: OrNull;
-}
-
-export interface ReportedHistogram {
-  readonly edges: number[];
-  readonly counts: number[];
-  /** What falls outside the edges. */
-  readonly below: number;
-  readonly above: number;
-}
-
-export interface ReportedSeries {
-  readonly value: OrNull[];
-  readonly standardError: OrNull[];
-}
-
-/** The whole answer of a run (contract: "Result"). */
-export interface Result {
-  readonly eddy: string;
-  readonly spec: CanonicalSpec;
-  readonly backend: {
-    readonly kind: string;
-    readonly precision: string;
-    readonly adapter: string;
-    readonly workers: number;
-  };
-  readonly timing: {
-    readonly trajectories: number;
-    readonly steps: number;
-    readonly trajectorySteps: number;
-    readonly jumps: number;
-    readonly seconds: number;
-    readonly advanceSeconds: number;
-  };
-  readonly status: { readonly finished: number; readonly nonFinite: number; readonly capped: number };
-  readonly estimates: ReportedEstimate[];
-  readonly laws: ReportedLaw[];
-  readonly diagnostics: Diagnostics | null;
-  readonly series: {
-    readonly convergence?: { readonly trajectories: number[] } & Record<string, ReportedSeries | number[]>;
-    /** Means against time, where the run records them. */
-    readonly time?: { readonly t: number[] } & Record<string, ReportedSeries | number[]>;
-    /** Sample paths: for each coordinate one array of positions a path. */
-    readonly paths?: { readonly t: number[] } & Record<string, number[][] | number[]>;
-  };
-  readonly histograms: Record<string, ReportedHistogram>;
-  readonly warnings: string[];
-}
 
 /** What has come in from one direction. */
 export interface SideReport {

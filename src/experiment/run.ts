@@ -6,7 +6,8 @@ import type { WorkScale } from '../tally/work-scale.ts';
 import type { LangevinPlan } from './langevin-plan.ts';
 import type { Extracted } from './observables.ts';
 import type { Direction, Plan } from './plan.ts';
-import { createReport, type Result, reportPaths } from './report.ts';
+import { createReport, reportPaths } from './report.ts';
+import type { Result } from './result.ts';
 import { samplePaths } from './sample-paths.ts';
 import { runLanes } from './schedule.ts';
 
@@ -84,7 +85,10 @@ export async function runPlan(plan: Plan, backend: Backend, hooks: RunHooks = {}
   };
   const openWhenReady = () => {
     if (forward.stream) return;
-    if (!tallied) return open(forward, null);
+    if (!tallied) {
+      for (const a of arms) open(a, null);
+      return;
+    }
     if (arms.some((a) => a.finished < Math.min(pilot, trajectories))) return;
     const first = (a: Arm) => a.held.flatMap((b) => Array.from(b.work!)).slice(0, pilot);
     const scale = workScale(Float64Array.from(first(forward)), reverse && Float64Array.from(first(reverse)));

@@ -1,24 +1,12 @@
-import jump from '../../shaders/advance/jump.wgsl?raw';
-import type { Kernel, Precision } from '../backends/backend.ts';
 import { compileFormula } from '../formula/evaluate.ts';
 import type { NetworkModel } from '../model/jump.ts';
-import { createJumpLayout, emitFreshState, emitJumpState, type JumpLayout } from './jump-layout.ts';
-import { linkModule, type Rounds } from './module.ts';
+import { type JumpKernel, type JumpKernelOptions, linkJumpKernel } from './jump-kernel.ts';
+import { createJumpLayout, emitFreshState, emitJumpState } from './jump-layout.ts';
 
 /** Rates of a network's channels for given parameter values. */
 export function channelRates(model: NetworkModel, parameters: Readonly<Record<string, number>>): number[] {
   const names = model.parameters.map((p) => p.id);
   return model.channels.map((c) => compileFormula(c.propensity, names)(...names.map((n) => parameters[n]!)));
-}
-
-export interface JumpKernel {
-  readonly kernel: Kernel;
-  readonly layout: JumpLayout;
-  readonly uniformValues: (
-    parameters: Readonly<Record<string, number>>,
-    cap: number,
-    start?: Readonly<Record<string, number>>,
-  ) => number[];
 }
 
 /** Numbers in the table before the rows of the states: the start's cumulative weights. */
@@ -67,10 +55,7 @@ export function networkTable(model: NetworkModel, rates: readonly number[], star
 }
 
 /** A kernel for a Markov network: per-lane look-ups in one table. */
-export function createNetworkKernel(
-  model: NetworkModel,
-  options: { precision: Precision; rounds: Rounds },
-): JumpKernel {
+export function createNetworkKernel(model: NetworkModel, options: JumpKernelOptions): JumpKernel {
   const layout = createJumpLayout(model);
   const slot = slotWidth(model);
   const degree = outDegree(model);
@@ -108,19 +93,6 @@ export function createNetworkKernel(
       `  return ${emitFreshState(layout, () => 'n')};`,
       '}',
     ].join('\n'),
-    jump,
   ];
-  const uniforms = ['stop', 'cap'];
-  return {
-    kernel: {
-      source: linkModule({ ...options, uniforms, code }),
-      uniforms,
-      columns: layout.columns,
-      stepsPerGroup: 1,
-      controlCount: 0,
-      events: { reached: layout.columns.indexOf('reached') },
-    },
-    layout,
-    uniformValues: (_, cap) => [0, cap],
-  };
+  return linkJumpKernel(layout, code, [], options);
 }

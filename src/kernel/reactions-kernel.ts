@@ -1,19 +1,13 @@
-import jump from '../../shaders/advance/jump.wgsl?raw';
-import type { Precision } from '../backends/backend.ts';
 import { createWgslEmitter } from '../formula/wgsl.ts';
 import type { ReactionsModel } from '../model/jump.ts';
+import { type JumpKernel, type JumpKernelOptions, linkJumpKernel } from './jump-kernel.ts';
 import { createJumpLayout, emitFreshState, emitJumpState, type JumpLayout } from './jump-layout.ts';
-import { linkModule, type Rounds } from './module.ts';
-import type { JumpKernel } from './network-kernel.ts';
 import { uniformName } from './scope.ts';
 
 type Emit = (formula: ReactionsModel['channels'][number]['propensity']) => string;
 
 /** A kernel for a reaction network: propensities and stoichiometry are emitted, populations are scalars. */
-export function createReactionsKernel(
-  model: ReactionsModel,
-  options: { precision: Precision; rounds: Rounds },
-): JumpKernel {
+export function createReactionsKernel(model: ReactionsModel, options: JumpKernelOptions): JumpKernel {
   const layout = createJumpLayout(model);
   const parameters = model.parameters.map((p) => p.id);
   const emitter = createWgslEmitter({
@@ -38,28 +32,14 @@ export function createReactionsKernel(
     emitEvents(model, emit),
     ...(drawn.length > 0 ? [emitDrawn] : []),
     `fn start(who: Trajectory) -> State {\n  return settle(${emitFreshState(layout, (n) => population(Number(n.slice(1))))});\n}`,
-    jump,
   ];
-  const hoisted = emitter.uniforms();
-  const startUniforms = drawn.flatMap((i) => [`start_low_${i}`, `start_row_${i}`, `start_size_${i}`]);
-  const uniforms = ['stop', 'cap', ...hoisted.map((_, i) => uniformName(i)), ...startUniforms];
-  return {
-    kernel: {
-      source: linkModule({ ...options, uniforms, code }),
-      uniforms,
-      columns: layout.columns,
-      stepsPerGroup: 1,
-      controlCount: 0,
-      events: { reached: layout.columns.indexOf('reached') },
-    },
-    layout,
-    uniformValues: (values, cap, start = {}) => [
-      0,
-      cap,
-      ...hoisted.map((u) => u.value(values)),
-      ...startUniforms.map((name) => start[name]!),
-    ],
-  };
+  const hoisted = emitter.uniforms().map((u, i) => ({ name: uniformName(i), value: u.value }));
+  const starts = drawn.flatMap((i) => [`start_low_${i}`, `start_row_${i}`, `start_size_${i}`]);
+  const startUniforms = starts.map((name) => ({
+    name,
+    value: (_: Readonly<Record<string, number>>, start: Readonly<Record<string, number>>) => start[name]!,
+  }));
+  return linkJumpKernel(layout, code, [...hoisted, ...startUniforms], options);
 }
 
 /** A population drawn by inversion: `size` cumulative probabilities from `row` of the table, the first belonging to `low`. */

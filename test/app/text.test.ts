@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { grouped, shortTime, stepRate } from '../../src/app/text/amounts.ts';
+import { grouped, perSecond, shortTime } from '../../src/app/text/amounts.ts';
 import { decimalsFor, inSigmas, plainNumber, withError } from '../../src/app/text/with-error.ts';
 
 describe('as many digits as the error allows', () => {
@@ -37,6 +37,10 @@ test('plain numbers keep five digits and typographic minus signs', () => {
 
 test('amounts are short', () => {
   expect(grouped(1234567)).toBe('1\u202f234\u202f567');
-  expect([3.12e8, 4.1e10, 9.99e5].map(stepRate)).toEqual(['312 Msteps/s', '41 Gsteps/s', '999 ksteps/s']);
+  expect([3.12e8, 4.1e10, 9.99e5].map((rate) => perSecond(rate, 'steps'))).toEqual([
+    '312 Msteps/s',
+    '41 Gsteps/s',
+    '999 ksteps/s',
+  ]);
   expect([0.02, 4.21, 61, 600, 9000].map(shortTime)).toEqual(['0.1 s', '4.2 s', '61 s', '10 min', '2.5 h']);
 });

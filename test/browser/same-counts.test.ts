@@ -5,7 +5,7 @@ import type { Update } from '../../src/app/engine/engine-api.ts';
 import { spawnBrowserWorker } from '../../src/backends/cpu/spawn-browser.ts';
 import { openBackend } from '../../src/experiment/open-backend.ts';
 import { createPlan } from '../../src/experiment/plan.ts';
-import type { Result } from '../../src/experiment/report.ts';
+import type { Result } from '../../src/experiment/result.ts';
 import { runPlan } from '../../src/experiment/run.ts';
 import { parseRequest, type RunSpec } from '../../src/experiment/spec.ts';
 

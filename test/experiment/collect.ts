@@ -1,6 +1,6 @@
 import type { Backend } from '../../src/backends/backend.ts';
 import { createLangevinPlan as createPlan, type LangevinPlan as Plan } from '../../src/experiment/langevin-plan.ts';
-import type { Result } from '../../src/experiment/report.ts';
+import type { Result } from '../../src/experiment/result.ts';
 import { runPlan } from '../../src/experiment/run.ts';
 import { parseRequest, type RunSpec } from '../../src/experiment/spec.ts';
 import type { System } from '../../src/model/system.ts';

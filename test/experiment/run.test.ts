@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Backend, Columns } from '../../src/backends/backend.ts';
 import { draggedTrapMeanWork } from '../../src/exact/dragged-trap.ts';
-import type { Result } from '../../src/experiment/report.ts';
+import type { Result } from '../../src/experiment/result.ts';
 import { runPlan } from '../../src/experiment/run.ts';
 import type { RunSpec } from '../../src/experiment/spec.ts';
 import { cpuBackend, webgpuBackend } from '../backends/environment.ts';

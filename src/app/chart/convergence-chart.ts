@@ -132,7 +132,7 @@ export class ConvergenceChart extends PlotElement<Shown> {
       }
       const ends = curves.flatMap(({ style, value }) => {
         const last = value.findLastIndex((v) => v !== null);
-        return last < 0
+        return last < trajectories.length - 1
           ? []
           : [{ style, x: u.valToPos(trajectories[last]!, 'x', true), y: u.valToPos(value[last]!, 'y', true) }];
       });

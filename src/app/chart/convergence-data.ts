@@ -1,4 +1,4 @@
-import type { ReportedSeries } from '../../experiment/report.ts';
+import type { ReportedSeries } from '../../experiment/result.ts';
 import type { Shown } from '../state.ts';
 import { type EstimatorStyle, estimators } from '../text/estimators.ts';
 

@@ -1,4 +1,4 @@
-import type { Result } from '../../experiment/report.ts';
+import type { Result } from '../../experiment/result.ts';
 
 /** A histogram as a density per kT over the bins; null where there is none. */
 export function densityOf(result: Result, id: string): number[] | null {

@@ -1,4 +1,4 @@
-import type { ReportedLaw } from '../../experiment/report.ts';
+import type { ReportedLaw } from '../../experiment/result.ts';
 import type { Shown } from '../state.ts';
 import { lawName } from '../text/law-names.ts';
 import { inSigmas } from '../text/with-error.ts';

@@ -55,7 +55,7 @@ export class WorkChart extends PlotElement<Shown> {
       scales: {
         x: { time: false, range: () => visibleRange(this.data!.result, this.#logarithmic) },
         y: this.#logarithmic
-          ? { distr: 3, range: (_u, low, high) => [low / 2, 4 * high] }
+          ? { distr: 3, range: (_u, low, high) => [low / 2, 14 * high] }
           : { range: (_u, _low, high) => [0, 1.28 * (high || 1)] },
       },
       axes: [
@@ -114,7 +114,9 @@ export class WorkChart extends PlotElement<Shown> {
         context.lineTo(px(crossing.value + crossing.standardError), py(height));
       }
       context.stroke();
-      label(this, pen, 'crossing', px(crossing.value) + 10 * ratio, py(height), { size: 11 });
+      // High crossings lie among the names of the curves: there its own name goes below.
+      const below = py(height) < box.top + 0.6 * box.height ? 13 * ratio : 0;
+      label(this, pen, 'crossing', px(crossing.value) + 10 * ratio, py(height) + below, { size: 11 });
     });
   }
 

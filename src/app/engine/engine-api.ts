@@ -1,4 +1,4 @@
-import type { Result } from '../../experiment/report.ts';
+import type { Result } from '../../experiment/result.ts';
 import type { SamplePaths } from '../../experiment/sample-paths.ts';
 import type { CanonicalSpec, RunSpec } from '../../experiment/spec.ts';
 import type { Parameter } from '../../model/parameter.ts';

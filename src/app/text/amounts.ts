@@ -1,11 +1,11 @@
 /** `1e6` → `1 000 000` with narrow spaces; exact up to a thousand million. */
 export const grouped = (n: number): string => String(Math.round(n)).replace(/\B(?=(\d{3})+$)/g, '\u202f');
 
-/** A rate in steps a second: `312 Msteps/s`. */
-export function stepRate(perSecond: number): string {
-  const [unit, size] = perSecond >= 1e9 ? ['G', 1e9] : perSecond >= 1e6 ? ['M', 1e6] : ['k', 1e3];
-  const x = perSecond / Number(size);
-  return `${x >= 99.5 ? x.toFixed(0) : x.toPrecision(2)} ${unit}steps/s`;
+/** A rate: `312 Msteps/s`. */
+export function perSecond(rate: number, what: 'steps' | 'jumps'): string {
+  const [unit, size] = rate >= 1e9 ? ['G', 1e9] : rate >= 1e6 ? ['M', 1e6] : ['k', 1e3];
+  const x = rate / Number(size);
+  return `${x >= 99.5 ? x.toFixed(0) : x.toPrecision(2)} ${unit}${what}/s`;
 }
 
 /** Seconds in words short enough for a status line: `4 s`, `2 min 10 s`. */

@@ -8,6 +8,7 @@ const names: Readonly<Record<string, string>> = {
   'restricted-jarzynski': 'Restricted',
   creation: 'Creation',
   msd: 'Diffusion',
+  'entropy-production': 'Entropy',
   'velocity-variance': 'Equipartition',
   'velocity-autocorrelation': 'Memory of v',
   'work-variance': 'Variance',

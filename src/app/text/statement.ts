@@ -5,7 +5,7 @@ export function statement(text: string): TemplateResult {
   const parts = text.split(/(\^\{[^}]*\}|_\{[^}]*\}|_[\wλτ])/);
   return html`${parts.map((part) => {
     const body = part.replace(/^[\^_]\{?|\}$/g, '');
-    if (part.startsWith('^{')) return html`<sup>${body}</sup>`;
+    if (part.startsWith('^{')) return html`<sup>${statement(body)}</sup>`;
     return part.startsWith('_') ? html`<sub>${body}</sub>` : part;
   })}`;
 }

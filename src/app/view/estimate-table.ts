@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ReportedEstimate } from '../../experiment/report.ts';
+import type { ReportedEstimate } from '../../experiment/result.ts';
 import type { Actions } from '../actions.ts';
 import type { AppState } from '../state.ts';
 import { type EstimatorStyle, estimators } from '../text/estimators.ts';

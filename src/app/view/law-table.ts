@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ReportedLaw } from '../../experiment/report.ts';
+import type { ReportedLaw } from '../../experiment/result.ts';
 import type { AppState } from '../state.ts';
 import { lawName } from '../text/law-names.ts';
 import { statement } from '../text/statement.ts';
@@ -29,9 +29,9 @@ export function lawTable({ shown }: AppState): TemplateResult | typeof nothing {
 
 function row(law: ReportedLaw): TemplateResult {
   return html`<tr data-law=${law.id} data-holds=${String(law.holds)}>
-      <th scope="row">${lawName(law.id)}</th>
+      <th scope="row" data-explain=${law.id}>${lawName(law.id)}</th>
       <td>${measured(law.measured, law.standardError)}</td>
-      <td>${law.kind === 'bound' ? html`<span class="pm">bound</span> ` : nothing}${likeMeasured(law.expected, law.standardError)}</td>
+      <td>${bound(law)}${likeMeasured(law.expected, law.standardError)}</td>
       <td class="verdict">${verdict(law)}</td>
     </tr>
     <tr class="more">
@@ -39,6 +39,12 @@ function row(law: ReportedLaw): TemplateResult {
         ${law.reason ? html`<span class=${law.holds === false ? 'fails' : 'open'}>${law.reason}</span>` : statement(law.statement)}
       </td>
     </tr>`;
+}
+
+/** On which side of the expected value a bound lets the measured one lie; z is positive there. */
+function bound({ kind, measured: value, expected, z }: ReportedLaw): string {
+  if (kind !== 'bound' || value === null || expected === null || z === null) return '';
+  return (value - expected) * z >= 0 ? '≥ ' : '≤ ';
 }
 
 function verdict({ z, holds }: ReportedLaw): TemplateResult {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../actions.ts';
 import type { AppState } from '../state.ts';
-import { grouped, shortTime, stepRate } from '../text/amounts.ts';
+import { grouped, perSecond, shortTime } from '../text/amounts.ts';
 import { errorElsewhere } from './field-error.ts';
 
 /** Progress, throughput and time left, and the buttons that run, hold and end. */
@@ -37,9 +37,14 @@ function progressText({ phase, pace }: AppState): string {
 
 function timeText({ phase, pace, speed, shown }: AppState): string {
   if (phase === 'finished' && shown) {
-    const { trajectorySteps, advanceSeconds } = shown.result.timing;
-    return `${stepRate(trajectorySteps / advanceSeconds)} · ${shortTime(advanceSeconds)}`;
+    const { trajectorySteps, jumps, advanceSeconds } = shown.result.timing;
+    const rate =
+      trajectorySteps > 0
+        ? perSecond(trajectorySteps / advanceSeconds, 'steps')
+        : perSecond(jumps / advanceSeconds, 'jumps');
+    return `${rate} · ${shortTime(advanceSeconds)}`;
   }
   if (phase !== 'running' || !pace || !speed || !(speed.trajectories > 0)) return '';
-  return `${stepRate(speed.steps)} · ${shortTime((pace.total - pace.finished) / speed.trajectories)} left`;
+  const left = `${shortTime((pace.total - pace.finished) / speed.trajectories)} left`;
+  return speed.steps > 0 ? `${perSecond(speed.steps, 'steps')} · ${left}` : left;
 }

@@ -14,7 +14,7 @@ export function topBar({ page, device, failure }: AppState, actions: Actions): T
     actions.showPage(to);
   };
   const words = device
-    ? html`<b>${device.kind === 'cpu' ? 'CPU' : 'WebGPU'}</b> ${device.adapter}${device.workers ? `, ${device.workers} ${device.workers === 1 ? 'worker' : 'workers'}` : ''}`
+    ? html`<b>${device.kind === 'cpu' ? 'CPU' : 'WebGPU'}</b> ${device.adapter}${device.software ? ', in software' : ''}${device.workers ? `, ${device.workers} ${device.workers === 1 ? 'worker' : 'workers'}` : ''}`
     : failure
       ? ''
       : 'looking for a device …';

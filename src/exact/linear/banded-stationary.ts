@@ -11,8 +11,8 @@ const mostCells = 6e7;
  *
  * @throws SpecError where it would take too long
  */
-export function bandedStationary({ from, to, rate, escape }: SparseJumps): Float64Array {
-  const n = escape.length;
+export function bandedStationary({ from, to, rate, leaving }: SparseJumps): Float64Array {
+  const n = leaving.length;
   let band = 0;
   for (let e = 0; e < from.length; e++) band = Math.max(band, Math.abs(from[e]! - to[e]!));
   const width = 2 * band + 1;

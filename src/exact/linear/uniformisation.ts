@@ -1,9 +1,9 @@
-/** A jump process as a list of transitions; `escape` is the rate at which each state is left for good. */
+/** A jump process as a list of transitions; `leaving` is the rate at which each state is left for good. */
 export interface SparseJumps {
   from: Int32Array;
   to: Int32Array;
   rate: Float64Array;
-  escape: Float64Array;
+  leaving: Float64Array;
 }
 
 /** A law of the states and the probability that has left them for good. */
@@ -21,9 +21,9 @@ const stretch = 500;
  * rounding is kept from adding to the lost probability. Takes about qt sweeps over the transitions.
  */
 export function uniformisation(jumps: SparseJumps): (start: SparseLaw, t: number) => SparseLaw {
-  const { from, to, rate, escape } = jumps;
-  const n = escape.length;
-  const exit = Float64Array.from(escape);
+  const { from, to, rate, leaving } = jumps;
+  const n = leaving.length;
+  const exit = Float64Array.from(leaving);
   for (let e = 0; e < from.length; e++) exit[from[e]!]! += rate[e]!;
   const fastest = exit.reduce((largest, x) => Math.max(largest, x), 0);
 
@@ -50,7 +50,7 @@ export function uniformisation(jumps: SparseJumps): (start: SparseLaw, t: number
   };
   const escaping = (p: Float64Array) => {
     let sum = 0;
-    for (let i = 0; i < n; i++) sum += escape[i]! * p[i]!;
+    for (let i = 0; i < n; i++) sum += leaving[i]! * p[i]!;
     return sum / fastest;
   };
 

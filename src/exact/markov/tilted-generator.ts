@@ -14,8 +14,14 @@ export function tiltedGenerator(channels: readonly Channel[], n: number, counter
   checkChannels(channels, n);
   checkCounter(counter, channels);
   const tilted = generator(channels, n);
+  tilted.forEach((row, i) => {
+    row.forEach((_, j) => {
+      if (i !== j) row[j] = 0;
+    });
+  });
   channels.forEach(({ from, to, rate }, c) => {
-    if (rate > 0) tilted[to]![from]! += rate * Math.expm1(z * counter[c]!);
+    const exponent = z * counter[c]!;
+    if (rate > 0) tilted[to]![from]! += rate * (from === to ? Math.expm1(exponent) : Math.exp(exponent));
   });
   if (!tilted.flat().every(Number.isFinite)) throw SpecError.of('z', z, 'makes e^{z·increment} too large');
   return tilted;

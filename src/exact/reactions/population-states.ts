@@ -16,7 +16,7 @@ export interface BoundedNetwork {
 
 /**
  * The states that a network reaches within its bounds, and the transitions between them. Transitions that lead out of the bounds add
- * to `escape` of the state they leave.
+ * to `leaving` of the state they leave.
  */
 export interface PopulationStates {
   /** Populations of each state; state 0 is the start. */
@@ -24,7 +24,7 @@ export interface PopulationStates {
   from: Int32Array;
   to: Int32Array;
   rate: Float64Array;
-  escape: Float64Array;
+  leaving: Float64Array;
 }
 
 /** Most states of a truncated master equation. */
@@ -52,10 +52,10 @@ export function populationStates({ reactions, start, most, names }: BoundedNetwo
 
   const index = new Map([[key(start), 0]]);
   const populations = [[...start]];
-  const [from, to, rate, escape]: number[][] = [[], [], [], []];
+  const [from, to, rate, leaving]: number[][] = [[], [], [], []];
   for (let state = 0; state < populations.length; state++) {
     const n = populations[state]!;
-    escape![state] = 0;
+    leaving![state] = 0;
     for (const [r, { change, propensity }] of reactions.entries()) {
       const a = propensity(n);
       if (!(a >= 0 && a < Infinity)) {
@@ -67,7 +67,7 @@ export function populationStates({ reactions, start, most, names }: BoundedNetwo
         throw SpecError.of(`reactions[${r}]`, a, `must be 0 where it would lead below zero, as at ${describe(n)}`);
       }
       if (next.some((x, s) => x > most[s]!)) {
-        escape![state]! += a;
+        leaving![state]! += a;
         continue;
       }
       const code = key(next);
@@ -89,6 +89,6 @@ export function populationStates({ reactions, start, most, names }: BoundedNetwo
     from: Int32Array.from(from!),
     to: Int32Array.from(to!),
     rate: Float64Array.from(rate!),
-    escape: Float64Array.from(escape!),
+    leaving: Float64Array.from(leaving!),
   };
 }

@@ -27,7 +27,7 @@ export function stationaryMasterEquation(network: BoundedNetwork, edgeLimit = 1e
   const p = bandedStationary(states);
   const average = (f: (populations: readonly number[]) => number) =>
     states.populations.reduce((sum, n, i) => sum + p[i]! * f(n), 0);
-  const edgeMass = p.reduce((sum, x, i) => sum + (states.escape[i]! > 0 ? x : 0), 0);
+  const edgeMass = p.reduce((sum, x, i) => sum + (states.leaving[i]! > 0 ? x : 0), 0);
   if (edgeMass > edgeLimit) {
     throw SpecError.of('bounds', network.most, `have probability ${edgeMass.toPrecision(3)} at their edge: raise them`);
   }
@@ -36,7 +36,7 @@ export function stationaryMasterEquation(network: BoundedNetwork, edgeLimit = 1e
 
 /** The states in lexicographic order with the species of widest bounds first, which keeps coupled states close to each other. */
 function inOrder(states: PopulationStates, most: readonly number[]): PopulationStates {
-  const { populations, from, to, rate, escape } = states;
+  const { populations, from, to, rate, leaving } = states;
   checkReturns(states);
   const species = most.map((_, s) => s).sort((a, b) => most[b]! - most[a]!);
   const order = populations
@@ -54,7 +54,7 @@ function inOrder(states: PopulationStates, most: readonly number[]): PopulationS
     from: from.map((i) => place[i]!),
     to: to.map((i) => place[i]!),
     rate,
-    escape: Float64Array.from(order, (old) => escape[old]!),
+    leaving: Float64Array.from(order, (old) => leaving[old]!),
   };
 }
 

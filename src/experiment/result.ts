@@ -1,0 +1,69 @@
+import type { Diagnostics } from '../estimate/diagnostics.ts';
+import type { Verdict } from '../laws/judge.ts';
+import type { CanonicalSpec } from './spec.ts';
+
+/** JSON knows no NaN. */
+export type OrNull = number | null;
+
+/** A reported number with its error (contract: "Result"). */
+export interface ReportedEstimate {
+  readonly id: string;
+  readonly value: OrNull;
+  readonly standardError: OrNull;
+  readonly unit: string;
+  readonly reason: string | null;
+}
+
+export interface ReportedLaw extends Omit<Verdict, 'measured' | 'standardError' | 'timeStepBias' | 'expected' | 'z'> {
+  readonly measured: OrNull;
+  readonly standardError: OrNull;
+  readonly timeStepBias: OrNull;
+  readonly expected: OrNull;
+  readonly z: OrNull;
+}
+
+export interface ReportedHistogram {
+  readonly edges: number[];
+  readonly counts: number[];
+  /** What falls outside the edges. */
+  readonly below: number;
+  readonly above: number;
+}
+
+export interface ReportedSeries {
+  readonly value: OrNull[];
+  readonly standardError: OrNull[];
+}
+
+/** The whole answer of a run (contract: "Result"). */
+export interface Result {
+  readonly eddy: string;
+  readonly spec: CanonicalSpec;
+  readonly backend: {
+    readonly kind: string;
+    readonly precision: string;
+    readonly adapter: string;
+    readonly workers: number;
+  };
+  readonly timing: {
+    readonly trajectories: number;
+    readonly steps: number;
+    readonly trajectorySteps: number;
+    readonly jumps: number;
+    readonly seconds: number;
+    readonly advanceSeconds: number;
+  };
+  readonly status: { readonly finished: number; readonly nonFinite: number; readonly capped: number };
+  readonly estimates: ReportedEstimate[];
+  readonly laws: ReportedLaw[];
+  readonly diagnostics: Diagnostics | null;
+  readonly series: {
+    readonly convergence?: { readonly trajectories: number[] } & Record<string, ReportedSeries | number[]>;
+    /** Means against time, where the run records them. */
+    readonly time?: { readonly t: number[] } & Record<string, ReportedSeries | number[]>;
+    /** Sample paths: for each coordinate one array of positions a path. */
+    readonly paths?: { readonly t: number[] } & Record<string, number[][] | number[]>;
+  };
+  readonly histograms: Record<string, ReportedHistogram>;
+  readonly warnings: string[];
+}

@@ -1,0 +1,45 @@
+import jump from '../../shaders/advance/jump.wgsl?raw';
+import type { Kernel, Precision } from '../backends/backend.ts';
+import type { JumpLayout } from './jump-layout.ts';
+import { linkModule, type Rounds } from './module.ts';
+
+export interface JumpKernelOptions {
+  readonly precision: Precision;
+  readonly rounds: Rounds;
+}
+
+export interface JumpKernel {
+  readonly kernel: Kernel;
+  readonly layout: JumpLayout;
+  /** Values of the uniforms: from parameter values, the cap on jumps, and what the start needs. */
+  readonly uniformValues: (
+    parameters: Readonly<Record<string, number>>,
+    cap: number,
+    start: Readonly<Record<string, number>>,
+  ) => number[];
+}
+
+/** Links the event loop with a model's code; its own uniforms stand behind `stop` and `cap`. */
+export function linkJumpKernel(
+  layout: JumpLayout,
+  code: readonly string[],
+  own: {
+    readonly name: string;
+    readonly value: (parameters: Readonly<Record<string, number>>, start: Readonly<Record<string, number>>) => number;
+  }[],
+  options: JumpKernelOptions,
+): JumpKernel {
+  const uniforms = ['stop', 'cap', ...own.map((u) => u.name)];
+  return {
+    kernel: {
+      source: linkModule({ ...options, uniforms, code: [...code, jump] }),
+      uniforms,
+      columns: layout.columns,
+      stepsPerGroup: 1,
+      controlCount: 0,
+      events: { reached: layout.columns.indexOf('reached') },
+    },
+    layout,
+    uniformValues: (parameters, cap, start) => [0, cap, ...own.map((u) => u.value(parameters, start))],
+  };
+}
