@@ -3,7 +3,7 @@ import type { RunSpec } from '../experiment/spec.ts';
 import type { CatalogueEntry, Decided, Device, Failure, Pace, Picture, Reading } from './engine/engine-api.ts';
 
 export type Page = 'systems' | 'model';
-export type Phase = 'starting' | 'running' | 'paused' | 'finished' | 'stopped' | 'failed';
+type Phase = 'starting' | 'running' | 'paused' | 'finished' | 'stopped' | 'failed';
 
 /** A run as it is shown. */
 export interface Shown {

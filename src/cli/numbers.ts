@@ -7,11 +7,18 @@ export function parseNumber(text: string, field: string): number {
   return value;
 }
 
-/** A whole number ≥ `least`. @throws SpecError */
-export function parseInteger(text: string, field: string, least: number): number {
+/** A whole number from `least` to `most`. @throws SpecError */
+export function parseInteger(text: string, field: string, least: number, most = Number.POSITIVE_INFINITY): number {
   const value = parseNumber(text, field);
-  if (!Number.isInteger(value) || value < least) throw SpecError.of(field, text, `must be an integer ≥ ${least}`);
+  const range = most < Number.POSITIVE_INFINITY ? `from ${least} to ${most}` : `≥ ${least}`;
+  if (!Number.isInteger(value) || value < least || value > most)
+    throw SpecError.of(field, text, `must be an integer ${range}`);
   return value;
+}
+
+/** Worker threads; more than a machine has cores are no help, and far more take it down. @throws SpecError */
+export function parseWorkers(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : parseInteger(text, 'workers', 1, 256);
 }
 
 /** `name=value` pairs. @throws SpecError */

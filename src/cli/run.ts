@@ -4,10 +4,11 @@ import { createPlan } from '../experiment/plan.ts';
 import type { Result } from '../experiment/result.ts';
 import { runPlan } from '../experiment/run.ts';
 import { parseRequest, type RunSpec } from '../experiment/spec.ts';
+import { checkFolder } from './check-folder.ts';
 import type { RunOptions } from './commands.ts';
 import { nodeEnvironment } from './environment.ts';
 import { createExport } from './export.ts';
-import { parseInteger, parseNumber } from './numbers.ts';
+import { parseInteger, parseNumber, parseWorkers } from './numbers.ts';
 import { print, printJson, remark } from './print.ts';
 import { createProgressLine } from './progress.ts';
 import { requestOf } from './request.ts';
@@ -17,7 +18,8 @@ import { resultText } from './result-text.ts';
 export async function run(target: string, options: RunOptions): Promise<number> {
   const request = requestOf(target, options);
   if (options.csv && options.out === undefined) throw SpecError.of('--csv', true, 'needs --out');
-  const workers = options.workers === undefined ? undefined : parseInteger(options.workers, 'workers', 1);
+  if (options.out !== undefined) checkFolder(options.out, '--out');
+  const workers = parseWorkers(options.workers);
   if (options.sweep !== undefined) return runSweep(request, options.sweep, { ...options, workers });
   const result = await runOne(request, { ...options, workers });
   if (options.json) printJson(result);
@@ -64,10 +66,13 @@ async function runSweep(request: RunSpec, sweep: string, settings: Settings): Pr
   const [, name, from, to, count] = /^([^=]+)=([^:]+):([^:]+):([^:]+)$/.exec(sweep) ?? [];
   if (name === undefined) throw SpecError.of('--sweep', sweep, 'must be name=from:to:count');
   if (settings.out !== undefined) throw SpecError.of('--out', settings.out, 'cannot be combined with --sweep');
-  const n = parseInteger(count!, 'sweep.count', 1);
+  const n = parseInteger(count!, 'sweep.count', 1, 100_000);
   const [a, b] = [parseNumber(from!, 'sweep.from'), parseNumber(to!, 'sweep.to')];
   const values = Array.from({ length: n }, (_, i) => (n === 1 ? a : a + ((b - a) * i) / (n - 1)));
-  const requests = values.map((value) => ({ ...request, parameters: { ...request.parameters, [name]: value } }));
+  const { duration: _, ...freely } = request;
+  // a swept tau is the duration; a file that says both (as results do) means its own tau
+  const base = name === 'tau' && settings.duration === undefined ? freely : request;
+  const requests = values.map((value) => ({ ...base, parameters: { ...base.parameters, [name]: value } }));
   for (const r of requests) createPlan(parseRequest(r)); // a wrong value anywhere costs nothing
   const results: Result[] = [];
   for (const r of requests) results.push(await runOne(r, settings));

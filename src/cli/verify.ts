@@ -6,7 +6,7 @@ import { parseRequest, type RunSpec } from '../experiment/spec.ts';
 import { findSystem, systems } from '../systems/registry.ts';
 import type { VerifyOptions } from './commands.ts';
 import { nodeEnvironment } from './environment.ts';
-import { parseInteger, parseSeed } from './numbers.ts';
+import { parseInteger, parseSeed, parseWorkers } from './numbers.ts';
 import { print, printJson, remark } from './print.ts';
 import { lawRows } from './result-text.ts';
 import { table } from './text.ts';
@@ -18,7 +18,7 @@ export async function verify(ids: readonly string[], options: VerifyOptions): Pr
   const trajectories =
     options.trajectories === undefined ? undefined : parseInteger(options.trajectories, 'trajectories', 1);
   const jitter = options.jitter === undefined ? null : parseInteger(options.jitter, 'jitter', 0);
-  const workers = options.workers === undefined ? undefined : parseInteger(options.workers, 'workers', 1);
+  const workers = parseWorkers(options.workers);
   const requests = chosen.map(
     (system): RunSpec => ({
       system: system.id,

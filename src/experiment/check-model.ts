@@ -32,7 +32,7 @@ export function checkModel(
         throw SpecError.of(field, formula.text, `is ${value}; must be ${key === 'friction' ? '≥' : '>'} 0`);
     }
   }
-  if (model.initial !== 'equilibrium')
+  if (typeof model.initial !== 'string')
     model.initial.forEach((formula, d) => {
       const value = valueAt(formula);
       const field = `model.initial.${model.coordinates[d]!.name}`;

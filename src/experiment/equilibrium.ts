@@ -2,9 +2,12 @@ import { SpecError, UnsupportedError } from '../errors.ts';
 import { type Boltzmann, boltzmann } from '../exact/boltzmann.ts';
 import { type Boltzmann2d, boltzmann2d } from '../exact/boltzmann-2d.ts';
 import { type Gaussian, gaussian } from '../exact/gaussian.ts';
+import { type StationaryGaussian, stationaryGaussian } from '../exact/linear/lyapunov.ts';
 import { type SamplerTable, samplerTable, samplerTable2d } from '../exact/sampler-table.ts';
+import { degreeIn } from '../formula/degree.ts';
 import { differentiate } from '../formula/differentiate.ts';
 import { compileFormula } from '../formula/evaluate.ts';
+import type { Formula } from '../formula/formula.ts';
 import type { StartKind } from '../kernel/start.ts';
 import type { LangevinModel } from '../model/langevin.ts';
 import type { Energy } from './energy.ts';
@@ -47,6 +50,7 @@ export function equilibrium(
   from: readonly number[],
   to: readonly number[],
 ): Equilibrium {
+  if (model.initial === 'stationary') return stationaryStart(model, parameters, from, to);
   if (model.initial !== 'equilibrium') return pointStart(model, parameters, model.initial);
   if (!model.temperature)
     throw SpecError.of(
@@ -86,7 +90,7 @@ function valueAt(
 function pointStart(
   model: LangevinModel,
   parameters: Readonly<Record<string, number>>,
-  point: Exclude<LangevinModel['initial'], 'equilibrium'>,
+  point: Exclude<LangevinModel['initial'], string>,
 ): Equilibrium {
   const at = point.map((f) => valueAt(f, parameters));
   const start = { ...none, uniforms: Object.fromEntries(at.map((x, d) => [`start_x_${d}`, x])) };
@@ -126,7 +130,21 @@ function gaussianStart(
     return { ...law, logZ: law.logZ - energy(zero, state.controls) / state.kT };
   });
   const [a, b] = laws as [Gaussian, Gaussian];
-  const start = ({ mean, choleskyFactor }: Gaussian): StartPlan => ({
+  return {
+    kind: 'gaussian',
+    freeEnergyDifference: a.logZ - b.logZ,
+    freeEnergyError: 0,
+    samplePoints: [a.mean, b.mean],
+    sampler: false,
+    rounds: 1,
+    warnings: [],
+    starts: { forward: normalStart(a), reverse: normalStart(b) },
+  };
+}
+
+/** Uniforms of a start drawn as mean + L z. */
+function normalStart({ mean, choleskyFactor }: Pick<Gaussian, 'mean' | 'choleskyFactor'>): StartPlan {
+  return {
     ...none,
     uniforms: Object.fromEntries(
       mean.flatMap((m, d): [string, number][] => [
@@ -137,16 +155,52 @@ function gaussianStart(
         ]),
       ]),
     ),
+  };
+}
+
+/** Stationary normal law of a linear overdamped model at fixed controls, whatever the forces and temperatures. @throws SpecError */
+function stationaryStart(
+  model: LangevinModel,
+  parameters: Readonly<Record<string, number>>,
+  from: readonly number[],
+  to: readonly number[],
+): Equilibrium {
+  const names = model.coordinates.map((c) => c.name);
+  const linear = model.harmonic && model.forces.every((f) => f === null || degreeIn(f, names) <= 1);
+  if (!linear || model.dynamics === 'underdamped')
+    throw SpecError.of(
+      'model.initial',
+      'stationary',
+      'is known for linear overdamped models only: give a point to start from',
+    );
+  const ids = model.parameters.map((p) => p.id);
+  const constants = ids.map((id) => parameters[id]!);
+  const zero = names.map(() => 0);
+  const laws = [from, to].map((controls) => {
+    const at = (f: Formula) =>
+      compileFormula(f, [...names, ...model.controls.map((c) => c.name), ...ids])(...zero, ...controls, ...constants);
+    const mobility = model.coordinates.map((c) => valueAt(c.mobility!, parameters));
+    const gradients = names.map((name) => differentiate(model.potential, name));
+    const slope = (f: Formula | null, name: string) => (f ? at(differentiate(f, name)) : 0);
+    const A = gradients.map((g, i) =>
+      names.map((name) => mobility[i]! * (at(differentiate(g, name)) - slope(model.forces[i]!, name))),
+    );
+    const b = gradients.map((g, i) => mobility[i]! * ((model.forces[i] ? at(model.forces[i]!) : 0) - at(g)));
+    const D = names.map((_, i) =>
+      names.map((__, j) => (i === j ? mobility[i]! * valueAt(model.coordinates[i]!.temperature, parameters) : 0)),
+    );
+    return stationaryGaussian(A, b, D);
   });
+  const [a, b] = laws as [StationaryGaussian, StationaryGaussian];
   return {
     kind: 'gaussian',
-    freeEnergyDifference: a.logZ - b.logZ,
-    freeEnergyError: 0,
+    freeEnergyDifference: Number.NaN,
+    freeEnergyError: Number.NaN,
     samplePoints: [a.mean, b.mean],
     sampler: false,
     rounds: 1,
     warnings: [],
-    starts: { forward: start(a), reverse: start(b) },
+    starts: { forward: normalStart(a), reverse: normalStart(b) },
   };
 }
 

@@ -110,7 +110,7 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
     ? compileFormula(model.temperature, Object.keys(parameters))(...Object.values(parameters))
     : Number.NaN;
   const extractionOf = (observables: System['observables']) =>
-    createExtraction({ model, layout: kernel.layout, parameters, energy, kT, observables });
+    createExtraction({ model, layout: kernel.layout, parameters, energy, kT, duration, observables });
   const extraction = extractionOf(system.observables);
   const main = direction('forward', kernel, steps);
   const trajectories = spec.trajectories ?? system.trajectories;
@@ -187,7 +187,7 @@ function findIntegrator(model: LangevinModel, asked: string | undefined) {
   return found;
 }
 
-const energies = ['work', 'totalWork', 'shadowWork', 'heat'];
+const isEnergy = (name: string) => /^(work|totalWork|shadowWork|heat(_\w+)?)$/.test(name);
 
 /** Means of every observable, both ways where there are two. */
 function reportedMeans(names: readonly string[], energyUnit: string, bothWays: boolean): Reported[] {
@@ -198,7 +198,7 @@ function reportedMeans(names: readonly string[], energyUnit: string, bothWays: b
       name,
       side,
       statistic: 'mean' as const,
-      unit: energies.includes(name) ? energyUnit : '',
+      unit: isEnergy(name) ? energyUnit : '',
     })),
   );
 }

@@ -24,7 +24,7 @@ export interface Extracted {
 }
 
 export interface Extraction {
-  /** Observables in the order of `Extracted.columns`: work, totalWork, shadowWork, heat where measured, then the system's own. */
+  /** Observables in the order of `Extracted.columns`: work, totalWork, shadowWork, heat where measured, currents per unit time, then the system's own. */
   readonly names: readonly string[];
   /** Turns state columns at the end of a process into works and observables. */
   readonly extract: (columns: Columns, ends: Ends, confined: boolean) => Extracted;
@@ -37,14 +37,18 @@ export interface Ends {
   readonly end: readonly number[];
 }
 
-const measuredNames = ['work', 'totalWork', 'shadowWork', 'heat'] as const;
+/** What is known of the work: energies in the model's unit; heat into each bath beside the total where there are several. */
+function measuredNames(layout: Layout, model: LangevinModel): string[] {
+  if (!layout.measureWork) return [];
+  const baths = layout.temperatures.map((_, b) => `heat_${model.coordinates[layout.bath.indexOf(b)]!.name}`);
+  return ['work', 'totalWork', 'shadowWork', 'heat', ...(baths.length > 1 ? baths : [])];
+}
 
-/** Names that observables may use beside parameters. */
-export function observableNames(model: LangevinModel, measureWork: boolean): string[] {
-  const own = model.coordinates.flatMap((c) =>
+/** Names of the coordinates and velocities that observables may use: at the end, and at the start with a 0 behind. */
+function coordinateNames(model: LangevinModel): string[] {
+  return model.coordinates.flatMap((c) =>
     model.dynamics === 'underdamped' ? [c.name, `${c.name}0`, `v${c.name}`, `v${c.name}0`] : [c.name, `${c.name}0`],
   );
-  return [...own, ...(measureWork ? measuredNames : [])];
 }
 
 /**
@@ -59,11 +63,13 @@ export function createExtraction(options: {
   parameters: Readonly<Record<string, number>>;
   energy: Energy;
   kT: number;
+  duration: number;
   observables: Readonly<Record<string, string>>;
 }): Extraction {
-  const { model, layout, parameters, energy, kT } = options;
-  const measureWork = layout.sums.length > 0;
-  const variables = observableNames(model, measureWork);
+  const { model, layout, parameters, energy, kT, duration } = options;
+  const { measureWork } = layout;
+  const own = [...measuredNames(layout, model), ...model.currents.map((c) => c.id)];
+  const variables = [...coordinateNames(model), ...own];
   const parameterNames = model.parameters.map((p) => p.id);
   const constants = parameterNames.map((id) => parameters[id]!);
   const compile = (text: string, field: string) => {
@@ -82,7 +88,8 @@ export function createExtraction(options: {
   const v0 = model.coordinates.map((_, d) => column(`start_v${d}`));
   const sums = layout.sums.map((s) => [column(s), column(`${s}_lo`)] as const);
   const acceptedColumn = column('accepted');
-  const names = [...(measureWork ? measuredNames : []), ...Object.keys(options.observables)];
+  const baths = measureWork ? layout.temperatures.length : 0;
+  const names = [...own, ...Object.keys(options.observables)];
 
   return {
     names,
@@ -118,29 +125,25 @@ export function createExtraction(options: {
           }
         }
         if (acceptedColumn >= 0) accepted += data[acceptedColumn * stride + i]!;
+        const sum = (k: number) => data[sums[k]![0] * stride + i]! + data[sums[k]![1] * stride + i]!;
+        const firstOwn = slot;
         if (work) {
-          let protocol = 0;
-          let heat = 0;
-          for (let s = 0; s < sums.length; s++) {
-            const sum = data[sums[s]![0] * stride + i]! + data[sums[s]![1] * stride + i]!;
-            if (s === 0) protocol = sum;
-            else heat += sum;
-          }
           const final = energy(at, ends.end);
-          protocol += final - energy(at, ends.last);
+          const protocol = sum(0) + final - energy(at, ends.last);
+          let heat = 0;
+          for (let b = 0; b < baths; b++) heat += sum(1 + b);
           const total = final - energy(from, ends.start) + kinetic + heat;
           if (!Number.isFinite(protocol) || !Number.isFinite(total)) finite = false;
           values[slot++] = protocol;
           values[slot++] = total;
           values[slot++] = total - protocol;
           values[slot++] = heat;
+          if (baths > 1) for (let b = 0; b < baths; b++) values[slot++] = sum(1 + b);
           const missed = confined && inside !== null && inside(...values) === 0;
           work[i] = finite ? (missed ? Number.POSITIVE_INFINITY : total / kT) : Number.NaN;
-          out[0]![i] = finite ? protocol : Number.NaN;
-          out[1]![i] = finite ? total : Number.NaN;
-          out[2]![i] = finite ? total - protocol : Number.NaN;
-          out[3]![i] = finite ? heat : Number.NaN;
         }
+        for (let k = work ? 1 + baths : 0; k < sums.length; k++) values[slot++] = sum(k) / duration;
+        for (let k = 0; k < own.length; k++) out[k]![i] = finite ? values[firstOwn + k]! : Number.NaN;
         if (!finite) nonFinite++;
         for (let f = 0; f < formulas.length; f++)
           out[first + f]![i] = finite ? formulas[f]!.evaluate(...values) : Number.NaN;

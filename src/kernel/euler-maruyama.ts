@@ -24,7 +24,7 @@ export const eulerMaruyama: Integrator = {
     });
     const heat = model.coordinates.map((c, d) => {
       const quarter = scope.constant(`(${c.mobility!.text})*dt/4`);
-      if (layout.sums.length > 0) body.push(`  let b${d} = force_${d}(${scope.call(to, 'h')});`);
+      if (layout.measureWork) body.push(`  let b${d} = force_${d}(${scope.call(to, 'h')});`);
       return `(a${d} + b${d}) * (0.5 * (y${d} - x${d}) + ${quarter} * (b${d} - a${d}))`;
     });
     return [...stepHead(model, layout), ...body, ...stepTail(model, layout, scope, heat)].join('\n');

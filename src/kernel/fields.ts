@@ -12,6 +12,7 @@ import type { Scope } from './scope.ts';
  * - `push_d(x…, h)`: its non-conservative part f_d, where there is one
  * - `control_work(x…, g, h)`: U(x, h) − U(x, g), the work of changing the controls from g to h at fixed x
  * - `potential(x…, h)`: U
+ * - `current_c_d(x…, h)`: the field of current c along coordinate d, where there is one
  */
 export function emitFields(model: LangevinModel, scope: Scope): string {
   const { signature } = scope;
@@ -22,6 +23,11 @@ export function emitFields(model: LangevinModel, scope: Scope): string {
     const total = push ? `${scope.emit(push)} - (${scope.emit(gradient)})` : `-(${scope.emit(gradient)})`;
     lines.push(`fn force_${d}(${signature}) -> f32 { return ${total}; }`);
     if (push) lines.push(`fn push_${d}(${signature}) -> f32 { return ${scope.emit(push)}; }`);
+  });
+  model.currents.forEach(({ fields }, c) => {
+    fields.forEach((f, d) => {
+      if (f) lines.push(`fn current_${c}_${d}(${signature}) -> f32 { return ${scope.emit(f)}; }`);
+    });
   });
   if (model.controls.length > 0) lines.push(emitControls(model), emitControlWork(model, scope));
   return lines.join('\n');

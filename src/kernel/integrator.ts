@@ -35,7 +35,7 @@ export function stepHead(model: LangevinModel, layout: Layout): string[] {
 
 /**
  * Tail of `step`: adds protocol work (change of control at the old position, plus Σ f·Δx of non-conservative forces at the
- * midpoint) and heat, and returns the new `Flow`. `heat[d]` is the heat that coordinate d gave to its bath.
+ * midpoint), heat and currents, and returns the new `Flow`. `heat[d]` is the heat that coordinate d gave to its bath.
  */
 export function stepTail(model: LangevinModel, layout: Layout, scope: Scope, heat: readonly string[]): string[] {
   const from = model.coordinates.map((_, d) => `x${d}`);
@@ -54,6 +54,14 @@ export function stepTail(model: LangevinModel, layout: Layout, scope: Scope, hea
     if (member.startsWith('q')) {
       const bath = Number(member.slice(1));
       return [`f.${member}`, ...heat.filter((_, d) => layout.bath[d] === bath)].join(' + ');
+    }
+    if (member.startsWith('c')) {
+      const c = Number(member.slice(1));
+      const field = (d: number, at: readonly string[]) => `current_${c}_${d}(${scope.call(at, 'h')})`;
+      const terms = model.currents[c]!.fields.flatMap((f, d) =>
+        f ? [`0.5 * (${field(d, from)} + ${field(d, to)}) * (y${d} - x${d})`] : [],
+      );
+      return [`f.${member}`, ...terms].join(' + ');
     }
     return member.startsWith('x') ? `y${member.slice(1)}` : `u${member.slice(1)}`;
   });

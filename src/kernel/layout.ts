@@ -1,10 +1,12 @@
 import type { LangevinModel } from '../model/langevin.ts';
 
-/** What a trajectory carries: positions, velocities, and running sums of work and of heat into each bath. */
+/** What a trajectory carries: positions, velocities, and running sums of work, of heat into each bath, and of currents. */
 export interface Layout {
   readonly dimension: number;
   readonly underdamped: boolean;
-  /** Running sums: `w` (protocol work) and `q0`, `q1` … (path heat into each bath); empty for an undriven model. */
+  /** Whether work and heat are summed. */
+  readonly measureWork: boolean;
+  /** Running sums: `w` (protocol work) and `q0`, `q1` … (path heat into each bath) where work is measured; `c0`, `c1` … for currents. */
   readonly sums: readonly string[];
   /** Bath of each coordinate; coordinates with the same temperature formula share a bath. */
   readonly bath: readonly number[];
@@ -21,7 +23,10 @@ export function createLayout(model: LangevinModel, options: { measureWork: boole
   const each = (prefix: string) => model.coordinates.map((_, d) => `${prefix}${d}`);
   const underdamped = model.dynamics === 'underdamped';
   const temperatures = [...new Set(model.coordinates.map((c) => c.temperature.text))];
-  const sums = options.measureWork ? ['w', ...temperatures.map((_, b) => `q${b}`)] : [];
+  const sums = [
+    ...(options.measureWork ? ['w', ...temperatures.map((_, b) => `q${b}`)] : []),
+    ...model.currents.map((_, c) => `c${c}`),
+  ];
   const periodic = model.coordinates.map((c) => c.period !== null);
   const columns = [
     ...each('x'),
@@ -35,6 +40,7 @@ export function createLayout(model: LangevinModel, options: { measureWork: boole
   return {
     dimension,
     underdamped,
+    measureWork: options.measureWork,
     sums,
     bath: model.coordinates.map((c) => temperatures.indexOf(c.temperature.text)),
     temperatures,

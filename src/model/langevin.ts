@@ -29,8 +29,10 @@ export interface LangevinModel {
   readonly potential: Formula;
   /** Non-conservative force on each coordinate. */
   readonly forces: readonly (Formula | null)[];
+  /** Integrated currents: a formula for each coordinate, or null. */
+  readonly currents: readonly { readonly id: string; readonly fields: readonly (Formula | null)[] }[];
   readonly confine: Formula | null;
-  readonly initial: 'equilibrium' | readonly Formula[];
+  readonly initial: 'equilibrium' | 'stationary' | readonly Formula[];
   /** kT when every coordinate feels the same bath, else null: then there is no equilibrium. */
   readonly temperature: Formula | null;
   /** U is a polynomial of degree ≤ 2 in the coordinates, so that equilibrium is Gaussian. */
@@ -45,7 +47,7 @@ export function parseLangevinModel(spec: LangevinSpec, field = 'model'): Langevi
   const parameterNames = parameters.map((p) => p.id);
   const coordinateNames = Object.keys(parsed.coordinates);
   const controlNames = Object.keys(parsed.controls);
-  checkNames([...parameterNames, ...coordinateNames, ...controlNames], field);
+  checkNames([...parameterNames, ...coordinateNames, ...controlNames, ...Object.keys(parsed.currents)], field);
   const scalar = (value: ScalarSpec, path: string, names: readonly string[] = parameterNames) =>
     parseFormula(String(value), { field: `${field}.${path}`, names });
   const all = [...parameterNames, ...coordinateNames, ...controlNames];
@@ -72,6 +74,13 @@ export function parseLangevinModel(spec: LangevinSpec, field = 'model'): Langevi
     forces: coordinateNames.map((name) =>
       name in parsed.force ? scalar(parsed.force[name]!, `force.${name}`, all) : null,
     ),
+    currents: Object.entries(parsed.currents).map(([id, fields]) => {
+      const unknown = Object.keys(fields).find((name) => !coordinateNames.includes(name));
+      if (unknown !== undefined)
+        throw SpecError.of(`${field}.currents.${id}.${unknown}`, fields[unknown], 'names no coordinate');
+      const parse = (name: string) => (name in fields ? scalar(fields[name]!, `currents.${id}.${name}`, all) : null);
+      return { id, fields: coordinateNames.map(parse) };
+    }),
     confine:
       parsed.confine === undefined ? null : scalar(parsed.confine, 'confine', [...parameterNames, ...coordinateNames]),
     initial: parseInitial(parsed.initial, coordinateNames, scalar, field),
@@ -107,7 +116,7 @@ function parseCoordinate(name: string, spec: ParsedLangevinSpec, scalar: ScalarP
 }
 
 function parseInitial(initial: ParsedLangevinSpec['initial'], names: string[], scalar: ScalarParser, field: string) {
-  if (initial === 'equilibrium') return initial;
+  if (initial === 'equilibrium' || initial === 'stationary') return initial;
   const unknown = Object.keys(initial).find((name) => !names.includes(name));
   if (unknown !== undefined) throw SpecError.of(`${field}.initial.${unknown}`, initial[unknown], 'names no coordinate');
   return names.map((name) => scalar(initial[name] ?? 0, `initial.${name}`));

@@ -81,9 +81,14 @@ export const langevinSpec = z.strictObject({
   potential: scalarSpec,
   /** Non-conservative force on each coordinate, beside −∂U/∂x. */
   force: z.record(z.string(), scalarSpec).default({}),
+  /** Integrals ∫ Σ f_i ∘ dx_i along the path (Stratonovich), one formula a coordinate; reported per unit time. */
+  currents: z.record(z.string(), z.record(z.string(), scalarSpec)).default({}),
   /** Where the end of the forward process, and so the start of the reverse one, is confined (a condition, e.g. `x < 0`). */
   confine: z.string().optional(),
-  initial: z.union([z.literal('equilibrium'), z.record(z.string(), scalarSpec)]).default('equilibrium'),
+  /** Equilibrium; the stationary state of a linear model; or a point. */
+  initial: z
+    .union([z.literal('equilibrium'), z.literal('stationary'), z.record(z.string(), scalarSpec)])
+    .default('equilibrium'),
   energyUnit: z.string().default(''),
 });
 

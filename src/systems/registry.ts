@@ -6,6 +6,7 @@ import { brownian } from './brownian.ts';
 import { brownianUnderdamped } from './brownian-underdamped.ts';
 import { draggedTrap } from './dragged-trap.ts';
 import { draggedTrapUnderdamped } from './dragged-trap-underdamped.ts';
+import { gyrator } from './gyrator.ts';
 import { hairpin } from './hairpin.ts';
 import { sink } from './sink.ts';
 import { triangle } from './triangle.ts';
@@ -21,6 +22,7 @@ export const systems: readonly System[] = [
   bitErasure,
   brownian,
   brownianUnderdamped,
+  gyrator,
   sink,
   twoState,
   triangle,

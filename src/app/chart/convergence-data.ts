@@ -3,7 +3,7 @@ import type { Shown } from '../state.ts';
 import { type EstimatorStyle, estimators } from '../text/estimators.ts';
 
 /** One estimator against the number of trajectories, as its distance from the exact value (or itself, where there is none). */
-export interface ConvergenceCurve {
+interface ConvergenceCurve {
   readonly style: EstimatorStyle;
   readonly value: readonly (number | null)[];
   readonly error: readonly (number | null)[];

@@ -22,7 +22,7 @@ export function sliderScale({ default: at, minimum, maximum }: Parameter): Slide
 }
 
 /** Values a constant factor apart, rounded to three digits. */
-export function logarithmicScale(low: number, high: number): SliderScale {
+function logarithmicScale(low: number, high: number): SliderScale {
   const span = Math.log(high / low);
   return {
     notches,

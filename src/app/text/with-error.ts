@@ -51,7 +51,7 @@ function scientific(value: number, standardError: number, size: number): Written
 }
 
 /** A deviation in standard errors: `−0.6`. */
-export const inSigmas = (z: number): string => (z >= 0 ? '+' : '') + minus(z.toFixed(Math.abs(z) >= 100 ? 0 : 1));
+export const inSigmas = (z: number): string => (z >= 0 ? '+' : '') + minus(z.toFixed(Math.abs(z) >= 9.95 ? 0 : 1));
 
 const minus = (text: string): string => text.replace(/^-(?=[0.]*$)/, '').replace('-', '−');
 

@@ -12,7 +12,9 @@ import { numberField } from './number-field.ts';
 export function runSettings(state: AppState, actions: Actions): TemplateResult {
   const request = requestOf(state);
   const shown = state.shown?.decided;
-  const hasTau = state.catalogue.find((s) => s.id === request.system)?.parameters.some((p) => p.id === 'tau');
+  const entry = state.catalogue.find((s) => s.id === request.system);
+  const trajectories = request.trajectories ?? entry?.trajectories ?? 100_000;
+  const hasTau = entry?.parameters.some((p) => p.id === 'tau');
   const number = numberSetting(state, actions);
   const pick = choiceSetting(state, actions);
   return html`
@@ -21,12 +23,12 @@ export function runSettings(state: AppState, actions: Actions): TemplateResult {
       symbol: html`<i>N</i>`,
       label: 'number of trajectories',
       explain: 'Number of trajectories in each direction: standard errors fall like 1/√N.',
-      value: request.trajectories ?? 100_000,
-      shown: shownIn(state, 'trajectories', request.trajectories ?? 100_000),
+      value: trajectories,
+      shown: shownIn(state, 'trajectories', trajectories),
       unit: '',
       scale: trajectoryScale,
       error: errorAt(state, 'trajectories'),
-      onNumber: (trajectories) => actions.change({ trajectories }),
+      onNumber: (n) => actions.change({ trajectories: n }),
       onRefused: (text) => actions.refuse('trajectories', text, 'must be a number'),
     })}
     <div class="knob pair">

@@ -3,7 +3,7 @@ import type { Kernel } from '../backend.ts';
 import countUnderWay from './count-under-way.wgsl?raw';
 import { guarded } from './guarded.ts';
 
-export const entries = ['initialise', 'advance'] as const;
+const entries = ['initialise', 'advance'] as const;
 export type Entry = (typeof entries)[number];
 
 /** Trajectories in a workgroup: kernels declare `@workgroup_size(64)`. */

@@ -22,7 +22,7 @@ export interface GpuRun {
 }
 
 /** A dispatch over `n` trajectories of the range from the `start`-th on. */
-export interface Submission {
+interface Submission {
   readonly start: number;
   readonly n: number;
   readonly group: number;

@@ -1,5 +1,5 @@
-import { EigenvalueDecomposition, Matrix, SingularValueDecomposition } from 'ml-matrix';
-import { matrixExponential } from './matrix-exponential.ts';
+import { EigenvalueDecomposition, Matrix, SingularValueDecomposition, solve } from 'ml-matrix';
+import { matrixExponential, oneNorm } from './matrix-exponential.ts';
 import { timesVector } from './times-vector.ts';
 
 /** dy/dt = M y + b. */
@@ -15,8 +15,20 @@ export function affineFlowAt({ matrix, source }: AffineFlow, y0: readonly number
   return timesVector(flow, [...y0, 1]).slice(0, -1);
 }
 
+/** Whether every mode of dy/dt = M y decays, faster than 1e-9 of ‖M‖. */
+export function decays(matrix: readonly (readonly number[])[]): boolean {
+  const slowest = -1e-9 * oneNorm(matrix);
+  return new EigenvalueDecomposition(new Matrix(matrix as number[][])).realEigenvalues.every((re) => re < slowest);
+}
+
+/** The one point of rest, M y = −b, of a flow whose modes all decay. */
+export function affineFlowRest({ matrix, source }: AffineFlow): number[] {
+  return solve(new Matrix(matrix), Matrix.columnVector(source.map((b) => -b))).to1DArray();
+}
+
 /**
- * Where the flow from y0 ends: M y = −b, with every conserved combination (ℓᵀM = 0) as it was at the start.
+ * Where the flow from y0 ends: M y = −b, with every conserved combination (ℓᵀM = 0) as it was at the start. Modes slower
+ * than 1e-12 of the fastest count as conserved.
  *
  * @returns the limit, or a reason when the flow grows, drifts or oscillates for ever
  */

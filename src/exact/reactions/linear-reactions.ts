@@ -1,5 +1,5 @@
 import { SpecError } from '../../errors.ts';
-import { type AffineFlow, affineFlowAt, affineFlowLimit } from '../linear/affine-flow.ts';
+import { type AffineFlow, affineFlowAt, affineFlowLimit, affineFlowRest, decays } from '../linear/affine-flow.ts';
 
 /** A reaction whose propensity is affine in the copy numbers, a(n) = constant + Σ_s linear[s] n_s, and what it adds to each species. */
 export interface LinearReaction {
@@ -44,7 +44,10 @@ export function linearReactionStationary(
   start: readonly number[],
   covariance?: readonly (readonly number[])[],
 ): SpeciesMoments | { reason: string } {
-  const limit = affineFlowLimit(momentFlow(reactions, start.length), pack(start, covariance));
+  const flow = momentFlow(reactions, start.length);
+  // The modes of the covariance are sums of two modes of the means: if these decay, all do.
+  if (decays(linearReactionFlow(reactions, start.length).matrix)) return unpack(affineFlowRest(flow), start.length);
+  const limit = affineFlowLimit(flow, pack(start, covariance));
   return Array.isArray(limit) ? unpack(limit, start.length) : limit;
 }
 

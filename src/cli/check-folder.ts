@@ -1,0 +1,20 @@
+import { accessSync, constants, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { SpecError } from '../errors.ts';
+
+/** A folder that is there or can be made, and written to: looked at before a run, so that its answer is not lost after. @throws SpecError */
+export function checkFolder(folder: string, field: string): void {
+  let at = resolve(folder);
+  for (;;) {
+    const found = statSync(at, { throwIfNoEntry: false });
+    if (found) {
+      if (!found.isDirectory()) throw SpecError.of(field, folder, `${at} is a file; must be a folder`);
+      try {
+        return accessSync(at, constants.W_OK);
+      } catch {
+        throw SpecError.of(field, folder, `${at} cannot be written to`);
+      }
+    }
+    at = dirname(at);
+  }
+}
