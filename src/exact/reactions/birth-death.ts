@@ -18,7 +18,7 @@ export interface BirthDeathLaw {
 }
 
 /** Most states of a stationary law. */
-const mostStates = 1e7;
+const mostStates = 1e6;
 
 /**
  * Stationary law of a one-step process, p(n) ∝ Π_{i<n} birth(i)/death(i+1), in log space (N. G. van Kampen, Stochastic Processes in
@@ -26,7 +26,7 @@ const mostStates = 1e7;
  *
  * @param lost largest probability left out when no `max` is given
  * @throws SpecError for a rate that is negative or not finite, a state that nothing leads down to, or a law that cannot be normalised
- *   within ten million states
+ *   within a million states
  */
 export function birthDeathLaw({ birth, death, min = 0 }: BirthDeath, max = Infinity, lost = 1e-16): BirthDeathLaw {
   /** p(n+1)/p(n). */
