@@ -1,6 +1,6 @@
 /** A backend advances batches of trajectories of one kernel; it knows nothing of systems, laws or estimates. */
 
-export type BackendKind = 'cpu' | 'webgpu';
+type BackendKind = 'cpu' | 'webgpu';
 export type Precision = 'single' | 'double';
 
 /**

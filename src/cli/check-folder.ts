@@ -10,10 +10,11 @@ export function checkFolder(folder: string, field: string): void {
     if (found) {
       if (!found.isDirectory()) throw SpecError.of(field, folder, `${at} is a file; must be a folder`);
       try {
-        return accessSync(at, constants.W_OK);
+        accessSync(at, constants.W_OK);
       } catch {
         throw SpecError.of(field, folder, `${at} cannot be written to`);
       }
+      return;
     }
     at = dirname(at);
   }

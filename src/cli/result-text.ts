@@ -2,7 +2,7 @@ import type { ReportedLaw, Result } from '../experiment/result.ts';
 import { roundedLike, table, withError } from './text.ts';
 
 /** A law's verdict in words, the number first. */
-export function verdictText({ z, holds, reason }: ReportedLaw): string {
+function verdictText({ z, holds, reason }: ReportedLaw): string {
   const sigma = z === null ? '' : `${z >= 0 ? '+' : '−'}${Math.abs(z).toFixed(1)} σ `;
   if (holds === null) return `${sigma}untested: ${reason}`;
   return holds ? `${sigma}holds` : `${sigma}FAILS${reason ? `: ${reason}` : ''}`;

@@ -9,7 +9,7 @@ import { channelRates } from '../kernel/network-kernel.ts';
 import type { NetworkModel } from '../model/jump.ts';
 
 /** Channels with numbers for rates, as the exact solvers take them. */
-export function exactChannels(model: NetworkModel, parameters: Readonly<Record<string, number>>): Channel[] {
+function exactChannels(model: NetworkModel, parameters: Readonly<Record<string, number>>): Channel[] {
   const rates = channelRates(model, parameters);
   return model.channels.map((c, i) => ({
     from: c.reactants.indexOf(1),

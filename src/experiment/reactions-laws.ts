@@ -6,13 +6,13 @@ import type { Law, Measurement } from '../model/system.ts';
 import { startLawOf } from './population-start.ts';
 
 /** Whether the moment equations close: every propensity is affine in the species, and nothing sets them. */
-export function isLinear(model: ReactionsModel): boolean {
+function isLinear(model: ReactionsModel): boolean {
   const species = model.species.map((s) => s.name);
   return model.events.length === 0 && model.channels.every((c) => degreeIn(c.propensity, species) <= 1);
 }
 
 /** Exact means and covariances after `duration` of the species of a linear network and, behind them, of its named currents' counts. */
-export function linearMoments(model: ReactionsModel, parameters: Readonly<Record<string, number>>, duration: number) {
+function linearMoments(model: ReactionsModel, parameters: Readonly<Record<string, number>>, duration: number) {
   const ids = model.parameters.map((p) => p.id);
   const constants = ids.map((id) => parameters[id]!);
   const names = [...model.species.map((s) => s.name), ...ids];

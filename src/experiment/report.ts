@@ -14,7 +14,7 @@ import type { SamplePaths } from './sample-paths.ts';
 import type { TimeSeries } from './time-series.ts';
 
 /** What has come in from one direction. */
-export interface SideReport {
+interface SideReport {
   readonly stream: SideStream;
   readonly nonFinite: number;
   readonly accepted: number;

@@ -19,7 +19,7 @@ export const backendIds = ['auto', 'webgpu', 'webgl', 'cpu'] as const;
 export type BackendId = (typeof backendIds)[number];
 
 /** What a user asks for (contract: SPEC.json): a system by name or a model, and how to run it. */
-export const runSpec = z.strictObject({
+const runSpec = z.strictObject({
   system: z.string().optional(),
   model: z.unknown().optional(),
   parameters: z.record(z.string(), z.number()).default({}),

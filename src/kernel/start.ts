@@ -15,7 +15,7 @@ import type { Scope } from './scope.ts';
 export type StartKind = 'gaussian' | 'grid' | 'point';
 
 /** Cells of the sampler's grid along each coordinate: powers of two. */
-export function gridCounts(dimension: number): number[] {
+function gridCounts(dimension: number): number[] {
   return dimension === 1 ? [4096] : [256, 256];
 }
 

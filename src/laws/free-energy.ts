@@ -34,7 +34,7 @@ export const crooksCrossing: Law = {
 };
 
 /** The slope of ln[P_F(W)/P_R(−W)] is β. */
-export const crooksSlope: Law = {
+const crooksSlope: Law = {
   ...common,
   id: 'crooks-slope',
   statement: 'ln[P_F(W)/P_R(−W)] rises by β per unit of W',

@@ -32,7 +32,7 @@ export interface Verdict {
 }
 
 /** |z| up to which an equality holds; one chance in 150 000 to fail by luck. */
-export const largestZ = 4.5;
+const largestZ = 4.5;
 
 /** Least effective sample size of an exponential average that is tested. */
 const leastSampleSize = 100;

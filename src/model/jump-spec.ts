@@ -45,6 +45,5 @@ export const reactionsSpec = z.strictObject({
 });
 
 export type NetworkSpec = z.input<typeof networkSpec>;
-export type ParsedNetworkSpec = z.output<typeof networkSpec>;
 export type ReactionsSpec = z.input<typeof reactionsSpec>;
 export type ParsedReactionsSpec = z.output<typeof reactionsSpec>;

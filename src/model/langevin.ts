@@ -5,7 +5,7 @@ import { type Control, compileControl } from './control.ts';
 import { checkNames, type Parameter, parseParameters } from './parameter.ts';
 import { checkSpec, type LangevinSpec, langevinSpec, type ParsedLangevinSpec, type ScalarSpec } from './spec.ts';
 
-export interface Coordinate {
+interface Coordinate {
   readonly name: string;
   /** μ in dx = μF dt + √(2μkT) dW; null when underdamped. */
   readonly mobility: Formula | null;

@@ -28,7 +28,7 @@ export type ControlSpec =
   | { table: { time: number[]; value: number[] }; share?: number }
   | { sequence: ControlSpec[]; share?: number };
 
-export const controlSpec: z.ZodType<ControlSpec> = z.lazy(() =>
+const controlSpec: z.ZodType<ControlSpec> = z.lazy(() =>
   z.union(
     [
       scalarSpec,

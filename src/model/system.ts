@@ -2,7 +2,7 @@ import type { Moments } from '../tally/moments.ts';
 import type { ModelSpec } from './parse-model.ts';
 import type { ScalarSpec } from './spec.ts';
 
-export type Side = 'forward' | 'reverse';
+type Side = 'forward' | 'reverse';
 
 /** What a law reads: averages of one ensemble (or of all but one group of it, for the jackknife), and the run's own numbers. */
 export interface Measurement {

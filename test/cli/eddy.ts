@@ -18,9 +18,13 @@ export interface Answer {
 export const build = (): void => prepare('node');
 
 /** Runs the built command line. */
-export function eddy(...args: string[]): Promise<Answer> {
+export const eddy = (...args: string[]): Promise<Answer> => eddyWith({}, ...args);
+
+/** Runs it with other environment variables. */
+export function eddyWith(variables: Record<string, string>, ...args: string[]): Promise<Answer> {
+  const options = { maxBuffer: 2 ** 28, env: { ...process.env, ...variables } };
   return new Promise((resolve) => {
-    execFile(process.execPath, [program, ...args], { maxBuffer: 2 ** 28 }, (error, stdout, stderr) => {
+    execFile(process.execPath, [program, ...args], options, (error, stdout, stderr) => {
       resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
     });
   });

@@ -20,7 +20,7 @@ export interface SuiteScore {
 const most = { exceedances: 3, z: 4.5 };
 
 /** Runs a case from its SBML file and compares means and variances at every time with the exact ones. */
-export async function scoreCase(id: string, trajectories: number, backend: Backend, seed: number): Promise<SuiteScore> {
+async function scoreCase(id: string, trajectories: number, backend: Backend, seed: number): Promise<SuiteScore> {
   const { spec } = importSbml(readDsmtsModel(id));
   const { times, species } = readDsmtsResults(id);
   const plan = createPlan(

@@ -9,11 +9,13 @@ const names: Readonly<Record<string, string>> = {
   creation: 'Creation',
   msd: 'Diffusion',
   'entropy-production': 'Entropy',
-  'velocity-variance': 'Equipartition',
+  'velocity-variance': 'Mean v²',
   'velocity-autocorrelation': 'Memory of v',
   'work-variance': 'Variance',
 };
 
 /** A law's name: `mean-work` → `Mean work`. */
 export const lawName = (id: string): string =>
-  names[id] ?? id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' ');
+  names[id] ??
+  (id.startsWith('probability-') ? `p(${id.slice('probability-'.length)})` : null) ??
+  id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' ');

@@ -4,8 +4,8 @@ import { timesVector } from '../linear/times-vector.ts';
 
 /**
  * e^{Lt} of a generator in the column convention: P[to][from] is the probability to be in `to` a time t after `from`. Uniformisation
- * (A. Jensen, Skand. Aktuarietidskr. 36, 87 (1953)) over a short time, then repeated squaring in which the diagonal follows from the
- * other entries: nothing is subtracted, so that each probability keeps about 13 digits however stiff the rates are (J. Xue, Q. Ye,
+ * (A. Jensen, Skand. Aktuarietidskr. 36, 87 (1953)) over a short time, then repeated squaring with the columns brought back to a sum of
+ * 1: nothing is subtracted, so that each probability keeps about 13 digits however stiff the rates are (compare J. Xue, Q. Ye,
  * Math. Comp. 82, 1577 (2013)).
  *
  * @throws SpecError unless t is finite and ≥ 0
@@ -34,12 +34,11 @@ export function evolve(generator: readonly (readonly number[])[], t: number, p0:
   return timesVector(propagator(generator, t), p0);
 }
 
-/** Makes each column sum to 1 without touching the digits of small entries. */
+/** Scales each column to the sum 1, without which rounding would double at each squaring. */
 function conserve(p: Matrix): void {
   for (let j = 0; j < p.columns; j++) {
-    let leaving = 0;
-    for (let i = 0; i < p.rows; i++) if (i !== j) leaving += p.get(i, j);
-    if (leaving < 0.5) p.set(j, j, 1 - leaving);
-    else p.mulColumn(j, 1 / (leaving + p.get(j, j)));
+    let sum = 0;
+    for (let i = 0; i < p.rows; i++) sum += p.get(i, j);
+    p.mulColumn(j, 1 / sum);
   }
 }

@@ -18,7 +18,7 @@ export interface WindingPassage {
 export function windingPassage(forward: readonly number[], backward: readonly number[], start: number): WindingPassage {
   const n = forward.length;
   if (backward.length !== n) throw SpecError.of('backward', backward.length, `must give ${n} rates as forward does`);
-  const line = Array.from({ length: 2 * n }, (_, k) => (start + k) % n).flatMap((i, k) => [
+  const line = Array.from({ length: 2 * n }, (_, k) => k % n).flatMap((i, k) => [
     { from: k, to: k + 1, rate: forward[i]! },
     { from: k + 1, to: k, rate: backward[i]! },
   ]);

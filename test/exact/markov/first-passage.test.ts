@@ -90,6 +90,14 @@ describe('one turn of an enzyme', () => {
     }
   });
 
+  test('depends on where it starts, in its variance only', () => {
+    const turned = windingPassage([3, 1.5, 2], [0.7, 0.4, 1], 0);
+    const [first, second] = [0, 1].map((start) => windingPassage(k, back, start));
+    expect(second).toEqual(turned);
+    expect(second!.forward.mean).toBeCloseTo(first!.forward.mean, 12);
+    expect(Math.abs(second!.forward.variance - first!.forward.variance)).toBeGreaterThan(0.01);
+  });
+
   test('renews the walk: net turns per time = (P₊ − P₋)/⟨T⟩', () => {
     const { forward, backward } = windingPassage(k, back, 0);
     const channels = ring(k, back);
