@@ -1,6 +1,6 @@
 import { SpecError } from '../errors.ts';
+import { createPlan } from '../experiment/create-plan.ts';
 import { openBackend } from '../experiment/open-backend.ts';
-import { createPlan } from '../experiment/plan.ts';
 import type { Result } from '../experiment/result.ts';
 import { runPlan } from '../experiment/run.ts';
 import { parseRequest, type RunSpec } from '../experiment/spec.ts';

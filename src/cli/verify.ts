@@ -1,6 +1,6 @@
+import { createPlan } from '../experiment/create-plan.ts';
 import { jitteredParameters } from '../experiment/jitter.ts';
 import { openBackend } from '../experiment/open-backend.ts';
-import { createPlan } from '../experiment/plan.ts';
 import { runPlan } from '../experiment/run.ts';
 import { parseRequest, type RunSpec } from '../experiment/spec.ts';
 import { findSystem, systems } from '../systems/registry.ts';

@@ -1,5 +1,5 @@
 import type { Backend } from '../backends/backend.ts';
-import { createPlan } from './plan.ts';
+import { createPlan } from './create-plan.ts';
 import type { ReportedLaw } from './result.ts';
 import { runPlan } from './run.ts';
 import { parseRequest } from './spec.ts';

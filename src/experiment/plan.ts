@@ -1,9 +1,7 @@
 import type { Columns, Kernel, Process } from '../backends/backend.ts';
 import type { System } from '../model/system.ts';
-import { createJumpPlan, type JumpPlan } from './jump-plan.ts';
-import { createLangevinPlan, type LangevinPlan } from './langevin-plan.ts';
 import type { Extracted } from './observables.ts';
-import type { CanonicalSpec, Request } from './spec.ts';
+import type { CanonicalSpec } from './spec.ts';
 import type { TimeSeries } from './time-series.ts';
 
 /** One direction of the experiment, ready to run. */
@@ -52,9 +50,4 @@ export interface Plan {
   readonly warnings: readonly string[];
   /** What to do about trajectories that became non-finite. */
   readonly advice: string;
-}
-
-/** Decides a run. @throws SpecError naming field, value and rule */
-export function createPlan(request: Request): LangevinPlan | JumpPlan {
-  return request.system.kind === 'jump' ? createJumpPlan(request) : createLangevinPlan(request);
 }

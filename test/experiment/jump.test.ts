@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPlan } from '../../src/experiment/plan.ts';
+import { createPlan } from '../../src/experiment/create-plan.ts';
 import { runPlan } from '../../src/experiment/run.ts';
 import { parseRequest, type RunSpec } from '../../src/experiment/spec.ts';
 import { cpuBackend, webgpuBackend } from '../backends/environment.ts';

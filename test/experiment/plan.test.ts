@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createPlan } from '../../src/experiment/plan.ts';
+import { createPlan } from '../../src/experiment/create-plan.ts';
 import { parseRequest, type RunSpec } from '../../src/experiment/spec.ts';
 
 const well = {

@@ -56,6 +56,6 @@ const typed: Record<string, RunSpec> = {
 
 /** Every built-in system and every typed-in one, as requests. */
 export const requests: [string, RunSpec][] = [
-  ...systems.map((s): [string, RunSpec] => [s.id, { system: s.id }]),
+  ...systems.filter((s) => s.kind === 'langevin').map((s): [string, RunSpec] => [s.id, { system: s.id }]),
   ...Object.entries(typed),
 ];

@@ -3,7 +3,7 @@ import { linkModule, type Rounds } from '../../src/kernel/module.ts';
 
 /** A kernel that does nothing but evaluate expressions of the shader library, one row of inputs a trajectory. */
 export interface Probe {
-  /** WGSL statements before the expressions; `row` counts from 0, `input(i)` is its i-th input, `word(i)` the 32-bit word made of inputs i and i + 1. */
+  /** WGSL statements before the expressions; `who` is the trajectory, `row` counts from 0, `input(i)` is its i-th input, `word(i)` the 32-bit word made of inputs i and i + 1. */
   readonly body?: string;
   /** Further functions. */
   readonly code?: readonly string[];
@@ -38,13 +38,13 @@ export async function runProbe(backend: Backend, probe: Probe): Promise<number[]
     code: [
       'fn word_of(high: f32, low: f32) -> u32 { return u32(high) * 65536u + u32(low); }',
       ...(probe.code ?? []),
-      `@compute @workgroup_size(64) fn initialise(@builtin(global_invocation_id) gid: vec3<u32>) {
-        let id = gid.x;
-        if (id >= p.n) { return; }
-        let row = p.first_lo + id - ${(probe.first ?? 0) % 2 ** 32}u;
+      `struct State { ${outputs.map((_, k) => `o${k}: f32`).join(', ')} }`,
+      `fn start(who: Trajectory) -> State {
+        let row = who.lo - ${(probe.first ?? 0) % 2 ** 32}u;
         ${expand(probe.body ?? '', width)}
-        ${outputs.map((o, k) => `state[${k}u * p.stride + id] = ${expand(o, width)};`).join('\n')}
+        return State(${outputs.map((o) => expand(o, width)).join(', ')});
       }`,
+      `fn store(id: u32, s: State) { ${outputs.map((_, k) => `state[${k}u * p.stride + id] = s.o${k};`).join(' ')} }`,
       `@compute @workgroup_size(64) fn advance(@builtin(global_invocation_id) gid: vec3<u32>) {
         let id = gid.x;
         if (id >= p.n) { return; }

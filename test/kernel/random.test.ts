@@ -27,7 +27,7 @@ const joinAll = (columns: number[][], row: number) =>
 
 /** Words that a trajectory draws through the kernels' own functions. */
 const stream: Probe = {
-  body: 'let r = random_words(trajectory(id), word(0), p.purpose);',
+  body: 'let r = random_words(who, word(0), p.purpose);',
   outputs: words('r'),
 };
 

@@ -92,6 +92,9 @@ describe('values at the start', () => {
     expect(imported.parameters).toEqual({ k: 5 });
   });
 
+  test('an initial assignment gives a concentration, the specification an amount', () =>
+    expect(spec({ species: concentration, between: starts(['X', '<cn>8</cn>']) }).species).toEqual({ X: 16 }));
+
   test('a rule without a value at the start is no obstacle', () => {
     const parameters = '<parameter id="k" value="1" constant="true"/><parameter id="r" constant="false"/>';
     const between = rule('r', '<apply><divide/><ci>k</ci><ci>X</ci></apply>');

@@ -1,5 +1,5 @@
 import type { Backend } from '../../src/backends/backend.ts';
-import { createPlan } from '../../src/experiment/plan.ts';
+import { createPlan } from '../../src/experiment/create-plan.ts';
 import { runPlan } from '../../src/experiment/run.ts';
 import { parseRequest } from '../../src/experiment/spec.ts';
 import { importSbml } from '../../src/model/sbml/import-sbml.ts';

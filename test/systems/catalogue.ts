@@ -25,6 +25,23 @@ export const catalogue: Record<string, { parameters: string[]; laws: string[] }>
     parameters: ['m', 'gamma', 'kT'],
     laws: ['msd', 'velocity-variance', 'velocity-autocorrelation'],
   },
+  gyrator: {
+    parameters: ['k', 'u', 'Tx', 'Ty'],
+    laws: ['circulation', 'heat-flow', 'cov-xx', 'cov-xy', 'cov-yy'],
+  },
+  sink: {
+    parameters: ['a1', 'k1', 'a2', 'k2'],
+    laws: ['mean-level', 'level-variance', 'throughput', 'entropy-production'],
+  },
+  'two-state': { parameters: ['kPlus', 'kMinus', 'molecules'], laws: ['population', 'edge-balance'] },
+  triangle: {
+    parameters: ['kAB', 'kBC', 'kCA', 'kBA', 'kCB', 'kAC'],
+    laws: ['current', 'affinity', 'entropy-production', 'tur', 'sequence-asymmetry'],
+  },
+  'triangle-copies': {
+    parameters: ['kAB', 'kBC', 'kCA', 'kBA', 'kCB', 'kAC', 'copies'],
+    laws: ['current', 'product-law'],
+  },
 };
 
 /** Trajectories that make each system's laws testable in a second or two, and its parameters where defaults take longer. */
@@ -36,4 +53,9 @@ export const reduced: Record<string, { trajectories: number; parameters?: Record
   'bit-erasure': { trajectories: 4096, parameters: { tau: 5 } },
   brownian: { trajectories: 50_000 },
   'brownian-underdamped': { trajectories: 50_000 },
+  gyrator: { trajectories: 10_000 },
+  sink: { trajectories: 10_000 },
+  'two-state': { trajectories: 10_000 },
+  triangle: { trajectories: 10_000 },
+  'triangle-copies': { trajectories: 10_000 },
 };

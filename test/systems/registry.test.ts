@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createLangevinPlan as createPlan } from '../../src/experiment/langevin-plan.ts';
+import { createPlan } from '../../src/experiment/plan.ts';
 import { parseRequest } from '../../src/experiment/spec.ts';
 import { parseModel } from '../../src/model/parse-model.ts';
 import { findSystem, systems } from '../../src/systems/registry.ts';
@@ -47,14 +47,16 @@ describe.each(systems.map((s) => [s.id, s] as const))('%s', (id, system) => {
     expect(again.forward.process).toEqual(plan.forward.process);
     expect(again.reverse?.process).toEqual(plan.reverse?.process);
   });
+});
 
-  test('takes a smaller default time step where it is stiffer, never more than its duration allows', () => {
-    const at = (parameters: Record<string, number>) => createPlan(parseRequest({ system: id, parameters })).spec;
-    const stiff = { k: 'k', k0: 'k0', k1: 'k1', barrier: 'barrier', kappa: 'kappa', mu: 'mu', gamma: 'gamma' };
-    const base = at({});
-    for (const p of model.parameters.filter((q) => q.id in stiff && id !== 'brownian')) {
-      const spec = at({ [p.id]: Math.min(p.maximum, 20 * p.default) });
-      expect(spec.dt, p.id).toBeLessThan(base.dt!);
-    }
-  });
+const stiff = ['k', 'k0', 'k1', 'barrier', 'kappa', 'mu', 'gamma'];
+
+test.each(
+  systems
+    .filter(({ kind, id }) => kind === 'langevin' && id !== 'brownian')
+    .flatMap(({ id, model }) => parseModel(model).parameters.map((p) => [id, p] as const))
+    .filter(([, p]) => stiff.includes(p.id)),
+)('%s takes a smaller time step by default where its stiffness or mobility is larger', (system, p) => {
+  const at = (value: number) => createPlan(parseRequest({ system, parameters: { [p.id]: value } })).spec.dt!;
+  expect(at(Math.min(p.maximum, 20 * p.default))).toBeLessThan(at(p.default));
 });

@@ -1,5 +1,5 @@
+import { createPlan } from '../../experiment/create-plan.ts';
 import { type Environment, type OpenedBackend, openBackend } from '../../experiment/open-backend.ts';
-import { createPlan } from '../../experiment/plan.ts';
 import { type Progress, runPlan } from '../../experiment/run.ts';
 import { samplePaths } from '../../experiment/sample-paths.ts';
 import { parseRequest } from '../../experiment/spec.ts';

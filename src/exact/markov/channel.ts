@@ -13,7 +13,7 @@ export interface Channel {
 }
 
 /** Most states that the dense solvers take. */
-export const mostStates = 64;
+const mostStates = 64;
 
 /**
  * Refuses what is not a Markov network of n states.

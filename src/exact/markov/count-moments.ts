@@ -15,7 +15,8 @@ export interface CountMoments {
 /**
  * Means and covariances of counts N_a from 0 to t, exact for any start law p₀: the first and second derivatives of 1ᵀe^{L(z)t}p₀ at
  * z = 0 as one exponential of a block matrix (C. Van Loan, IEEE Trans. Autom. Control 23, 395 (1978)). Each count is taken relative
- * to a steady drift, so that the variance is no difference of numbers that grow as t². About 1e-12 relative, and 1e-7 where the fastest rate times t is 1e9.
+ * to a steady drift, so that the variance is no difference of numbers that grow as t². The relative error is about 1e-12, and 1e-7
+ * where the fastest rate times t is 1e9.
  *
  * @throws SpecError as `checkChannels` and `checkCounter`
  */

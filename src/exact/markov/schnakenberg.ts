@@ -5,7 +5,7 @@ import { channelCurrents, channelFluxes } from './currents.ts';
 import { type Cycle, cycleBasis } from './cycle-basis.ts';
 
 /** A fundamental cycle with its affinity and, in the stationary law, its current (turns per time). */
-export interface DrivenCycle extends Cycle {
+interface DrivenCycle extends Cycle {
   affinity: ExactNumber;
   current: number;
 }

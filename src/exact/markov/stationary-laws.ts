@@ -5,7 +5,7 @@ import { generator } from './generator.ts';
 import { gthStationary } from './gth.ts';
 
 /** The stationary law of one closed class: `p` over all states of the network, 0 outside `states`. */
-export interface StationaryLaw {
+interface StationaryLaw {
   states: number[];
   p: number[];
 }

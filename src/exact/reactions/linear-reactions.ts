@@ -52,7 +52,7 @@ export function linearReactionStationary(
 }
 
 /** The equations of the means alone, dm/dt = A m + b. */
-export function linearReactionFlow(reactions: readonly LinearReaction[], species: number): AffineFlow {
+function linearReactionFlow(reactions: readonly LinearReaction[], species: number): AffineFlow {
   reactions.forEach(({ change, linear, constant }, r) => {
     for (const [name, given] of Object.entries({ change, linear })) {
       if (given.length !== species) {

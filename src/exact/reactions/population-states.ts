@@ -28,7 +28,7 @@ export interface PopulationStates {
 }
 
 /** Most states of a truncated master equation. */
-export const mostPopulationStates = 400_000;
+const mostPopulationStates = 400_000;
 
 /**
  * All states reachable from the start, breadth first; conservation laws need no mention, as other states are not reached.

@@ -3,7 +3,7 @@ import type { Channel } from '../../../src/exact/markov/channel.ts';
 import { pairReverses } from '../../../src/exact/markov/reverse-pairs.ts';
 
 /** A rate over twelve decades. */
-export const rate = fc.double({ min: -6, max: 6, noNaN: true }).map((x) => 10 ** x);
+const rate = fc.double({ min: -6, max: 6, noNaN: true }).map((x) => 10 ** x);
 
 /** A rate over two decades. */
 export const mildRate = fc.double({ min: -1, max: 1, noNaN: true }).map((x) => 10 ** x);
