@@ -118,6 +118,7 @@ function filesBelow(name) {
   return readdirSync(path, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.path, entry.name).slice(root.length + 1))
+    .filter((path) => !path.startsWith(join('bench', 'results')))
     .sort();
 }
 

@@ -31,7 +31,7 @@ export function createReactionsKernel(model: ReactionsModel, options: JumpKernel
     emitFire(model, layout),
     emitEvents(model, emit),
     ...(drawn.length > 0 ? [emitDrawn] : []),
-    `fn start(who: Trajectory) -> State {\n  return settle(${emitFreshState(layout, (n) => population(Number(n.slice(1))))});\n}`,
+    `fn start(who: Trajectory) -> State {\n  return armed(${emitFreshState(layout, (n) => population(Number(n.slice(1))))});\n}`,
   ];
   const hoisted = emitter.uniforms().map((u, i) => ({ name: uniformName(i), value: u.value }));
   const starts = drawn.flatMap((i) => [`start_low_${i}`, `start_row_${i}`, `start_size_${i}`]);
@@ -97,7 +97,7 @@ function emitFire(model: ReactionsModel, layout: JumpLayout): string {
 
 /**
  * Emits `settle` (state-triggered changes: when a condition turns true its assignments are made at once, then it is looked at
- * again), `next_time` and `on_time`.
+ * again), `armed` (at the start a condition that holds already has not turned true), `next_time` and `on_time`.
  */
 function emitEvents(model: ReactionsModel, emit: Emit): string {
   const assign = (set: ReactionsModel['events'][number]['set'], when: string) => {
@@ -119,9 +119,13 @@ function emitEvents(model: ReactionsModel, emit: Emit): string {
         ]
       : [],
   );
+  const armed = model.events.flatMap((event, e) =>
+    event.trigger ? [`  s.was${e} = select(0.0, 1.0, (${emit(event.trigger)}) != 0.0);`] : [],
+  );
   const timed = model.events.filter((event) => event.at);
   const times = timed.map((event) => emit(event.at!));
   return [
+    ['fn armed(before: State) -> State {', '  var s = before;', ...armed, '  return s;', '}'].join('\n'),
     ['fn settle(before: State) -> State {', '  var s = before;', ...settle, '  return s;', '}'].join('\n'),
     [
       'fn next_time(s: State) -> f32 {',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parameterSpec, scalarSpec } from './spec.ts';
 
 /**
- * A Markov network as a user writes it: `"A -> B : rate"`, rates being formulas of the parameters. Currents count net transitions in
+ * A Markov network as a user writes it: `"A -> B : rate"` or `"A <-> B : rate, reverse rate"`, rates being formulas of the parameters. Currents count net transitions in
  * the direction written.
  */
 export const networkSpec = z.strictObject({
@@ -18,7 +18,7 @@ export const networkSpec = z.strictObject({
   energyUnit: z.string().default(''),
 });
 
-/** Something that happens to all species at once: when `trigger` turns true, `set` gives species their new values. */
+/** Something that happens to all species at once: when `trigger` turns true (not where it holds at the start), `set` gives species their new values. */
 const eventSpec = z.strictObject({
   /** A condition on species, parameters and the time `t`; one that names `t` must be of the form `t >= number`. */
   trigger: z.string(),
@@ -27,7 +27,8 @@ const eventSpec = z.strictObject({
 
 /**
  * A reaction network as a user writes it: `"2 P -> P2 : k1"` with a bare rate is mass action over distinct combinations (Gillespie
- * 1977); a rate in square brackets is the whole propensity, a formula of species and parameters.
+ * 1977); a rate in square brackets is the whole propensity, a formula of species and parameters. `"A <-> B : k, k'"` is a pair, each the
+ * reverse of the other; `@ name` behind it names the reaction.
  */
 export const reactionsSpec = z.strictObject({
   /** Populations at the start: a number, a formula, or drawn: `"poisson(mean)"`, `"binomial(n, p)"`. */

@@ -5,7 +5,7 @@ import { runPlan } from '../../src/experiment/run.ts';
 import { parseRequest, type RunSpec } from '../../src/experiment/spec.ts';
 import type { System } from '../../src/model/system.ts';
 
-export type Side = 'forward' | 'reverse';
+type Side = 'forward' | 'reverse';
 
 /** A finished run with every observable of every trajectory. */
 export interface Collected {

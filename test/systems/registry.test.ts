@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createPlan } from '../../src/experiment/plan.ts';
+import { createPlan } from '../../src/experiment/create-plan.ts';
 import { parseRequest } from '../../src/experiment/spec.ts';
 import { parseModel } from '../../src/model/parse-model.ts';
 import { findSystem, systems } from '../../src/systems/registry.ts';

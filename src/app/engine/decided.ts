@@ -1,4 +1,4 @@
-import type { createPlan } from '../../experiment/plan.ts';
+import type { createPlan } from '../../experiment/create-plan.ts';
 import type { Decided } from './engine-api.ts';
 
 /** Points of a drawn protocol. */

@@ -1,7 +1,8 @@
 import type { Columns, Process, Range } from '../backend.ts';
 import type { CompiledKernel } from './compile-kernel.ts';
 import { createCpuInstance } from './cpu-instance.ts';
-import { cpuRun, type Loaded } from './cpu-run.ts';
+import { cpuRun } from './cpu-run.ts';
+import type { Loaded } from './loaded.ts';
 
 /** A compiled kernel with its memory in one thread. */
 export interface CpuProgram {

@@ -3,14 +3,8 @@ import type { CompiledKernel } from './compile-kernel.ts';
 import { cpuEvents } from './cpu-events.ts';
 import type { CpuInstance } from './cpu-instance.ts';
 import { cpuSteps, windowWords } from './cpu-steps.ts';
+import type { Loaded } from './loaded.ts';
 import { cutTiles, gather } from './tiles.ts';
-
-/** What an instance holds between runs, so that a process's tables are loaded once. */
-export interface Loaded {
-  process?: Process;
-  window?: { first: number; end: number };
-  layout?: string;
-}
 
 /**
  * Starts and advances `range`, tile by tile and piece by piece; yields after each piece. The result depends neither on

@@ -1,7 +1,7 @@
 import type { Process, Range } from '../backend.ts';
 import type { CompiledKernel } from './compile-kernel.ts';
 import type { CpuInstance } from './cpu-instance.ts';
-import type { Loaded } from './cpu-run.ts';
+import type { Loaded } from './loaded.ts';
 import type { Tile } from './tiles.ts';
 
 /** Control values, in words, that a piece of a tile's run reads, and that are held in memory at a time. */

@@ -26,6 +26,8 @@ export async function createCpuBackend(options: CpuOptions = {}): Promise<CpuBac
   const { precision = 'single', workers = 0, spawn } = options;
   if (!Number.isInteger(workers) || workers < 0) throw new RangeError(`workers: ${workers} (must be an integer ≥ 0)`);
   if (workers > 0 && !spawn) throw new RangeError('spawn: missing (needed where workers > 0)');
+  /** A kernel's source does not depend on parameter values, so a moving slider compiles nothing. */
+  const compiledKernels = new Map<string, ReturnType<typeof compileKernel>>();
   const executor = workers > 0 ? createWorkerPool(workers, spawn!) : createInThreadExecutor();
   return {
     kind: 'cpu',
@@ -35,7 +37,10 @@ export async function createCpuBackend(options: CpuOptions = {}): Promise<CpuBac
     workers,
     concurrency: executor.concurrency,
     async prepare(kernel: Kernel): Promise<Program> {
-      const jobs = await executor.prepare(await compileKernel(kernel, precision));
+      const compiled = compiledKernels.get(kernel.source) ?? compileKernel(kernel, precision);
+      compiledKernels.set(kernel.source, compiled);
+      compiled.catch(() => compiledKernels.delete(kernel.source));
+      const jobs = await executor.prepare(await compiled);
       return {
         largestRange,
         async run(process, range, stops) {

@@ -6,13 +6,13 @@ import { parse } from './parse/parse.ts';
 import { refuse } from './refuse.ts';
 
 /** A scalar of the uniform binding: a member of its struct (`dt`), or of a vector in it (`origin.x`). */
-export interface CompiledUniform {
+interface CompiledUniform {
   name: string;
   type: 'f32' | 'u32' | 'i32';
   byteOffset: number;
 }
 
-export interface CompiledBinding {
+interface CompiledBinding {
   name: string;
   binding: number;
   space: 'uniform' | 'storage';
