@@ -82,6 +82,7 @@ export function createExtraction(options: {
   const periods = model.coordinates.map((c) => (c.period ? compileFormula(c.period, parameterNames)(...constants) : 0));
   const column = (name: string) => layout.columns.indexOf(name);
   const x = model.coordinates.map((_, d) => column(`x${d}`));
+  const low = model.coordinates.map((_, d) => column(`x${d}_lo`));
   const v = model.coordinates.map((_, d) => column(`v${d}`));
   const turns = model.coordinates.map((_, d) => column(`turns${d}`));
   const x0 = model.coordinates.map((_, d) => column(`start_x${d}`));
@@ -108,7 +109,7 @@ export function createExtraction(options: {
         let kinetic = 0;
         let slot = 0;
         for (let d = 0; d < x.length; d++) {
-          const position = data[x[d]! * stride + i]!;
+          const position = data[x[d]! * stride + i]! + data[low[d]! * stride + i]!;
           const start = data[x0[d]! * stride + i]!;
           at[d] = turns[d]! < 0 ? position : position + periods[d]! * data[turns[d]! * stride + i]!;
           from[d] = start;

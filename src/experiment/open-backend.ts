@@ -46,6 +46,6 @@ export async function openBackend(
     return { backend: await cpu(), note: 'no GPU here, only a software adapter: running on the CPU' };
   } catch (error) {
     if (!(error instanceof DeviceError)) throw error;
-    return { backend: await cpu(), note: `no GPU (${error.message.replace(/^webgpu: /, '')}): running on the CPU` };
+    return { backend: await cpu(), note: `no WebGPU (${error.message.replace(/^webgpu: /, '')}): running on the CPU` };
   }
 }

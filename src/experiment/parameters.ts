@@ -18,6 +18,8 @@ export function resolveParameters(
       if (!Number.isFinite(value)) throw SpecError.of(`parameters.${p.id}`, value, 'must be a finite number');
       if (value < p.minimum) throw SpecError.of(`parameters.${p.id}`, value, `must be at least ${p.minimum}`);
       if (value > p.maximum) throw SpecError.of(`parameters.${p.id}`, value, `must be at most ${p.maximum}`);
+      if (p.integer && !Number.isInteger(value))
+        throw SpecError.of(`parameters.${p.id}`, value, 'must be a whole number');
       return [p.id, value];
     }),
   );

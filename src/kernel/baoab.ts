@@ -1,5 +1,5 @@
 import type { Integrator } from './integrator.ts';
-import { stepHead, stepTail } from './integrator.ts';
+import { move, stepHead, stepTail } from './integrator.ts';
 
 /**
  * BAOAB for m dv = F dt − γv dt + √(2γkT) dW (Leimkuhler & Matthews, Appl. Math. Res. Express 2013, 34): half kick, half drift,
@@ -24,7 +24,7 @@ export const baoab: Integrator = {
       const noise = scope.constant(`sqrt((${c.temperature.text})/(${c.mass!.text})*(1-${decay}^2))`);
       body.push(`  let b${d} = v${d} + ${kick[d]} * force_${d}(${scope.call(from, 'h')});`);
       body.push(`  let o${d} = b${d} + (${drag} * b${d} + ${noise} * z${d});`);
-      body.push(`  let y${d} = x${d} + ${half} * (b${d} + o${d});`);
+      body.push(...move(d, `${half} * (b${d} + o${d})`));
     });
     model.coordinates.forEach((_, d) => {
       body.push(`  let u${d} = o${d} + ${kick[d]} * force_${d}(${scope.call(to, 'h')});`);

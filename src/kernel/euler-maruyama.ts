@@ -1,5 +1,5 @@
 import type { Integrator } from './integrator.ts';
-import { stepHead, stepTail } from './integrator.ts';
+import { move, stepHead, stepTail } from './integrator.ts';
 
 /**
  * Euler–Maruyama for dx = μF dt + √(2μkT) dW (Itô, additive noise): x′ = x + μF(x)dt + √(2μkT dt) ξ. Weak order 1.
@@ -20,12 +20,12 @@ export const eulerMaruyama: Integrator = {
       const drift = scope.constant(`${mobility}*dt`);
       const noise = scope.constant(`sqrt(2*${mobility}*(${c.temperature.text})*dt)`);
       body.push(`  let a${d} = force_${d}(${scope.call(from, 'h')});`);
-      body.push(`  let y${d} = x${d} + (${drift} * a${d} + ${noise} * z${d});`);
+      body.push(...move(d, `${drift} * a${d} + ${noise} * z${d}`));
     });
     const heat = model.coordinates.map((c, d) => {
       const quarter = scope.constant(`(${c.mobility!.text})*dt/4`);
       if (layout.measureWork) body.push(`  let b${d} = force_${d}(${scope.call(to, 'h')});`);
-      return `(a${d} + b${d}) * (0.5 * (y${d} - x${d}) + ${quarter} * (b${d} - a${d}))`;
+      return `(a${d} + b${d}) * (0.5 * s${d} + ${quarter} * (b${d} - a${d}))`;
     });
     return [...stepHead(model, layout), ...body, ...stepTail(model, layout, scope, heat)].join('\n');
   },

@@ -5,7 +5,7 @@ import { baoab } from './baoab.ts';
 import { eulerMaruyama } from './euler-maruyama.ts';
 import { emitFields } from './fields.ts';
 import { flowMembers, type Integrator } from './integrator.ts';
-import { createLayout, emitState, type Layout } from './layout.ts';
+import { createLayout, emitState, type Layout, plainColumns } from './layout.ts';
 import { linkModule, type Rounds } from './module.ts';
 import { createScope, type Scope, uniformName } from './scope.ts';
 import { emitStart, type StartKind } from './start.ts';
@@ -52,6 +52,7 @@ export function createLangevinKernel(model: LangevinModel, options: LangevinKern
     `struct Flow { ${flowMembers(layout)
       .map((m) => `${m}: f32`)
       .join(', ')} }`,
+    `struct Origin { ${model.coordinates.map((_, d) => `x${d}: f32`).join(', ')} }`,
     options.integrator.emitStep(model, layout, scope),
     emitState(layout),
     emitGroup(model, layout, scope, options.coarse),
@@ -88,7 +89,13 @@ function emitGroup(model: LangevinModel, layout: Layout, scope: Scope, coarse: b
     lines.push(`  let m${b} = normals(r${b}.x, r${b}.y);`, `  let n${b} = normals(r${b}.z, r${b}.w);`);
     normals.push(`m${b}.x`, `m${b}.y`, `n${b}.x`, `n${b}.y`);
   }
-  const carried = flowMembers(layout).map((m) => (sums.includes(m) ? '0.0' : `s.${m}`));
+  const each = (of: (d: number) => string) => model.coordinates.map((_, d) => of(d)).join(', ');
+  lines.push(`  let o = Origin(${each((d) => `s.x${d}.hi`)});`);
+  const carried = flowMembers(layout).map((m) => {
+    if (sums.includes(m)) return '0.0';
+    if (m.startsWith('v')) return `s.${m}`;
+    return m.startsWith('x') ? `s.${m}.hi` : `s.x${m.slice(1)}.lo`;
+  });
   lines.push(`  var f = Flow(${carried.join(', ')});`);
   const driven = model.controls.length > 0;
   // the control after one step is the control before the next
@@ -101,20 +108,19 @@ function emitGroup(model: LangevinModel, layout: Layout, scope: Scope, coarse: b
         ? `0.7071067811865476 * (${normals[2 * j * dimension + d]} + ${normals[(2 * j + 1) * dimension + d]})`
         : normals[j * dimension + d]!,
     );
-    lines.push(`  f = step(f, ${[...controls, ...z].join(', ')});`);
+    lines.push(`  f = step(f, o, ${[...controls, ...z].join(', ')});`);
   }
-  model.coordinates.forEach((c, d) => {
-    if (c.period) lines.push(`  let k${d} = floor(f.x${d} * ${scope.constant(`1/(${c.period.text})`)});`);
+  const moved = model.coordinates.map((c, d) => {
+    lines.push(`  let e${d} = add_to(Sum(s.x${d}.hi, 0.0), f.d${d});`);
+    if (!c.period) return `e${d}`;
+    lines.push(`  let k${d} = floor(e${d}.hi * ${scope.constant(`1/(${c.period.text})`)});`);
+    return `Sum(e${d}.hi - k${d} * ${scope.constant(c.period.text)}, e${d}.lo)`;
   });
-  const values = layout.columns
-    .filter((c) => !sums.includes(c) && !c.endsWith('_lo'))
-    .map((c) => {
-      const d = Number(c.match(/\d+$/)?.[0]);
-      if (c.startsWith('turns')) return `s.${c} + k${d}`;
-      if (/^x\d/.test(c) && layout.periodic[d])
-        return `f.${c} - k${d} * ${scope.constant(model.coordinates[d]!.period!.text)}`;
-      return /^[xv]\d/.test(c) ? `f.${c}` : `s.${c}`;
-    });
-  lines.push(`  return State(${[...values, ...sums.map((m) => `add_to(s.${m}, f.${m})`)].join(', ')});`, '}');
+  const values = plainColumns(layout).map((c) => {
+    if (c.startsWith('turns')) return `s.${c} + k${c.slice('turns'.length)}`;
+    return /^v\d/.test(c) ? `f.${c}` : `s.${c}`;
+  });
+  const added = sums.map((m) => `add_to(s.${m}, f.${m})`);
+  lines.push(`  return State(${[...values, ...moved, ...added].join(', ')});`, '}');
   return lines.join('\n');
 }

@@ -8,6 +8,8 @@ export interface Layout {
   readonly measureWork: boolean;
   /** Running sums: `w` (protocol work) and `q0`, `q1` … (path heat into each bath) where work is measured; `c0`, `c1` … for currents. */
   readonly sums: readonly string[];
+  /** Carried in two words, the second below the last bit of the first: positions `x0`, `x1` …, then the sums. */
+  readonly compensated: readonly string[];
   /** Bath of each coordinate; coordinates with the same temperature formula share a bath. */
   readonly bath: readonly number[];
   /** Temperature formula of each bath. */
@@ -28,11 +30,11 @@ export function createLayout(model: LangevinModel, options: { measureWork: boole
     ...model.currents.map((_, c) => `c${c}`),
   ];
   const periodic = model.coordinates.map((c) => c.period !== null);
+  const compensated = [...each('x'), ...sums];
   const columns = [
-    ...each('x'),
     ...(underdamped ? each('v') : []),
     ...each('turns').filter((_, d) => periodic[d]),
-    ...sums.flatMap((s) => [s, `${s}_lo`]),
+    ...compensated.flatMap((s) => [s, `${s}_lo`]),
     ...each('start_x'),
     ...(underdamped ? each('start_v') : []),
     ...(options.sampled ? ['accepted'] : []),
@@ -42,6 +44,7 @@ export function createLayout(model: LangevinModel, options: { measureWork: boole
     underdamped,
     measureWork: options.measureWork,
     sums,
+    compensated,
     bath: model.coordinates.map((c) => temperatures.indexOf(c.temperature.text)),
     temperatures,
     periodic,
@@ -49,15 +52,19 @@ export function createLayout(model: LangevinModel, options: { measureWork: boole
   };
 }
 
-/** Emits `State` (as carried between groups of steps, sums compensated), `load` and `store`. */
+/** Columns of one word, in the order of `State`, whose two-word members follow them. */
+export const plainColumns = ({ columns, compensated }: Layout): string[] =>
+  columns.filter((c) => !compensated.includes(c) && !c.endsWith('_lo'));
+
+/** Emits `State` (as carried between groups of steps), `load` and `store`. */
 export function emitState(layout: Layout): string {
-  const plain = layout.columns.filter((c) => !layout.sums.includes(c) && !c.endsWith('_lo'));
+  const plain = plainColumns(layout);
   const at = (column: string) => `state[${layout.columns.indexOf(column)}u * p.stride + id]`;
-  const members = [...plain.map((c) => `${c}: f32`), ...layout.sums.map((s) => `${s}: Sum`)];
-  const values = [...plain.map(at), ...layout.sums.map((s) => `Sum(${at(s)}, ${at(`${s}_lo`)})`)];
+  const members = [...plain.map((c) => `${c}: f32`), ...layout.compensated.map((s) => `${s}: Sum`)];
+  const values = [...plain.map(at), ...layout.compensated.map((s) => `Sum(${at(s)}, ${at(`${s}_lo`)})`)];
   const writes = [
     ...plain.map((c) => `${at(c)} = s.${c};`),
-    ...layout.sums.flatMap((s) => [`${at(s)} = s.${s}.hi;`, `${at(`${s}_lo`)} = s.${s}.lo;`]),
+    ...layout.compensated.flatMap((s) => [`${at(s)} = s.${s}.hi;`, `${at(`${s}_lo`)} = s.${s}.lo;`]),
   ];
   return [
     `struct State { ${members.join(', ')} }`,

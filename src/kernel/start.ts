@@ -1,6 +1,6 @@
 import grid from '../../shaders/start/grid.wgsl?raw';
 import type { LangevinModel } from '../model/langevin.ts';
-import type { Layout } from './layout.ts';
+import { type Layout, plainColumns } from './layout.ts';
 import type { Scope } from './scope.ts';
 
 /**
@@ -35,15 +35,13 @@ export function emitStart(kind: StartKind, model: LangevinModel, layout: Layout,
   const speed = model.coordinates.map((c, d) =>
     c.mass ? `${scope.constant(`sqrt((${c.temperature.text})/(${c.mass.text}))`)} * g${d}` : '',
   );
-  const values = layout.columns
-    .filter((c) => !layout.sums.includes(c) && !c.endsWith('_lo'))
-    .map((c) => {
-      const d = Number(c.match(/\d+$/)?.[0]);
-      if (c === 'accepted') return 'accepted';
-      if (c.startsWith('turns')) return '0.0';
-      return /^(start_)?v/.test(c) ? speed[d] : `x${d}`;
-    });
-  const sums = layout.sums.map(() => 'Sum(0.0, 0.0)');
+  const values = plainColumns(layout).map((c) => {
+    const d = Number(c.match(/\d+$/)?.[0]);
+    if (c === 'accepted') return 'accepted';
+    if (c.startsWith('turns')) return '0.0';
+    return /^(start_)?v/.test(c) ? speed[d] : `x${d}`;
+  });
+  const sums = layout.compensated.map((c) => (layout.sums.includes(c) ? 'Sum(0.0, 0.0)' : `Sum(${c}, 0.0)`));
   const code = [
     position.functions,
     'fn start(who: Trajectory) -> State {',

@@ -10,6 +10,8 @@ export interface Parameter {
   readonly maximum: number;
   readonly unit: string;
   readonly description: string;
+  /** Only whole numbers have a meaning. */
+  readonly integer?: boolean | undefined;
 }
 
 /** Parameters of a model, bare numbers being defaults. @throws SpecError when a default is out of its range */
@@ -19,7 +21,7 @@ export function parseParameters(
 ): Parameter[] {
   return Object.entries(specs).map(([id, spec]) => {
     const full = typeof spec === 'number' ? { default: spec } : spec;
-    const parameter = { minimum: -Infinity, maximum: Infinity, unit: '', description: '', ...full, id };
+    const parameter = { minimum: -Infinity, maximum: Infinity, unit: '', description: '', integer: false, ...full, id };
     if (!(parameter.default >= parameter.minimum && parameter.default <= parameter.maximum))
       throw SpecError.of(
         `${field}.${id}`,

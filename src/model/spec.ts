@@ -70,6 +70,8 @@ export const parameterSpec = z.union([
     maximum: z.number().optional(),
     unit: z.string().optional(),
     description: z.string().optional(),
+    /** Only whole numbers have a meaning. */
+    integer: z.boolean().optional(),
   }),
 ]);
 

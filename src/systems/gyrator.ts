@@ -22,7 +22,7 @@ export const gyrator: System = {
   model: {
     parameters: {
       k: { default: 1, minimum: 0.01, maximum: 100, unit: '', description: 'stiffness of the trap' },
-      u: { default: 0.6, minimum: -99, maximum: 99, unit: '', description: 'coupling of the two directions, |u| < k' },
+      u: { default: 0.4, minimum: -99, maximum: 99, unit: '', description: 'coupling of the two directions, |u| < k' },
       Tx: { default: 2, minimum: 1e-6, maximum: 1e3, unit: '', description: 'temperature along x' },
       Ty: { default: 0.5, minimum: 1e-6, maximum: 1e3, unit: '', description: 'temperature along y' },
     },

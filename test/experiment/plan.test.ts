@@ -47,6 +47,11 @@ describe('a request that cannot be met is refused in one line that names field, 
       /^parameters\.tau: \S+ \(/,
     ],
     [
+      'half a molecule',
+      { system: 'two-state', parameters: { molecules: 10.5 } },
+      /^parameters\.molecules: 10\.5 \(must be a whole number\)$/,
+    ],
+    [
       'tau and another duration',
       trap({ parameters: { tau: 2 }, duration: 3 }),
       /^duration: 3 \(tau is 2: give one of the two\)$/,

@@ -28,10 +28,11 @@ function cellIntegrals(f: (x: number) => number, a: number, b: number, cells: nu
 /** Pearson's χ² over cells that expect at least 10 draws, against its mean and spread. */
 function expectCounts(counts: readonly number[], weights: readonly number[]): void {
   const z = weights.reduce((s, w) => s + w, 0);
+  const total = counts.reduce((s, n) => s + n, 0);
   let square = 0;
   let cells = 0;
   counts.forEach((n, c) => {
-    const expected = (count * weights[c]!) / z;
+    const expected = (total * weights[c]!) / z;
     if (expected < 10) return;
     square += (n - expected) ** 2 / expected;
     cells++;
@@ -111,6 +112,39 @@ describe.each(Object.entries(lines))('starts in one coordinate: %s', (name, line
     const z = total((v) => Math.exp(-line.u(v)));
     expectWithinError(mean, total((v) => Math.exp((tail - 1) * line.u(v))) / z, error);
   });
+});
+
+test('wells narrower than the cells of the table: accepted and refused proposals make up for what the table cannot resolve', async () => {
+  const model = {
+    coordinates: { x: {} },
+    controls: { lambda: { ramp: [0, 1] as [number, number] } },
+    potential: '5000*(x^2 - 25)^2 + 0.1*x + 0*lambda',
+  };
+  const { plan, column } = await starts(model);
+  expect(plan.equilibrium.rounds).toBeGreaterThan(2);
+  const x = column('start_x0');
+  // Each well is 0.001 wide, a cell of the table 0.0025.
+  const cells = 60;
+  const half = 0.006;
+  for (const [side, list] of [
+    [1, x.filter((v) => v > 0)],
+    [-1, x.filter((v) => v < 0)],
+  ] as const) {
+    const counts = new Array<number>(cells).fill(0);
+    for (const v of list) {
+      const cell = Math.floor(((Math.abs(v) - 5 + half) / (2 * half)) * cells);
+      if (cell >= 0 && cell < cells) counts[cell]!++;
+    }
+    const weights = cellIntegrals(
+      (d) => Math.exp(-5000 * (10 * d + d * d) ** 2 - 0.1 * side * (5 + d)),
+      -half,
+      half,
+      cells,
+    );
+    expectCounts(counts, weights);
+  }
+  const right = 1 / (1 + Math.exp(1));
+  expectWithinError(x.filter((v) => v > 0).length / count, right, Math.sqrt((right * (1 - right)) / count));
 });
 
 describe('starts in two coordinates', () => {

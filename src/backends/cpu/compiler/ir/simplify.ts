@@ -63,7 +63,7 @@ export function simplify(make: Rebuild, operation: ValueOperation, args: readonl
     case 'f.sub':
       return isConstant(b, 0) ? a : null;
     case 'f.neg':
-      return a.operation === 'f.neg' ? a.args[0]! : null;
+      return a.operation === 'f.neg' ? a.args[0]! : negatedProduct(make, a);
     case 'i.to_f_u':
       return isNonNegativeInt(a) ? make.op('i.to_f_s', a) : null;
     case 'b.not': {
@@ -87,6 +87,13 @@ export function simplify(make: Rebuild, operation: ValueOperation, args: readonl
     default:
       return null;
   }
+}
+
+/** −(u·y) = (−u)·y, u being the same for all lanes: negated once, before the loop. */
+function negatedProduct(make: Rebuild, product: Node): Node | null {
+  if (product.operation !== 'f.mul' || product.uniform) return null;
+  const i = product.args.findIndex((arg) => arg.operation === 'splat');
+  return i < 0 ? null : make.op('f.mul', make.op('f.neg', product.args[i]!.args[0]!), product.args[1 - i]!);
 }
 
 // Scalar code compares and selects; vectors have pmin and pmax, which are defined by the same comparison.

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { createPlan } from '../../src/experiment/create-plan.ts';
+import { jitteredParameters } from '../../src/experiment/jitter.ts';
+import { parseRequest } from '../../src/experiment/spec.ts';
+import { parseModel } from '../../src/model/parse-model.ts';
+import { systems } from '../../src/systems/registry.ts';
+
+describe.each(systems.map((s) => [s.id, s] as const))('%s with its parameters moved', (id, system) => {
+  test('is a possible system at every seed, each parameter within its range and a factor of 1.5', () => {
+    for (let seed = 1; seed <= 20; seed++) {
+      const moved = jitteredParameters(system, seed);
+      expect(() => createPlan(parseRequest({ system: id, parameters: moved }))).not.toThrow();
+      for (const p of parseModel(system.model).parameters) {
+        const value = moved[p.id]!;
+        expect(value).toBeGreaterThanOrEqual(p.minimum);
+        expect(value).toBeLessThanOrEqual(p.maximum);
+        expect(Math.abs(value - p.default)).toBeLessThanOrEqual(0.5001 * Math.abs(p.default) + (p.integer ? 0.5 : 0));
+        if (p.integer) expect(Number.isInteger(value)).toBe(true);
+      }
+    }
+  });
+
+  test('depends on the seed alone, and moves every parameter that it can', () => {
+    expect(jitteredParameters(system, 3)).toEqual(jitteredParameters(system, 3));
+    const [a, b] = [jitteredParameters(system, 3), jitteredParameters(system, 4)];
+    for (const p of parseModel(system.model).parameters) {
+      const values = Array.from({ length: 6 }, (_, i) => jitteredParameters(system, i + 1)[p.id]);
+      if (p.default !== 0) expect(new Set(values).size, p.id).toBeGreaterThan(1);
+    }
+    expect(a).not.toEqual(b);
+  });
+});
