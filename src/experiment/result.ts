@@ -53,6 +53,7 @@ export interface Result {
     readonly seconds: number;
     readonly advanceSeconds: number;
   };
+  /** Over all directions: forward and reverse trajectories count separately. */
   readonly status: { readonly finished: number; readonly nonFinite: number; readonly capped: number };
   readonly estimates: ReportedEstimate[];
   readonly laws: ReportedLaw[];
