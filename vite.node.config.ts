@@ -22,7 +22,8 @@ export default defineConfig(({ mode }) => ({
   build: {
     ssr: true,
     target: 'node20',
-    minify: true,
+    // an uncaught error shows its line: keep it short where starting fast does not matter
+    minify: mode !== 'bench',
     outDir: mode === 'bench' ? 'dist/bench' : 'dist/node',
     rolldownOptions: {
       input: mode === 'bench' ? bench : product,

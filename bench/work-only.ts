@@ -1,18 +1,18 @@
 import type { Kernel, Process } from '../src/backends/backend.ts';
 import type { LangevinPlan } from '../src/experiment/langevin-plan.ts';
 import { eulerMaruyama } from '../src/kernel/euler-maruyama.ts';
-import { type Integrator, stepHead, stepTail } from '../src/kernel/integrator.ts';
+import { type Integrator, move, stepHead, stepTail } from '../src/kernel/integrator.ts';
 import { createLangevinKernel } from '../src/kernel/langevin-kernel.ts';
 
 /** Euler–Maruyama without path heat: the same trajectories and works as `eulerMaruyama`, and no more than the peers compute. */
 const withoutHeat: Integrator = {
   ...eulerMaruyama,
   emitStep(model, layout, scope) {
-    const body = model.coordinates.map((c, d) => {
+    const body = model.coordinates.flatMap((c, d) => {
       const drift = scope.constant(`(${c.mobility!.text})*dt`);
       const noise = scope.constant(`sqrt(2*(${c.mobility!.text})*(${c.temperature.text})*dt)`);
       const x = model.coordinates.map((_, e) => `x${e}`);
-      return `  let y${d} = x${d} + (${drift} * force_${d}(${scope.call(x, 'h')}) + ${noise} * z${d});`;
+      return move(d, `${drift} * force_${d}(${scope.call(x, 'h')}) + ${noise} * z${d}`);
     });
     return [...stepHead(model, layout), ...body, ...stepTail(model, layout, scope, [])].join('\n');
   },
