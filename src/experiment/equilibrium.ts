@@ -30,6 +30,8 @@ export interface Equilibrium {
   /** Whether starts are drawn by Metropolis, and with how many updates. */
   readonly sampler: boolean;
   readonly rounds: number;
+  /** How far, in total variation, these updates leave the start from equilibrium at most. */
+  readonly distance: number;
   readonly warnings: readonly string[];
   readonly starts: { readonly forward: StartPlan; readonly reverse: StartPlan };
 }
@@ -101,6 +103,7 @@ function pointStart(
     samplePoints: [at],
     sampler: false,
     rounds: 1,
+    distance: 0,
     warnings: model.confine ? ['the start is a point: the confinement only counts at the end'] : [],
     starts: { forward: start, reverse: start },
   };
@@ -137,6 +140,7 @@ function gaussianStart(
     samplePoints: [a.mean, b.mean],
     sampler: false,
     rounds: 1,
+    distance: 0,
     warnings: [],
     starts: { forward: normalStart(a), reverse: normalStart(b) },
   };
@@ -199,6 +203,7 @@ function stationaryStart(
     samplePoints: [a.mean, b.mean],
     sampler: false,
     rounds: 1,
+    distance: 0,
     warnings: [],
     starts: { forward: normalStart(a), reverse: normalStart(b) },
   };
@@ -256,6 +261,7 @@ function gridStart(
     samplePoints: [...a.points, ...b.points],
     sampler: true,
     rounds,
+    distance,
     warnings:
       distance > noticeable
         ? [

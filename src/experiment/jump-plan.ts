@@ -91,7 +91,7 @@ export function createJumpPlan({ spec, system }: Request): JumpPlan {
           })
       : null,
     freeEnergyDifference: Number.NaN,
-    startUpdates: 0,
+    start: { kind: 'drawn', updates: 0, distance: 0 },
     warnings: [],
     advice: 'look for a rate that grows without bound',
   };

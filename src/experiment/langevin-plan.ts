@@ -161,7 +161,7 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
     equilibrium: start,
     reported: reportedMeans(extraction.names, model.energyUnit, measure.reverse),
     freeEnergyDifference: start.freeEnergyDifference,
-    startUpdates: start.sampler ? start.rounds - 1 : 0,
+    start: { kind: start.kind, updates: start.sampler ? start.rounds - 1 : 0, distance: start.distance },
     warnings: [
       ...start.warnings,
       ...(start.kind === 'point' && measure.work && Number.isFinite(kT)

@@ -24,6 +24,13 @@ export interface Reported {
   readonly reason?: string;
 }
 
+/** How trajectories start: with how many Metropolis updates (0 where drawn directly), and how far that may be from the law asked for, in total variation. */
+export interface StartReport {
+  readonly kind: 'gaussian' | 'grid' | 'point' | 'drawn';
+  readonly updates: number;
+  readonly distance: number;
+}
+
 /** Everything decided about a run before a device is touched. */
 export interface Plan {
   readonly kind: 'langevin' | 'jump';
@@ -45,8 +52,7 @@ export interface Plan {
   readonly openRecord: (() => TimeSeries) | null;
   /** Exact ΔF/kT; NaN without equilibrium. */
   readonly freeEnergyDifference: number;
-  /** Metropolis updates of the start's sampler; 0 where starts are drawn directly. */
-  readonly startUpdates: number;
+  readonly start: StartReport;
   readonly warnings: readonly string[];
   /** What to do about trajectories that became non-finite. */
   readonly advice: string;

@@ -75,6 +75,7 @@ export function createReport(input: ReportInput): Result {
     status: { finished: sum((s) => s.stream.count()) - nonFinite - capped, nonFinite, capped },
     estimates: [...(free ? free.estimates.map(reportFreeEnergy) : []), ...reportStatistics(plan, ensemble, forward)],
     laws: verdicts.map(reportLaw),
+    start: plan.start,
     diagnostics: free?.diagnostics ?? null,
     series: {
       ...(works && { convergence: reportConvergence(input.convergence) }),
@@ -115,7 +116,7 @@ function reportStatistics(plan: Plan, ensemble: EnsemblePair, side: SideReport):
     const deviation = Math.sqrt(variance(moments));
     return { id, ...numberOrReason(deviation, standardErrorOfVariance(moments) / (2 * deviation), null), unit };
   });
-  const proposals = side.stream.count() * plan.startUpdates;
+  const proposals = side.stream.count() * plan.start.updates;
   if (proposals === 0) return statistics;
   const rate = side.accepted / proposals;
   const error = Math.sqrt((rate * (1 - rate)) / proposals);

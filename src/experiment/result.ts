@@ -1,5 +1,6 @@
 import type { Diagnostics } from '../estimate/diagnostics.ts';
 import type { Verdict } from '../laws/judge.ts';
+import type { StartReport } from './plan.ts';
 import type { CanonicalSpec } from './spec.ts';
 
 /** JSON knows no NaN. */
@@ -57,6 +58,7 @@ export interface Result {
   readonly status: { readonly finished: number; readonly nonFinite: number; readonly capped: number };
   readonly estimates: ReportedEstimate[];
   readonly laws: ReportedLaw[];
+  readonly start: StartReport;
   readonly diagnostics: Diagnostics | null;
   readonly series: {
     readonly convergence?: { readonly trajectories: number[] } & Record<string, ReportedSeries | number[]>;
