@@ -1,16 +1,9 @@
 import { stationaryCurrent, triangleRates } from '../exact/markov/triangle.ts';
 import type { Measurement, System } from '../model/system.ts';
 import { variance } from '../tally/moments.ts';
+import { triangleParameters } from './triangle.ts';
 
 const rates = (m: Measurement) => triangleRates(m.parameters as Record<string, number>);
-const rate = (value: number, description: string) => ({
-  default: value,
-  minimum: 1e-6,
-  maximum: 1e4,
-  unit: '',
-  description,
-});
-
 // Matrix-tree theorem: the weight of a state is the sum over spanning trees that lead to it.
 const weights = {
   A: '(kBA*kCA + kBC*kCA + kCB*kBA)',
@@ -29,12 +22,7 @@ export const triangleCopies: System = {
     'Molecules with three forms circulate, each by itself, and form A comes and goes from a reservoir. The numbers of the three forms are independent and Poisson distributed, just as in equilibrium; yet every reaction runs in a circle, and no number changes.',
   model: {
     parameters: {
-      kAB: rate(2, 'rate A → B'),
-      kBC: rate(2, 'rate B → C'),
-      kCA: rate(2, 'rate C → A'),
-      kBA: rate(1, 'rate B → A'),
-      kCB: rate(1, 'rate C → B'),
-      kAC: rate(1, 'rate A → C'),
+      ...triangleParameters,
       copies: { default: 10, minimum: 0.1, maximum: 1000, unit: '', description: 'mean number of molecules' },
     },
     species: { A: `poisson(${mean('A')})`, B: `poisson(${mean('B')})`, C: `poisson(${mean('C')})` },

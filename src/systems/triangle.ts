@@ -13,6 +13,16 @@ const rate = (value: number, description: string) => ({
   description,
 });
 
+/** Rates around the ring and back, by default driven. */
+export const triangleParameters = {
+  kAB: rate(2, 'rate A → B'),
+  kBC: rate(2, 'rate B → C'),
+  kCA: rate(2, 'rate C → A'),
+  kBA: rate(1, 'rate B → A'),
+  kCB: rate(1, 'rate C → B'),
+  kAC: rate(1, 'rate A → C'),
+} as const;
+
 /** Three states in a ring: the smallest system that can circulate (J. Schnakenberg, Rev. Mod. Phys. 48, 571 (1976)). */
 export const triangle: System = {
   id: 'triangle',
@@ -21,14 +31,7 @@ export const triangle: System = {
   summary:
     'A molecule with three forms, A, B and C. If the product of the rates around the triangle is the same both ways it is in equilibrium, and nothing circulates; otherwise it turns, and makes entropy: the current times the affinity. The more steadily it turns the more that costs.',
   model: {
-    parameters: {
-      kAB: rate(2, 'rate A → B'),
-      kBC: rate(2, 'rate B → C'),
-      kCA: rate(2, 'rate C → A'),
-      kBA: rate(1, 'rate B → A'),
-      kCB: rate(1, 'rate C → B'),
-      kAC: rate(1, 'rate A → C'),
-    },
+    parameters: triangleParameters,
     states: ['A', 'B', 'C'],
     transitions: ['A <-> B : kAB, kBA', 'B <-> C : kBC, kCB', 'C <-> A : kCA, kAC'],
     currents: { current: 'A -> B', AB: 'A => B', BC: 'B => C', CA: 'C => A', BA: 'B => A', CB: 'C => B', AC: 'A => C' },
