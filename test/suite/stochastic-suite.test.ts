@@ -27,5 +27,6 @@ describe('stochastic test suite, from SBML, on WebGPU', () => {
       const score = await judgeCase(id, everywhere ? trajectories : 2000, await webgpuBackend());
       expect(score, JSON.stringify(score)).toMatchObject({ passes: true });
     },
+    limit,
   );
 });
