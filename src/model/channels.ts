@@ -38,8 +38,11 @@ export function parseCurrent(
 ): Current {
   const weights = channels.map(() => 0);
   for (const entry of entries) {
-    const named = channels.findIndex((c) => c.label === entry);
     const sides = /^(.*?)[-=]>(.*)$/.exec(entry);
+    // sides that several channels share, or that have no one reverse, mean every channel of that change
+    const [first, second] = channels.flatMap((c, i) => (c.label === entry ? [i] : []));
+    const isName = first !== undefined && second === undefined && (!sides || channels[first]!.reverse !== null);
+    const named = isName ? first : -1;
     const oneWay = entry.includes('=>');
     const change = named < 0 && sides ? changeOf(sides[1]!.trim(), sides[2]!.trim()) : null;
     if (named >= 0) {

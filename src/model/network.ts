@@ -37,7 +37,7 @@ export function parseNetwork(spec: NetworkSpec, field = 'model'): NetworkModel {
     return arrow.rates.map((rate, direction) => {
       const [from, to] = ends[direction]!;
       return {
-        label: direction === 0 ? (arrow.name ?? `${from} -> ${to}`) : `${to} <- ${from}`,
+        label: (direction === 0 && arrow.name) || `${from} -> ${to}`,
         change: changeOf(from, to)!,
         reactants: oneHot(from, 1),
         propensity: parseFormula(rate.text, { field: where, names }),

@@ -64,7 +64,7 @@ export function parseReactions(spec: ReactionsSpec, field = 'model'): ReactionsM
 
 function labelOf({ left, right, name }: Arrow, direction: number): string {
   if (direction === 0) return name ?? `${left} -> ${right}`;
-  return `${left} <- ${right}`;
+  return `${right} -> ${left}`;
 }
 
 function parsePopulation(text: string, field: string, names: readonly string[]): Population {

@@ -74,6 +74,15 @@ describe('networks', () => {
     expect(model.channels.map((c) => c.reverse)).toEqual([1, 0]);
   });
 
+  it('a net current between two states counts every channel that joins them', () => {
+    const model = parseNetwork({
+      states: ['A', 'B'],
+      transitions: ['A -> B : 1', 'A <-> B : 2, 3', 'B -> A : 4', 'B -> A : 5'],
+      currents: { net: 'A -> B' },
+    });
+    expect(model.currents[0]!.weights).toEqual([1, 1, -1, -1, -1]);
+  });
+
   it.each([
     [{ states: ['A', 'B'], transitions: ['A -> C : 1'] }, /C .*is not a state/],
     [{ states: ['A', 'A'], transitions: ['A -> A : 1'] }, /listed twice/],
