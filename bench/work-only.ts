@@ -26,6 +26,7 @@ export function workOnly(plan: LangevinPlan): { kernel: Kernel; process: Process
     integrator: withoutHeat,
     measureWork: true,
     start: plan.equilibrium.kind,
+    settles: false,
     coarse: false,
   });
   const uniforms = uniformValues(

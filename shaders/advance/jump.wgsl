@@ -1,23 +1,23 @@
-// The event loop of every jump kernel: exact event times (Gillespie, J. Phys. Chem. 81, 2340 (1977)). Each random block serves two events;
-// `block` counts the blocks of each trajectory, so its events depend on nothing but its own number. What would fall behind the stop,
-// or behind a time at which the model itself changes, is drawn anew from there: waiting times have no memory. Emitted: `State`, `load`,
-// `store`, `start`, `exit_rate`, `faulty` (a rate is negative or not finite), `fire` (one jump), `next_time` and `on_time` (the next
-// time-triggered change after s.t, and its effect).
+// The event loop of every jump kernel: exact event times (Gillespie, J. Phys. Chem. 81, 2340 (1977)). Each random block serves two events,
+// or one that draws numbers of its own; `block` counts the rounds of each trajectory, so its events depend on nothing but its own number.
+// What would fall behind the stop, or behind a time at which the model itself changes, is drawn anew from there: waiting times have no
+// memory. Emitted: `State`, `load`, `store`, `start`, `exit_rate`, `faulty` (a rate is negative or not finite), `fire` (one jump),
+// `block_events` (the events of one round), `next_time` and `on_time` (the next time-triggered change after s.t, and its effect).
 
 // Waiting time of mean 1.
 fn exponential(word: u32) -> f32 { return -m_log(unit(word)); }
 
-fn event(s: State, waiting: u32, choice: u32) -> State {
+fn event(s: State, who: Trajectory, words: vec4<u32>) -> State {
   let open = s.reached != p.stop;
   let fault = faulty(s);
   let rate = exit_rate(s);
-  let t = add_to(s.t, exponential(waiting) / max(rate, 1e-30));
+  let t = add_to(s.t, exponential(words.x) / max(rate, 1e-30));
   let limit = min(p.stop, next_time(s));
   let happens = open && !fault && (t.hi - limit) + t.lo < 0.0;
   let waits = open && !fault && !happens;
   var next = s;
   if (happens) {
-    next = fire(s, unit(choice) * rate);
+    next = fire(s, unit(words.y) * rate, who, words);
     next.t = t;
     next.jumps = s.jumps + 1.0;
   }
@@ -40,9 +40,7 @@ fn advance(@builtin(global_invocation_id) gid: vec3<u32>) {
   let who = trajectory(id);
   var s = load(id);
   for (var i = 0u; i < p.groups && s.reached != p.stop; i++) {
-    let r = random_words(who, u32(s.block), p.purpose);
-    s = event(s, r.x, r.y);
-    s = event(s, r.z, r.w);
+    s = block_events(s, who);
     s.block += 1.0;
   }
   store(id, s);

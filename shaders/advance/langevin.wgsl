@@ -1,4 +1,4 @@
-// The time loop of every Langevin kernel. `State`, `Point`, `load`, `store`, `start` and `advance_group` are emitted for the model.
+// The time loop of every Langevin kernel. `State`, `Point`, `load`, `store`, `start`, `advance_group` and `seen` are emitted for the model.
 
 @compute @workgroup_size(64)
 fn advance(@builtin(global_invocation_id) gid: vec3<u32>) {
@@ -9,5 +9,5 @@ fn advance(@builtin(global_invocation_id) gid: vec3<u32>) {
   for (var i = 0u; i < p.groups; i++) {
     s = advance_group(s, who, i);
   }
-  store(id, s);
+  store(id, seen(s, who));
 }

@@ -17,6 +17,8 @@ export interface Actions {
   readonly change: (patch: Partial<RunSpec>) => void;
   /** Puts another request in the place of one's own model. */
   readonly replaceModel: (request: RunSpec) => void;
+  /** Puts the model of an SBML file in the place of one's own model; says why where it cannot. */
+  readonly loadSbml: (file: File) => Promise<void>;
   readonly setParameter: (id: string, value: number) => void;
   /** Says that what was typed into a field cannot be used. */
   readonly refuse: (field: string, text: string, rule: string) => void;
@@ -62,7 +64,8 @@ export function createActions(store: Store<AppState>, engine: Comlink.Remote<Eng
       const { coming, pace, speed, phase } = store.get();
       const known = phase === 'paused' ? null : pace;
       store.set({ pace: update.pace, speed: speedOf(update.pace, known, speed) });
-      if (coming && update.result) store.set({ shown: { decided: coming, result: update.result } });
+      if (coming && update.result)
+        store.set({ shown: { decided: coming, result: update.result, flows: update.flows } });
     }
   };
 
@@ -112,8 +115,17 @@ export function createActions(store: Store<AppState>, engine: Comlink.Remote<Eng
     },
     change,
     replaceModel(request) {
+      store.set({ unread: null });
       replace('model', request);
       run();
+    },
+    async loadSbml(file) {
+      const answer = await engine.importSbml(await file.text(), file.name);
+      if ('failure' in answer) return store.set({ page: 'model', unread: `${file.name}: ${answer.failure.message}` });
+      const { request, title } = answer.imported;
+      store.set({ unread: null, modelAsText: true, reading: null, said: `${title || file.name} loaded` });
+      replace('model', request);
+      return run();
     },
     setParameter: (id, value) => change({ parameters: { ...requestOf(store.get()).parameters, [id]: value } }),
     refuse: (field, text, rule) =>
@@ -175,5 +187,6 @@ export const openingState: AppState = {
   hidden: new Set(),
   logarithmic: false,
   modelAsText: false,
+  unread: null,
   said: '',
 };

@@ -19,3 +19,78 @@ export const exampleModel: RunSpec = {
   seed: 1,
   backend: 'auto',
 };
+
+/** What models of jump processes have in common as examples. */
+const jumping = { trajectories: 50_000, seed: 1, backend: 'auto' } as const;
+
+/** Models to begin with on the page of one's own model. */
+export const examples: readonly { readonly title: string; readonly request: RunSpec }[] = [
+  { title: 'Double well, tilted', request: exampleModel },
+  {
+    title: 'Triangle, driven',
+    request: {
+      model: {
+        states: ['A', 'B', 'C'],
+        transitions: ['A <-> B : k, 1', 'B <-> C : k, 1', 'C <-> A : k, 1'],
+        parameters: { k: 2 },
+        currents: { cycle: 'A -> B' },
+      },
+      duration: 20,
+      ...jumping,
+    },
+  },
+  {
+    title: 'Triangle, in equilibrium',
+    request: {
+      model: {
+        states: ['A', 'B', 'C'],
+        transitions: ['A <-> B : 2, 1', 'B <-> C : 3, 1.5', 'C <-> A : 1, 4'],
+        currents: { cycle: 'A -> B' },
+      },
+      duration: 20,
+      ...jumping,
+    },
+  },
+  {
+    title: 'Four states, two loops',
+    request: {
+      model: {
+        states: ['A', 'B', 'C', 'D'],
+        transitions: ['A <-> B : 3, 1', 'B <-> C : 2, 1', 'C <-> D : 2, 1', 'D <-> A : 1, 1', 'A <-> C : 0.5, 1.5'],
+        currents: { loop: 'A -> B', across: 'C -> A' },
+      },
+      duration: 20,
+      ...jumping,
+    },
+  },
+  {
+    title: 'Dimerisation',
+    request: {
+      model: {
+        species: { P: 100, P2: 0 },
+        reactions: ['2 P <-> P2 : k1, k2'],
+        parameters: { k1: 0.001, k2: 0.01 },
+        currents: { binding: '2 P -> P2' },
+      },
+      duration: 50,
+      record: { every: 1 },
+      ...jumping,
+      trajectories: 10_000,
+    },
+  },
+  {
+    title: 'Schlögl’s switch',
+    request: {
+      model: {
+        species: { X: 50 },
+        reactions: ['2 X <-> 3 X : c1, c2', '0 <-> X : c3, c4'],
+        parameters: { c1: 0.15, c2: 0.0025, c3: 40, c4: 3.5 },
+        currents: { through: '2 X -> 3 X' },
+      },
+      duration: 5,
+      record: { every: 0.1 },
+      ...jumping,
+      trajectories: 5000,
+    },
+  },
+];

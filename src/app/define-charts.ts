@@ -1,8 +1,12 @@
 import { ConvergenceChart } from './chart/convergence-chart.ts';
+import { CourseChart } from './chart/course-chart.ts';
+import { DistributionChart } from './chart/distribution-chart.ts';
+import { FluctuationChart } from './chart/fluctuation-chart.ts';
 import { LawChart } from './chart/law-chart.ts';
 import { PathsChart } from './chart/paths-chart.ts';
 import { WorkChart } from './chart/work-chart.ts';
 import { MoleculePicture } from './picture/molecule-picture.ts';
+import { StateDiagram } from './picture/state-diagram.ts';
 
 /** Makes the pictures known to the page as elements. */
 export function defineCharts(): void {
@@ -11,4 +15,8 @@ export function defineCharts(): void {
   customElements.define('paths-chart', PathsChart);
   customElements.define('law-chart', LawChart);
   customElements.define('molecule-picture', MoleculePicture);
+  customElements.define('state-diagram', StateDiagram);
+  customElements.define('distribution-chart', DistributionChart);
+  customElements.define('course-chart', CourseChart);
+  customElements.define('fluctuation-chart', FluctuationChart);
 }

@@ -9,10 +9,11 @@ import base from './style/base.css?inline';
 import layout from './style/layout.css?inline';
 import model from './style/model.css?inline';
 import parts from './style/parts.css?inline';
+import states from './style/states.css?inline';
 import { appView } from './view/app-view.ts';
 
 const style = document.createElement('style');
-style.textContent = [uplotStyle, base, layout, parts, model].join('\n');
+style.textContent = [uplotStyle, base, layout, parts, states, model].join('\n');
 document.head.append(style);
 defineCharts();
 

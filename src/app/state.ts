@@ -1,6 +1,15 @@
 import type { Result } from '../experiment/result.ts';
 import type { RunSpec } from '../experiment/spec.ts';
-import type { CatalogueEntry, Decided, Device, Failure, Pace, Picture, Reading } from './engine/engine-api.ts';
+import type {
+  CatalogueEntry,
+  Decided,
+  Device,
+  EdgeFlow,
+  Failure,
+  Pace,
+  Picture,
+  Reading,
+} from './engine/engine-api.ts';
 
 export type Page = 'systems' | 'model';
 type Phase = 'starting' | 'running' | 'paused' | 'finished' | 'stopped' | 'failed';
@@ -9,6 +18,8 @@ type Phase = 'starting' | 'running' | 'paused' | 'finished' | 'stopped' | 'faile
 export interface Shown {
   readonly decided: Decided;
   readonly result: Result;
+  /** Jumps along the edges of a network; empty where none are counted. */
+  readonly flows: readonly EdgeFlow[];
 }
 
 /** Everything that the screen shows. */
@@ -32,6 +43,8 @@ export interface AppState {
   readonly hidden: ReadonlySet<string>;
   readonly logarithmic: boolean;
   readonly modelAsText: boolean;
+  /** Why the last file could not be loaded. */
+  readonly unread: string | null;
   /** A word to the user that passes: “copied”. */
   readonly said: string;
 }

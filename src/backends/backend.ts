@@ -10,9 +10,10 @@ export type Precision = 'single' | 'double';
  *     @binding(1) var<storage, read> controls: array<f32>       control values of the steps of this dispatch
  *     @binding(2) var<storage, read> table: array<f32>          constant table of the start sampler
  *     @binding(3) var<storage, read_write> state: array<f32>    column c of trajectory i at state[c * p.stride + i]
+ *     @binding(4) var<storage, read_write> field: array<atomic<i32>, size>   where the kernel has a field
  *
  * Entry points `initialise` (writes every column) and `advance` (advances `p.groups` groups of steps, from group `p.group`).
- * Every binding is declared even where unused.
+ * The first four bindings are declared even where unused.
  *
  * A kernel with `events` has no steps: each call of `advance` makes up to `p.groups` rounds of events in every trajectory that has
  * not yet reached the time `p.stop` (the first of its floats), and sets column `events.reached` to `p.stop` in those that have.
@@ -27,8 +28,22 @@ export interface Kernel {
   readonly stepsPerGroup: number;
   /** Present when trajectories advance by events at their own times; `reached` is the index of the column that `advance` sets to `p.stop`. */
   readonly events?: { readonly reached: number };
+  /** Present where trajectories add up a field together; not for a kernel with `events`. */
+  readonly field?: FieldWords;
   /** Control values in a row of `Process.controls` (0 when the model has no controls). */
   readonly controlCount: number;
+}
+
+/**
+ * Integers that `advance` adds to with `atomicAdd`, so that their order does not matter. They are zero when a run begins. Backends add
+ * them up in 64 bits before a word of 32 can overflow, which the two bounds make sure of.
+ */
+export interface FieldWords {
+  readonly size: number;
+  /** Trajectories whose numbers differ modulo this share no word. */
+  readonly slices: number;
+  /** The most by which one trajectory changes a word in one group of steps. */
+  readonly largest: number;
 }
 
 /** What distinguishes one process (forward, reverse, coarse …) of a kernel: plain numbers in double precision. */
@@ -60,6 +75,8 @@ export interface Columns {
   readonly data: Float32Array | Float64Array;
   readonly stride: number;
   readonly count: number;
+  /** The sums of the kernel's field over the run so far, exact integers: with the last stop alone. */
+  readonly field?: Float64Array;
 }
 
 /** A kernel made ready on a device. */

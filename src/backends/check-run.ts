@@ -1,4 +1,4 @@
-import type { Kernel, Process, Range } from './backend.ts';
+import type { FieldWords, Kernel, Process, Range } from './backend.ts';
 
 /** Rows of control values that `groups` groups of steps read: both ends of every half step. */
 export function controlRows(kernel: Kernel, groups: number): number {
@@ -29,6 +29,21 @@ function checkGroups(process: Process, rule: Rule, stops: readonly number[]): vo
   });
 }
 
+/** What one group of steps adds to a word; with no more, the smallest dispatch of any backend fits a word of 32 bits. */
+const largestAddend = 2 ** 16;
+
+function checkField(kernel: Kernel, rule: Rule, { size, slices, largest }: FieldWords): void {
+  rule(!kernel.events, 'kernel.field: present (must be absent where a kernel has events)');
+  const within = (name: string, value: number, most: number) =>
+    rule(
+      Number.isInteger(value) && value >= 1 && value <= most,
+      `kernel.field.${name}: ${value} (must be an integer in 1 … ${most})`,
+    );
+  within('size', size, 2 ** 28);
+  within('slices', slices, size);
+  within('largest', largest, largestAddend);
+}
+
 /** Throws a `RangeError` unless process, range and stops fit the kernel. */
 export function checkRun(kernel: Kernel, process: Process, range: Range, stops: readonly number[]): void {
   const rule: Rule = (holds, text) => {
@@ -45,6 +60,7 @@ export function checkRun(kernel: Kernel, process: Process, range: Range, stops: 
   );
   rule(Number.isSafeInteger(range.first) && range.first >= 0, `range.first: ${range.first} (must be an index)`);
   rule(Number.isSafeInteger(range.count) && range.count > 0, `range.count: ${range.count} (must be ≥ 1)`);
+  if (kernel.field) checkField(kernel, rule, kernel.field);
   if (kernel.events) checkTimes(kernel, rule, stops);
   else checkGroups(process, rule, stops);
 }

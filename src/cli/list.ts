@@ -1,5 +1,7 @@
 import { resolveParameters } from '../experiment/parameters.ts';
+import type { EventsSpec } from '../model/jump-spec.ts';
 import type { LangevinModel } from '../model/langevin.ts';
+import { modelOf, modelSpecOf } from '../model/model-of.ts';
 import { parseModel } from '../model/parse-model.ts';
 import type { System } from '../model/system.ts';
 import { findSystem, systems } from '../systems/registry.ts';
@@ -10,7 +12,7 @@ const finite = (x: number) => (Number.isFinite(x) ? x : null);
 
 /** A system as `list --json` shows it (contract). */
 function describe(system: System) {
-  const model = parseModel(system.model);
+  const model = modelOf(system);
   return {
     id: system.id,
     title: system.title,
@@ -37,7 +39,7 @@ export async function list({ json }: { json?: boolean }): Promise<number> {
 /** `eddy show SYSTEM` */
 export async function show(id: string, { json }: { json?: boolean }): Promise<number> {
   const system = findSystem(id);
-  const model = parseModel(system.model);
+  const model = modelOf(system);
   resolveParameters(model, {});
   if (json) {
     const { summary, sources, trajectories, duration, dt } = system;
@@ -45,7 +47,7 @@ export async function show(id: string, { json }: { json?: boolean }): Promise<nu
       ...describe(system),
       summary,
       equations: equations(system),
-      model: system.model,
+      model: modelSpecOf(system),
       duration,
       dt,
       trajectories,
@@ -64,10 +66,25 @@ export async function show(id: string, { json }: { json?: boolean }): Promise<nu
 }
 
 /** Equations in plain text, as the formulas that the kernels are made from. */
-function equations({ model }: System): string[] {
+function equations(system: System): string[] {
+  const model = modelSpecOf(system);
   if ('states' in model) return [...model.transitions];
   if ('species' in model) return [...model.reactions];
+  if ('variables' in model) return eventEquations(model);
   return langevinEquations(parseModel(model) as LangevinModel, model.controls ?? {});
+}
+
+/** Where variables start, and events as `name: rate; variables → their new values`. */
+function eventEquations({ variables, events }: EventsSpec): string[] {
+  const starts = [...new Set(Object.values(variables).map(String))];
+  const startingAt = (start: string) => Object.keys(variables).filter((name) => String(variables[name]) === start);
+  return [
+    ...starts.map((start) => `start of ${startingAt(start).join(', ')}: ${start}`),
+    ...events.map(({ name, rate, set }, i) => {
+      const values = Object.entries(set).map(([variable, value]) => `${variable} → ${value}`);
+      return `${name ?? `event ${i + 1}`}: ${rate}; ${values.join(', ')}`;
+    }),
+  ];
 }
 
 function langevinEquations(model: LangevinModel, controls: Readonly<Record<string, unknown>>): string[] {

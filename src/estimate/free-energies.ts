@@ -50,6 +50,11 @@ function withReverse(forward: WorkTally, reverse: WorkTally | null): Measured[] 
   ];
 }
 
+/** The values of all estimates, in the order of `estimateIds`; NaN where there is none. */
+export function freeEnergyValues(forward: WorkTally, reverse: WorkTally | null): number[] {
+  return [...values(forwardOnly(forward)), ...values(withReverse(forward, reverse))];
+}
+
 /** Whether works differ at all. */
 const scatters = ({ moments, infinite }: WorkTally) => moments.minimum < moments.maximum || infinite > 0;
 
@@ -81,7 +86,7 @@ export function freeEnergies(forward: Ensemble, reverse: Ensemble | null): FreeE
   const errors = jackknife(
     forward.groups,
     [...values(alone), ...wholeTogether],
-    ({ work }) => [...values(forwardOnly(work!)), ...values(withReverse(work!, r))],
+    ({ work }) => freeEnergyValues(work!, r),
     sideGrouping,
   );
   if (reverse) {

@@ -1,5 +1,5 @@
 import { SpecError } from '../errors.ts';
-import { parseModel } from '../model/parse-model.ts';
+import { modelOf } from '../model/model-of.ts';
 import type { System } from '../model/system.ts';
 import { createPlan } from './create-plan.ts';
 import { parseRequest } from './spec.ts';
@@ -22,7 +22,7 @@ export function jitteredParameters(system: System, seed: number): Record<string,
     z = BigInt.asUintN(64, (z ^ (z >> 27n)) * 0x94d049bb133111ebn);
     return Number(z >> 11n) * 2 ** -53;
   };
-  const moves = parseModel(system.model).parameters.map((p) => ({ p, power: 2 * uniform() - 1 }));
+  const moves = modelOf(system).parameters.map((p) => ({ p, power: 2 * uniform() - 1 }));
   for (let part = 1; ; part /= 2) {
     const parameters = Object.fromEntries(
       moves.map(({ p, power }) => {

@@ -1,16 +1,19 @@
 import type { Columns } from '../backends/backend.ts';
-import { SpecError } from '../errors.ts';
 import { compileFormula } from '../formula/evaluate.ts';
 import { parseFormula } from '../formula/formula.ts';
 import type { JumpLayout } from '../kernel/jump-layout.ts';
 import type { JumpModel } from '../model/jump.ts';
-import type { Extracted } from './observables.ts';
+import { badRate } from './bad-rate.ts';
+import type { Extracted, Snapshot } from './observables.ts';
 
 export interface JumpExtraction {
-  /** Populations (or indicators `probability-STATE`), assignments, currents and entropy production per unit time, then the system's own. */
+  /** Populations or variables (or indicators `probability-STATE`), assignments, currents and entropy production per unit time, then the system's own. */
   readonly names: readonly string[];
-  /** @param elapsed time at which the state was read */
-  readonly extract: (columns: Columns, elapsed: number) => Extracted;
+  /**
+   * @param columns one for each snapshot, in their order, then the end
+   * @param elapsed time at which the end was read
+   */
+  readonly extract: (columns: readonly Columns[], elapsed: number) => Extracted;
 }
 
 /** Turns the state of jump trajectories into observables. */
@@ -19,16 +22,18 @@ export function createJumpExtraction(options: {
   layout: JumpLayout;
   parameters: Readonly<Record<string, number>>;
   cap: number;
+  snapshots: readonly Snapshot[];
   observables: Readonly<Record<string, string>>;
 }): JumpExtraction {
-  const { model, layout, parameters, cap } = options;
+  const { model, layout, parameters, cap, snapshots } = options;
   const parameterNames = model.parameters.map((p) => p.id);
   const constants = parameterNames.map((id) => parameters[id]!);
-  const populations = model.form === 'network' ? ['state'] : model.species.map((s) => s.name);
+  const populations = populationNames(model);
   const counts = model.currents.map((c) => c.id).filter((id) => /^\w+$/.test(id));
-  const variables = [...populations, ...counts];
+  const present = [...populations, ...counts];
+  const variables = [...snapshots.flatMap(({ name }) => present.map((v) => `${v}_${name}`)), ...present];
   const formulas = [
-    ...(model.form === 'reactions' ? model.assignments.map((a) => ({ name: a.name, formula: a.formula })) : []),
+    ...(model.form !== 'network' ? model.assignments.map((a) => ({ name: a.name, formula: a.formula })) : []),
     ...Object.entries(options.observables).map(([name, text]) => ({
       name,
       formula: parseFormula(text, { field: `observables.${name}`, names: [...variables, ...parameterNames] }),
@@ -46,52 +51,59 @@ export function createJumpExtraction(options: {
   const at = (name: string) => layout.columns.indexOf(name);
   const [jumps, fault, time] = [at('jumps'), at('fault'), at('t')];
   const population = layout.populations.map(at);
-  const currents = layout.currents.map(at);
+  const currents = layout.currents.map((j) => [at(j), at(`${j}_lo`)] as const);
   const sequences = layout.sequences.map(at);
   const currentNumber = counts.map((id) => model.currents.findIndex((c) => c.id === id));
   const entropy = layout.entropy ? [at('entropy'), at('entropy_lo')] : [];
 
+  const stateAt = (read: (column: number) => number) =>
+    Object.fromEntries(populations.map((name, s) => [name, read(population[s]!)]));
+
   return {
     names,
-    extract({ data, stride, count }, elapsed) {
+    extract(columns, elapsed) {
+      const last = columns.at(-1)!;
+      const { data, stride, count } = last;
       const out = names.map(() => new Float64Array(count));
       const values = [...variables.map(() => 0), ...constants];
+      const end = snapshots.length * present.length;
       let total = 0;
       let capped = 0;
+      let nonFinite = 0;
       for (let i = 0; i < count; i++) {
         const read = (column: number) => data[column * stride + i]!;
-        if (read(fault) !== 0) throw badRate(model, population.map(read), read(time));
+        if (read(fault) !== 0) throw badRate(model, parameters, stateAt(read), read(time));
         total += read(jumps);
         const lost = read(jumps) >= cap;
         if (lost) capped++;
-        population.forEach((column, s) => {
-          values[s] = read(column);
+        columns.forEach((at, instant) => {
+          let slot = instant * present.length;
+          for (const column of population) values[slot++] = at.data[column * at.stride + i]!;
+          for (const c of currentNumber) values[slot++] = sumAt(at, i, currents[c]!);
         });
-        counts.forEach((_, c) => {
-          values[population.length + c] = read(currents[currentNumber[c]!]!);
-        });
+        const finite = population.every((_, s) => Number.isFinite(values[end + s]));
+        if (!finite && !lost) nonFinite++;
         let k = 0;
-        if (model.form === 'network') for (let s = 0; s < states.length; s++) out[k++]![i] = values[0] === s ? 1 : 0;
-        else for (let s = 0; s < population.length; s++) out[k++]![i] = values[s]!;
-        for (const column of currents) out[k++]![i] = elapsed > 0 ? read(column) / elapsed : 0;
+        if (model.form === 'network') for (let s = 0; s < states.length; s++) out[k++]![i] = values[end] === s ? 1 : 0;
+        else for (let s = 0; s < population.length; s++) out[k++]![i] = values[end + s]!;
+        for (const current of currents) out[k++]![i] = elapsed > 0 ? sumAt(last, i, current) / elapsed : 0;
         if (layout.entropy) out[k++]![i] = elapsed > 0 ? (read(entropy[0]!) + read(entropy[1]!)) / elapsed : 0;
         for (const column of sequences) out[k++]![i] = elapsed > 0 ? read(column) / elapsed : 0;
         for (const f of formulas) out[k++]![i] = f.evaluate(...values);
-        if (lost) for (const column of out) column[i] = Number.NaN;
+        if (lost || !finite) for (const column of out) column[i] = Number.NaN;
       }
-      return { work: null, columns: out, nonFinite: 0, accepted: 0, jumps: total, capped };
+      return { work: null, columns: out, nonFinite, accepted: 0, jumps: total, capped };
     },
   };
 }
 
-/** A propensity that is negative or not finite stops the run, naming where. */
-function badRate(model: JumpModel, populations: readonly number[], time: number): SpecError {
-  const where =
-    model.form === 'reactions' ? model.species.map((s, i) => `${s.name} = ${populations[i]}`).join(', ') : '';
-  const parts = model.channels.map((c) => c.label).join(', ');
-  return SpecError.of(
-    'model.reactions',
-    parts,
-    `a rate is negative or not finite at ${where}, t = ${time.toPrecision(4)}`,
-  );
+/** What stands for the state in formulas and observables. */
+function populationNames(model: JumpModel): string[] {
+  if (model.form === 'network') return ['state'];
+  return (model.form === 'events' ? model.variables : model.species).map((s) => s.name);
+}
+
+/** A number of trajectory i, in two words where there is a second. */
+function sumAt({ data, stride }: Columns, i: number, [high, low]: readonly [number, number]): number {
+  return data[high * stride + i]! + (low < 0 ? 0 : data[low * stride + i]!);
 }

@@ -1,16 +1,22 @@
 import type { Process } from '../backends/backend.ts';
 import { SpecError } from '../errors.ts';
-import type { JumpKernel } from '../kernel/jump-kernel.ts';
+import { createEventsKernel } from '../kernel/events-kernel.ts';
+import type { JumpKernel, JumpKernelOptions } from '../kernel/jump-kernel.ts';
 import { channelRates, createNetworkKernel, networkTable } from '../kernel/network-kernel.ts';
 import { createReactionsKernel } from '../kernel/reactions-kernel.ts';
-import type { JumpModel, NetworkModel } from '../model/jump.ts';
-import { parseModel } from '../model/parse-model.ts';
-import { createJumpExtraction, type JumpExtraction } from './jump-observables.ts';
-import { startLaw } from './network-exact.ts';
+import type { JumpModel } from '../model/jump.ts';
+import { modelOf } from '../model/model-of.ts';
+import type { System } from '../model/system.ts';
+import { checkVariables } from './check-variables.ts';
+import { countDetails, type Detail, wholeCount } from './jump-details.ts';
+import { createJumpExtraction } from './jump-observables.ts';
+import type { Snapshot } from './observables.ts';
 import { resolveDuration, resolveParameters } from './parameters.ts';
-import type { Direction, Plan, Reported } from './plan.ts';
+import type { Direction, Plan, PlannedDistribution, Reported } from './plan.ts';
 import { populationTable } from './population-start.ts';
+import { type PreparedNetwork, prepareNetwork } from './prepare-network.ts';
 import { purposes } from './processes.ts';
+import { atTheEnd, snapshotTimes } from './snapshots.ts';
 import { type Request, seedOf } from './spec.ts';
 import { createTimeSeries } from './time-series.ts';
 
@@ -21,38 +27,52 @@ const cap = 1e7;
 export interface JumpPlan extends Plan {
   readonly kind: 'jump';
   readonly model: JumpModel;
-  readonly extraction: JumpExtraction;
 }
 
 /** Decides a run of a network or of reactions. @throws SpecError naming field, value and rule */
 export function createJumpPlan({ spec, system }: Request): JumpPlan {
-  const model = parseModel(system.model) as JumpModel;
-  const parameters = resolveParameters(model, spec.parameters);
+  const parameters = resolveParameters(modelOf(system), spec.parameters);
+  const given = modelOf(system, parameters) as JumpModel;
   const duration = resolveDuration(system, parameters, { duration: spec.duration, tau: spec.parameters.tau });
   if (spec.dt !== undefined)
     throw SpecError.of('dt', spec.dt, 'jump processes have no time step: their event times are exact');
   const { precision, rounds } = spec;
   if (precision === 'double' && (spec.backend === 'webgpu' || spec.backend === 'webgl'))
     throw SpecError.of('precision', 'double', `exists on the cpu backend only, not on ${spec.backend}`);
-  const kernel =
-    model.form === 'network'
-      ? createNetworkKernel(model, { precision, rounds })
-      : createReactionsKernel(model, { precision, rounds });
-  const extraction = createJumpExtraction({
-    model,
-    layout: kernel.layout,
-    parameters,
-    cap,
-    observables: system.observables,
-  });
-  const process = processOf(model, kernel, parameters, seedOf(spec.seed));
+  const network = given.form === 'network' ? prepareNetwork(given, system, parameters, duration) : null;
+  const model = network?.model ?? given;
+  const kernel = kernelOf(network?.counted ?? model, { precision, rounds });
+  const { layout } = kernel;
+  const snapshots = snapshotTimes(system, parameters, duration);
+  const extractionOf = (observables: System['observables'], at: readonly Snapshot[]) =>
+    createJumpExtraction({
+      ...{ model, parameters, cap, snapshots: at, observables },
+      layout: { ...layout, currents: layout.currents.slice(0, model.currents.length) },
+    });
+  const extraction = extractionOf(system.observables, snapshots);
+  const details = network?.details(layout) ?? (model.form === 'reactions' ? countDetails(model, layout) : []);
+  const names = [...extraction.names, ...details.map((d) => d.name)];
+  const table = startOf(model, parameters, network);
+  const process = processOf(kernel, parameters, table, seedOf(spec.seed));
   const trajectories = spec.trajectories ?? system.trajectories;
   const round = precision === 'single' ? Math.fround : (x: number) => x;
+  const jumps = layout.columns.indexOf('jumps');
+  const time = network?.fluctuations?.time ?? duration;
+  const early = time < duration ? round(time) : duration;
+  const stops = [...new Set([...snapshots.map((s) => round(s.time)), early, duration])].sort((a, b) => a - b);
   const forward: Direction = {
     kernel,
     process,
-    stops: [duration],
-    extract: (columns) => extraction.extract(columns, duration),
+    stops,
+    extract: (columns) => {
+      const at = (stop: number) => columns[stops.indexOf(stop)]!;
+      const end = columns.at(-1)!;
+      const extracted = extraction.extract([...snapshots.map((s) => at(round(s.time))), end], duration);
+      const further = details.map((d) => d.read(end, at(early)));
+      for (let i = 0; i < end.count; i++)
+        if (end.data[jumps * end.stride + i]! >= cap) for (const values of further) values[i] = Number.NaN;
+      return { ...extracted, columns: [...extracted.columns, ...further] };
+    },
   };
   const { record } = spec;
   const times = record ? recordTimes(record.every, duration) : [];
@@ -73,28 +93,39 @@ export function createJumpPlan({ spec, system }: Request): JumpPlan {
     system,
     model,
     kT: Number.NaN,
+    freeEnergies: false,
     steps: 0,
+    snapshots: [...snapshots, ...(network?.fluctuations ? [{ name: 'fluctuation', time: early }] : [])],
     forward,
     reverse: null,
     coarse: null,
-    extraction,
-    reported: reportedOf(model, extraction.names),
+    extraction: { names },
+    distributions: [...distributionsOf(model, names, details), ...ownDistributions(system, names)],
+    fluctuations: network?.fluctuations ?? null,
+    reported: reportedOf(model, [...extraction.names, ...(network?.reported ?? [])]),
     openRecord: record
-      ? () =>
-          createTimeSeries({
-            names: extraction.names,
+      ? () => {
+          const recorded = extractionOf(atTheEnd(system), []);
+          return createTimeSeries({
+            names: recorded.names,
             stops: times.map(round),
             times,
             trajectories,
             deviations: true,
-            extract: (columns, k) => extraction.extract(columns, times[k]!).columns,
-          })
+            extract: (columns, k) => recorded.extract([columns], times[k]!).columns,
+          });
+        }
       : null,
     freeEnergyDifference: Number.NaN,
-    start: { kind: 'drawn', updates: 0, distance: 0 },
-    warnings: [],
+    start: { kind: 'drawn', updates: 0, distance: 0, burnIn: 0 },
+    warnings: network?.warnings ?? [],
     advice: 'look for a rate that grows without bound',
   };
+}
+
+function kernelOf(model: JumpModel, options: JumpKernelOptions): JumpKernel {
+  if (model.form === 'network') return createNetworkKernel(model, options);
+  return model.form === 'events' ? createEventsKernel(model, options) : createReactionsKernel(model, options);
 }
 
 function recordTimes(every: number, duration: number): number[] {
@@ -105,13 +136,11 @@ function recordTimes(every: number, duration: number): number[] {
 }
 
 function processOf(
-  model: JumpModel,
   kernel: JumpKernel,
   parameters: Readonly<Record<string, number>>,
+  start: ReturnType<typeof startOf>,
   seed: bigint,
 ): Process {
-  const start =
-    model.form === 'network' ? { uniforms: {}, table: tableOf(model, parameters) } : populationTable(model, parameters);
   return {
     uniforms: kernel.uniformValues(parameters, cap, start.uniforms),
     controls: new Float64Array(0),
@@ -122,14 +151,46 @@ function processOf(
   };
 }
 
-function tableOf(model: NetworkModel, parameters: Readonly<Record<string, number>>): Float64Array {
-  const rates = channelRates(model, parameters);
-  rates.forEach((rate, i) => {
-    if (!(rate >= 0 && Number.isFinite(rate)))
-      throw SpecError.of(`model.transitions ${model.channels[i]!.label}`, rate, 'a rate must be finite and ≥ 0');
-  });
-  return networkTable(model, rates, startLaw(model, parameters));
+function startOf(
+  model: JumpModel,
+  parameters: Readonly<Record<string, number>>,
+  network: PreparedNetwork | null,
+): { uniforms: Record<string, number>; table: Float64Array } {
+  if (model.form === 'reactions') return populationTable(model, parameters);
+  if (network) {
+    const { counted, start } = network;
+    return { uniforms: {}, table: networkTable(counted, channelRates(counted, parameters), start) };
+  }
+  if (model.form === 'events') checkVariables(model, parameters);
+  return { uniforms: {}, table: new Float64Array(0) };
 }
+
+/** Distributions of what currents counted, of populations at the end, and of whatever details ask for. */
+function distributionsOf(
+  model: JumpModel,
+  names: readonly string[],
+  details: readonly Detail[],
+): PlannedDistribution[] {
+  const histograms = new Map(model.currents.map(({ id }) => [wholeCount(id), `distribution-${id}`]));
+  const counted = details.flatMap(({ name, distribution }): PlannedDistribution[] => {
+    const id = histograms.get(name);
+    return distribution ? [{ name, column: names.indexOf(name), ...distribution, ...(id && { id }) }] : [];
+  });
+  const species = model.form === 'reactions' ? model.species.map((s) => s.name) : [];
+  return [
+    ...counted,
+    ...species.map((name) => ({
+      ...{ name, column: names.indexOf(name), id: `distribution-${name}` },
+      kind: 'integer' as const,
+    })),
+  ];
+}
+
+/** Distributions that the system itself asks for, of what there is. */
+const ownDistributions = ({ distributions = {} }: System, names: readonly string[]): PlannedDistribution[] =>
+  Object.entries(distributions)
+    .filter(([name]) => names.includes(name))
+    .map(([name, bins]) => ({ name, column: names.indexOf(name), id: `distribution-${name}`, kind: 'edges', bins }));
 
 /** Estimates by the ids of the contract. */
 function reportedOf(model: JumpModel, names: readonly string[]): Reported[] {
@@ -140,17 +201,24 @@ function reportedOf(model: JumpModel, names: readonly string[]): Reported[] {
     statistic,
     unit,
   });
-  const populations = model.form === 'reactions' ? [...model.species, ...model.assignments].map((s) => s.name) : [];
+  const own = model.form === 'reactions' ? model.species : model.form === 'events' ? model.variables : [];
+  const populations = [...own, ...(model.form === 'network' ? [] : model.assignments)].map((s) => s.name);
   const known = [...model.currents.map((c) => c.id), 'entropy-production', ...populations];
   return [
     ...model.currents.map((c) => of(c.id, c.id)),
-    {
-      ...of('entropy-production', 'entropy-production', 'mean', 'k_B per time'),
-      ...(model.irreversible !== null && { reason: `${model.irreversible}: its entropy production is not finite` }),
-    },
+    ...(model.form === 'events'
+      ? []
+      : [
+          {
+            ...of('entropy-production', 'entropy-production', 'mean', 'k_B per time'),
+            ...(model.irreversible !== null && {
+              reason: `${model.irreversible}: its entropy production is not finite`,
+            }),
+          },
+        ]),
     ...populations.flatMap((name) => [of(`mean-${name}`, name), of(`sd-${name}`, name, 'standard deviation')]),
     ...names
       .filter((name) => !known.includes(name))
-      .map((name) => of(name.startsWith('probability-') ? name : `mean-${name}`, name)),
+      .map((name) => of(/^(probability|edge)-/.test(name) ? name : `mean-${name}`, name)),
   ];
 }

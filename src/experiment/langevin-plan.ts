@@ -1,25 +1,32 @@
 import { SpecError } from '../errors.ts';
 import { compileFormula } from '../formula/evaluate.ts';
-import { createLangevinKernel, groupShape, integrators, type LangevinKernel } from '../kernel/langevin-kernel.ts';
+import { createLangevinKernel, integrators, type LangevinKernel } from '../kernel/langevin-kernel.ts';
+import { groupShape } from '../kernel/step-normals.ts';
 import { compileScalar } from '../model/control.ts';
-import { type LangevinModel, parseLangevinModel } from '../model/langevin.ts';
-import type { LangevinSpec } from '../model/spec.ts';
+import type { LangevinModel } from '../model/langevin.ts';
+import { modelOf } from '../model/model-of.ts';
 import type { System } from '../model/system.ts';
+import { checkEvents } from './check-events.ts';
 import { checkModel } from './check-model.ts';
+import { chooseStart } from './choose-start.ts';
 import { createEnergy } from './energy.ts';
-import { type Equilibrium, equilibrium } from './equilibrium.ts';
-import { createExtraction, type Ends, type Extraction } from './observables.ts';
-import { resolveDuration, resolveParameters } from './parameters.ts';
+import { holdDiscrete } from './hold-discrete.ts';
+import { createExtraction, type Ends, type Extraction, type Snapshot } from './observables.ts';
+import { resolveDuration, resolveParameters, valueAt } from './parameters.ts';
 import type { Direction, Plan, Reported } from './plan.ts';
 import { controlEnds, createProcess } from './processes.ts';
+import { atTheEnd, snapshotTimes } from './snapshots.ts';
 import { type Request, seedOf } from './spec.ts';
+import type { Start } from './start-plan.ts';
 import { createTimeSeries, evenStops } from './time-series.ts';
 import { defaultTimeStep } from './time-step.ts';
+import { withoutHeat } from './without-heat.ts';
 
 /** One direction of a Langevin experiment. */
 export interface LangevinDirection extends Direction {
   readonly kernel: LangevinKernel;
-  readonly ends: Ends;
+  /** Controls at each snapshot and at the end. */
+  readonly ends: readonly Ends[];
   /** Whether a trajectory that ends outside the model's confinement has failed (work +∞). */
   readonly confined: boolean;
 }
@@ -32,7 +39,7 @@ export interface LangevinPlan extends Plan {
   readonly reverse: LangevinDirection | null;
   readonly coarse: LangevinDirection | null;
   readonly extraction: Extraction;
-  readonly equilibrium: Equilibrium;
+  readonly equilibrium: Start;
 }
 
 /** Steps count in 32 bits; control values of every step are held in memory, so there may be fewer. */
@@ -41,7 +48,7 @@ const mostControls = 2 ** 25;
 
 /** Decides a run of a Langevin model. @throws SpecError naming field, value and rule */
 export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
-  const model = parseLangevinModel(system.model as LangevinSpec);
+  const model = modelOf(system, spec.parameters) as LangevinModel;
   const parameters = resolveParameters(model, spec.parameters);
   const duration = resolveDuration(system, parameters, { duration: spec.duration, tau: spec.parameters.tau });
   const measure = {
@@ -49,19 +56,23 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
     reverse: spec.measure.reverse ?? system.measure.reverse,
   };
   if (measure.reverse && !measure.work) throw SpecError.of('measure.reverse', true, 'needs work to be measured too');
+  if (measure.reverse && model.events.length > 0)
+    throw SpecError.of('measure.reverse', true, 'events at a rate have no reverse process');
   const integrator = findIntegrator(model, spec.integrator);
+  const heatless = integrator.heatless?.(model) ?? null;
   if (spec.precision === 'double' && (spec.backend === 'webgpu' || spec.backend === 'webgl'))
     throw SpecError.of('precision', 'double', `exists on the cpu backend only, not on ${spec.backend}`);
 
   const curves = model.controls.map((c) => c.control(parameters, duration));
   const controlsAt = (s: number) => curves.map((curve) => curve(s));
-  checkModel(model, parameters, [0, 0.5, 1].map(controlsAt));
+  const held = holdDiscrete(model, parameters);
+  checkModel(held.model, held.parameters, [0, 0.5, 1].map(controlsAt));
   const energy = createEnergy(model, parameters);
-  const start = equilibrium(model, parameters, energy, controlsAt(0), controlsAt(1));
+  const start = chooseStart(held.model, held.parameters, energy, controlsAt(0), controlsAt(1));
   const points = [0, 0.25, 0.5, 0.75, 1].flatMap((s) =>
     start.samplePoints.map((coordinates) => ({ coordinates, controls: controlsAt(s) })),
   );
-  const stiffStep = defaultTimeStep(model, parameters, duration, points);
+  const stiffStep = defaultTimeStep(held.model, held.parameters, duration, points);
   const ownStep = systemTimeStep(system, parameters, duration);
   const asked = spec.dt ?? ownStep ?? stiffStep;
   const shape = groupShape(model.coordinates.length);
@@ -69,6 +80,14 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
   const most = Math.min(mostSteps, mostControls / curves.length);
   if (steps > most) throw SpecError.of('dt', asked, `gives ${steps} steps; at most ${Math.floor(most)}`);
   const dt = duration / steps;
+
+  const settling = settlingSteps(model, parameters, start, duration, dt, shape.steps);
+  if (settling + steps > most)
+    throw SpecError.of('model.burnIn', settling * dt, `gives ${settling} steps; at most ${Math.floor(most)}`);
+  const groupTime = shape.steps * dt;
+  const snapshots = snapshotTimes(system, parameters, duration).map(
+    ({ name, time }): Snapshot => ({ name, time: groupTime * Math.max(1, Math.round(time / groupTime)) }),
+  );
 
   const { precision, rounds } = spec;
   const kernelOf = (coarse: boolean) =>
@@ -78,57 +97,74 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
       integrator,
       measureWork: measure.work,
       start: start.kind,
+      settles: settling > 0,
       coarse,
     });
   const kernel = kernelOf(false);
   const seed = seedOf(spec.seed);
   const direction = (which: 'forward' | 'reverse', of: LangevinKernel, n: number): LangevinDirection => {
+    const rest = (settling * n) / steps;
     const process = createProcess({
       kernel: of,
       parameters,
       dt: duration / n,
       steps: n,
+      settling: rest,
       curves,
       direction: which,
       start: start.starts[which],
       precision,
       seed,
     });
-    const ends = controlEnds(process, curves, n, n, precision);
+    const perGroup = of.kernel.stepsPerGroup;
+    const instants = [...snapshots.map((s) => Math.round(s.time / groupTime) * perGroup), n];
+    const ends = instants.map((done) => controlEnds(process, curves, done, n, precision, rest));
     const confined = which === 'forward';
     return {
       kernel: of,
       process,
       ends,
       confined,
-      stops: [process.groups],
+      stops: instants.map((done) => (rest + done) / perGroup),
       extract: (columns) => extraction.extract(columns, ends, confined),
     };
   };
-  const biased = system.laws.some((law) => !law.exactAtAnyTimeStep);
+  const laws = heatless === null ? system.laws : system.laws.map((law) => withoutHeat(law, heatless));
+  const biased = laws.some((law) => !law.exactAtAnyTimeStep);
   const kT = model.temperature
     ? compileFormula(model.temperature, Object.keys(parameters))(...Object.values(parameters))
     : Number.NaN;
-  const extractionOf = (observables: System['observables']) =>
-    createExtraction({ model, layout: kernel.layout, parameters, energy, kT, duration, observables });
-  const extraction = extractionOf(system.observables);
+  const extractionOf = (observables: System['observables'], at: readonly Snapshot[]) =>
+    createExtraction({
+      model,
+      layout: kernel.layout,
+      parameters,
+      energy,
+      kT,
+      duration,
+      snapshots: at,
+      logDensity: settling > 0 ? null : start.logDensity,
+      observables,
+    });
+  const extraction = extractionOf(system.observables, snapshots);
   const main = direction('forward', kernel, steps);
   const trajectories = spec.trajectories ?? system.trajectories;
   const coordinates = Object.fromEntries(model.coordinates.map((c) => [c.name, c.name]));
   const openRecord =
     spec.record &&
     (() => {
-      const recorded = extractionOf({ ...coordinates, ...system.observables });
-      const { stops, times } = evenStops(spec.record!.every, duration, main.process.groups);
+      const recorded = extractionOf({ ...coordinates, ...atTheEnd(system) }, []);
+      const { stops, times } = evenStops(spec.record!.every, duration, steps / shape.steps);
+      const before = settling / shape.steps;
       return createTimeSeries({
         names: recorded.names,
-        stops,
+        stops: stops.map((s) => before + s),
         times,
         trajectories,
         extract: (columns, k) =>
           recorded.extract(
-            columns,
-            controlEnds(main.process, curves, stops[k]! * kernel.kernel.stepsPerGroup, steps, precision),
+            [columns],
+            [controlEnds(main.process, curves, stops[k]! * shape.steps, steps, precision, settling)],
             false,
           ).columns,
       });
@@ -149,22 +185,35 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
       ...(spec.record && { record: spec.record }),
     },
     kind: 'langevin',
-    system,
+    system: { ...system, laws },
     model,
     kT,
-    steps,
+    freeEnergies: measure.work && Number.isFinite(kT) && model.initial !== 'stationary' && model.events.length === 0,
+    steps: settling + steps,
+    snapshots,
     forward: main,
     reverse: measure.reverse ? direction('reverse', kernel, steps) : null,
     coarse: biased ? direction('forward', kernelOf(true), steps / 2) : null,
+    coarseReverse: heatless !== null && measure.reverse ? direction('reverse', kernelOf(true), steps / 2) : null,
     extraction,
     openRecord: openRecord ?? null,
     equilibrium: start,
-    reported: reportedMeans(extraction.names, model.energyUnit, measure.reverse),
+    reported: reportedMeans(extraction, model.energyUnit, measure.reverse, heatless).filter(
+      (r) => !system.internal?.includes(r.name),
+    ),
     freeEnergyDifference: start.freeEnergyDifference,
-    start: { kind: start.kind, updates: start.sampler ? start.rounds - 1 : 0, distance: start.distance },
+    start: {
+      kind: start.kind,
+      updates: start.sampler ? start.rounds - 1 : 0,
+      distance: start.distance,
+      burnIn: settling * dt,
+    },
+    heatless,
     warnings: [
       ...start.warnings,
-      ...(start.kind === 'point' && measure.work && Number.isFinite(kT)
+      ...checkEvents(model, held, dt, points),
+      ...(heatless !== null && measure.work ? [`${heatless}; free energies are those of the protocol work`] : []),
+      ...(start.kind === 'point' && !start.unsettled && measure.work && Number.isFinite(kT)
         ? [
             'trajectories start at a point, not in equilibrium: what free-energy estimators make of their works is no free energy',
           ]
@@ -172,6 +221,20 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
     ],
     advice: timeStepAdvice(dt, ownStep ?? stiffStep),
   };
+}
+
+/** Steps, in whole groups, that trajectories relax: as the model says; where no stationary law is known, as long as the run itself. */
+function settlingSteps(
+  model: LangevinModel,
+  parameters: Readonly<Record<string, number>>,
+  start: Start,
+  duration: number,
+  dt: number,
+  groupSteps: number,
+): number {
+  const time = model.burnIn ? valueAt(model.burnIn, parameters) : start.unsettled ? duration : 0;
+  if (!(time >= 0 && Number.isFinite(time))) throw SpecError.of('model.burnIn', time, 'must be finite and ≥ 0');
+  return groupSteps * Math.ceil((time / dt / groupSteps) * (1 - 1e-12));
 }
 
 function systemTimeStep(system: System, parameters: Readonly<Record<string, number>>, duration: number): number | null {
@@ -184,13 +247,20 @@ function findIntegrator(model: LangevinModel, asked: string | undefined) {
   const found = asked === undefined ? fitting[0] : fitting.find((i) => i.id === asked);
   if (!found)
     throw SpecError.of('integrator', asked, `for ${model.dynamics} motion: ${fitting.map((i) => i.id).join(', ')}`);
+  const refusal = found.refuses?.(model);
+  if (refusal) throw SpecError.of('integrator', asked, refusal);
   return found;
 }
 
 const isEnergy = (name: string) => /^(work|totalWork|shadowWork|heat(_\w+)?)$/.test(name);
 
 /** Means of every observable, both ways where there are two. */
-function reportedMeans(names: readonly string[], energyUnit: string, bothWays: boolean): Reported[] {
+function reportedMeans(
+  { names, needHeat }: Extraction,
+  energyUnit: string,
+  bothWays: boolean,
+  heatless: string | null,
+): Reported[] {
   const sides = bothWays ? (['forward', 'reverse'] as const) : (['forward'] as const);
   return sides.flatMap((side) =>
     names.map((name) => ({
@@ -199,6 +269,7 @@ function reportedMeans(names: readonly string[], energyUnit: string, bothWays: b
       side,
       statistic: 'mean' as const,
       unit: isEnergy(name) ? energyUnit : '',
+      ...(heatless !== null && needHeat.includes(name) && { reason: heatless }),
     })),
   );
 }

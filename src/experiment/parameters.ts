@@ -1,4 +1,6 @@
 import { SpecError } from '../errors.ts';
+import { compileFormula } from '../formula/evaluate.ts';
+import type { Formula } from '../formula/formula.ts';
 import { compileScalar } from '../model/control.ts';
 import type { Parameter } from '../model/parameter.ts';
 import type { System } from '../model/system.ts';
@@ -39,4 +41,10 @@ export function resolveDuration(
   }
   if (given.duration !== undefined) return given.duration;
   return compileScalar(system.duration, 'duration', Object.keys(parameters))(parameters);
+}
+
+/** Value of a formula of the parameters. */
+export function valueAt(formula: Formula, parameters: Readonly<Record<string, number>>): number {
+  const names = [...formula.names];
+  return compileFormula(formula, names)(...names.map((n) => parameters[n]!));
 }

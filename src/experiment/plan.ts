@@ -1,6 +1,8 @@
 import type { Columns, Kernel, Process } from '../backends/backend.ts';
 import type { System } from '../model/system.ts';
-import type { Extracted } from './observables.ts';
+import type { DistributionLayout } from '../tally/side-tally.ts';
+import type { FluctuatingCount } from './network-fluctuations.ts';
+import type { Extracted, Snapshot } from './observables.ts';
 import type { CanonicalSpec } from './spec.ts';
 import type { TimeSeries } from './time-series.ts';
 
@@ -8,10 +10,10 @@ import type { TimeSeries } from './time-series.ts';
 export interface Direction {
   readonly kernel: { readonly kernel: Kernel };
   readonly process: Process;
-  /** Where the state is read: the end alone, as the backend counts it. */
+  /** Where the state is read, as the backend counts it: at each snapshot, then at the end. */
   readonly stops: readonly number[];
-  /** Turns state columns at the end into works and observables. */
-  readonly extract: (columns: Columns) => Extracted;
+  /** Turns the state at these stops into works and observables. */
+  readonly extract: (columns: readonly Columns[]) => Extracted;
 }
 
 /** An estimate made from an observable, or the reason why there is none. */
@@ -26,9 +28,23 @@ export interface Reported {
 
 /** How trajectories start: with how many Metropolis updates (0 where drawn directly), and how far that may be from the law asked for, in total variation. */
 export interface StartReport {
-  readonly kind: 'gaussian' | 'grid' | 'point' | 'drawn';
+  readonly kind: 'gaussian' | 'grid' | 'cells' | 'point' | 'drawn';
   readonly updates: number;
   readonly distance: number;
+  /** Time that trajectories relaxed before the process began. */
+  readonly burnIn: number;
+}
+
+/** An observable whose distribution is counted; with an `id` it is reported as a histogram. */
+export type PlannedDistribution = DistributionLayout & { readonly name: string; readonly id?: string };
+
+/** Quantities q of a network with P(q)/P(−q) = e^{affinity·q}, looked at after `time`. */
+export interface Fluctuations {
+  readonly time: number;
+  /** Counts, among trajectories that end where they began. */
+  readonly counts: readonly FluctuatingCount[];
+  /** Observable of the total entropy production; null where it is 0 or not known. */
+  readonly entropy: string | null;
 }
 
 /** Everything decided about a run before a device is touched. */
@@ -38,14 +54,23 @@ export interface Plan {
   readonly system: System;
   /** NaN where coordinates feel different baths, or none is named: then works have no unit of kT. */
   readonly kT: number;
-  /** Time steps of a trajectory; 0 where events have their own times. */
+  /** Instants before the end that observables may refer to. */
+  readonly snapshots: readonly Snapshot[];
+  /** Whether works are works between equilibrium states (or from a point), of which free energies can be estimated. */
+  readonly freeEnergies: boolean;
+  /** Time steps of a trajectory, burn-in included; 0 where events have their own times. */
   readonly steps: number;
   readonly forward: Direction;
   readonly reverse: Direction | null;
   /** The forward process at 2dt on the same noise, where a law needs its time-step bias. */
   readonly coarse: Direction | null;
+  /** The reverse process at 2dt, where free energies have a time-step bias. */
+  readonly coarseReverse?: Direction | null;
   /** Observables, in the order of `Extracted.columns`. */
   readonly extraction: { readonly names: readonly string[] };
+  /** Observables whose distributions are counted. */
+  readonly distributions?: readonly PlannedDistribution[];
+  readonly fluctuations?: Fluctuations | null;
   /** Statistics of observables that are reported as estimates. */
   readonly reported: readonly Reported[];
   /** Opens the record of averages against time, where the run keeps one. */
@@ -53,6 +78,8 @@ export interface Plan {
   /** Exact ΔF/kT; NaN without equilibrium. */
   readonly freeEnergyDifference: number;
   readonly start: StartReport;
+  /** Why paths have no heat, so that free energies come from the protocol work; null or absent where they have. */
+  readonly heatless?: string | null;
   readonly warnings: readonly string[];
   /** What to do about trajectories that became non-finite. */
   readonly advice: string;

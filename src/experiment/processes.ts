@@ -1,8 +1,8 @@
 import type { Precision, Process } from '../backends/backend.ts';
 import type { LangevinKernel } from '../kernel/langevin-kernel.ts';
 import type { ControlCurve } from '../model/control.ts';
-import type { StartPlan } from './equilibrium.ts';
 import type { Ends } from './observables.ts';
+import type { StartPlan } from './start-plan.ts';
 
 /** Random streams of the two directions: even numbers, the odd ones between them being their starts. */
 export const purposes = { forward: 0, reverse: 2 } as const;
@@ -11,29 +11,31 @@ export const purposes = { forward: 0, reverse: 2 } as const;
  * Control values of a process, palindromic: step n runs at λ_{n+½}, so the controls change from λ_{n−½} to λ_{n+½} before it,
  * from λ_0 before the first, and to λ_N after the last. Rows 2n and 2n + 1 hold the two values of step n; the closing row λ_N.
  * The reverse process has the same values mirrored exactly. Rounded to single precision where the kernel is, so that host
- * and device agree on the protocol.
+ * and device agree on the protocol. During the `settling` steps before the process begins, the controls stay as at its start.
  */
 export function controlTable(
   curves: readonly ControlCurve[],
   steps: number,
   direction: 'forward' | 'reverse',
   precision: Precision,
+  settling = 0,
 ): Float64Array {
   const n = curves.length;
-  const table = new Float64Array((2 * steps + 1) * n);
+  const table = new Float64Array((2 * (settling + steps) + 1) * n);
   const round = precision === 'single' ? Math.fround : (x: number) => x;
   const mirror = direction === 'reverse';
   curves.forEach((curve, c) => {
     const end = round(curve(mirror ? 0 : 1));
     let before = round(curve(mirror ? 1 : 0));
+    for (let row = 0; row < 2 * settling; row++) table[row * n + c] = before;
     for (let step = 0; step < steps; step++) {
       const middle = mirror ? steps - 1 - step : step;
       const at = round(curve((middle + 0.5) / steps));
-      table[2 * step * n + c] = before;
-      table[(2 * step + 1) * n + c] = at;
+      table[2 * (settling + step) * n + c] = before;
+      table[(2 * (settling + step) + 1) * n + c] = at;
       before = at;
     }
-    table[2 * steps * n + c] = end;
+    table[2 * (settling + steps) * n + c] = end;
   });
   return table;
 }
@@ -45,9 +47,10 @@ export function controlEnds(
   done: number,
   steps: number,
   precision: Precision,
+  settling = 0,
 ): Ends {
   const n = curves.length;
-  const row = (r: number) => Array.from(process.controls.subarray(r * n, (r + 1) * n));
+  const row = (r: number) => Array.from(process.controls.subarray((2 * settling + r) * n, (2 * settling + r + 1) * n));
   const round = precision === 'single' ? Math.fround : (x: number) => x;
   const end = done === steps ? row(2 * steps) : curves.map((curve) => round(curve(done / steps)));
   return { start: row(0), last: row(Math.max(0, 2 * done - 1)), end };
@@ -64,13 +67,18 @@ export function createProcess(options: {
   start: StartPlan;
   precision: Precision;
   seed: bigint;
+  /** Steps before the process begins. */
+  settling: number;
 }): Process {
-  const { kernel, steps } = options;
+  const { kernel, steps, settling } = options;
   return {
-    uniforms: kernel.uniformValues({ ...options.parameters, dt: options.dt }, options.start.uniforms),
-    controls: controlTable(options.curves, steps, options.direction, options.precision),
+    uniforms: kernel.uniformValues(
+      { ...options.parameters, dt: options.dt },
+      { ...options.start.uniforms, settled: settling / kernel.kernel.stepsPerGroup },
+    ),
+    controls: controlTable(options.curves, steps, options.direction, options.precision, settling),
     table: options.start.table,
-    groups: steps / kernel.kernel.stepsPerGroup,
+    groups: (settling + steps) / kernel.kernel.stepsPerGroup,
     purpose: purposes[options.direction],
     seed: options.seed,
   };

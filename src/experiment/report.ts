@@ -1,14 +1,19 @@
 import type { Backend } from '../backends/backend.ts';
-import type { Convergence } from '../estimate/convergence.ts';
+import type { Convergence, ConvergenceSeries } from '../estimate/convergence.ts';
 import { type Estimates, estimateAll } from '../estimate/estimate-all.ts';
+import type { MeanConvergence } from '../estimate/mean-convergence.ts';
 import { type EnsemblePair, judgeLaws, type Measure, type Verdict } from '../laws/judge.ts';
+import { wholeEdges } from '../tally/distribution.ts';
 import { binEdges } from '../tally/histogram.ts';
 import { emptyMoments, standardErrorOfMean, standardErrorOfVariance, variance } from '../tally/moments.ts';
 import type { SideStream } from '../tally/side-stream.ts';
+import type { SideTally } from '../tally/side-tally.ts';
 import type { WorkTally } from '../tally/work-tally.ts';
 import { version } from '../version.ts';
 import type { LangevinPlan } from './langevin-plan.ts';
+import type { WorkPairs } from './paired-works.ts';
 import type { Plan } from './plan.ts';
+import { reportFluctuations } from './report-fluctuations.ts';
 import type { OrNull, ReportedEstimate, ReportedHistogram, ReportedLaw, Result } from './result.ts';
 import type { SamplePaths } from './sample-paths.ts';
 import type { TimeSeries } from './time-series.ts';
@@ -28,7 +33,10 @@ export interface ReportInput {
   readonly forward: SideReport;
   readonly reverse: SideReport | null;
   readonly timeSteps: { readonly fine: SideStream; readonly coarse: SideStream } | null;
+  readonly freeEnergyBias: ReturnType<WorkPairs['bias']>;
   readonly convergence: Convergence;
+  /** Means against the number of trajectories, where a run follows them. */
+  readonly means: MeanConvergence | null;
   readonly recording: TimeSeries | null;
   readonly seconds: number;
   readonly advanceSeconds: number;
@@ -52,6 +60,7 @@ export function createReport(input: ReportInput): Result {
     ensemble,
     estimates: free?.estimates ?? [],
     timeSteps: input.timeSteps && { fine: input.timeSteps.fine.ensemble(), coarse: input.timeSteps.coarse.ensemble() },
+    freeEnergyBias: input.freeEnergyBias,
     position: (name) => extraction.names.indexOf(name),
     excluded: nonFinite + capped,
   });
@@ -78,12 +87,15 @@ export function createReport(input: ReportInput): Result {
     start: plan.start,
     diagnostics: free?.diagnostics ?? null,
     series: {
-      ...(works && { convergence: reportConvergence(input.convergence) }),
+      ...(input.means && { convergence: reportConvergence(input.means.series()) }),
+      ...(works && { convergence: reportConvergence(input.convergence.series()) }),
       ...(input.recording && { time: input.recording.report() }),
+      ...(plan.fluctuations && { fluctuation: reportFluctuations(plan, ensemble.forward) }),
     },
     histograms: {
       ...(ensemble.forward.total.work && { 'work-forward': reportHistogram(ensemble.forward.total.work) }),
       ...(ensemble.reverse?.total.work && { 'work-reverse': reportHistogram(ensemble.reverse.total.work) }),
+      ...reportDistributions(plan, ensemble.forward.total),
     },
     warnings: [...(free?.warnings ?? []), ...runWarnings(plan, nonFinite, capped, sides.length * count)],
   };
@@ -93,12 +105,15 @@ export function createReport(input: ReportInput): Result {
 const noMoments = { ...emptyMoments, mean: Number.NaN, m2: Number.NaN, m3: Number.NaN, m4: Number.NaN };
 
 /** Reads the averages that laws ask for off a pair of tallies. */
-function createMeasure({ extraction, spec, kT, freeEnergyDifference }: Plan): Measure {
+function createMeasure({ extraction, distributions = [], spec, snapshots, kT, freeEnergyDifference }: Plan): Measure {
   return (forward, reverse) => ({
     parameters: spec.parameters,
     kT,
     duration: spec.duration,
+    time: (name) => snapshots.find((s) => s.name === name)!.time,
     freeEnergyDifference,
+    distribution: (name, side = 'forward') =>
+      (side === 'forward' ? forward : reverse)?.distributions[distributions.findIndex((d) => d.name === name)] ?? null,
     moments: (name, side = 'forward') => {
       const moments = (side === 'forward' ? forward : reverse)?.columns[extraction.names.indexOf(name)];
       return moments && moments.count > 0 ? moments : noMoments;
@@ -153,13 +168,24 @@ function reportLaw(v: Verdict): ReportedLaw {
   };
 }
 
+/** Distributions of observables as histograms. */
+function reportDistributions({ distributions = [] }: Plan, { distributions: counted }: SideTally) {
+  const entries = distributions.flatMap(({ id }, k): [string, ReportedHistogram][] => {
+    const d = counted[k]!;
+    if (id === undefined) return [];
+    const counts = Array.from(d.counts);
+    if (d.kind === 'integer') return [[id, { edges: wholeEdges(d), counts, below: 0, above: 0 }]];
+    return [[id, { edges: binEdges(d.bins), counts, below: d.below, above: d.above }]];
+  });
+  return Object.fromEntries(entries);
+}
+
 /** A work histogram as reported. */
 export function reportHistogram({ histogram: { bins, counts, below, above } }: WorkTally): ReportedHistogram {
   return { edges: binEdges(bins), counts: Array.from(counts), below, above };
 }
 
-function reportConvergence(convergence: Convergence): Result['series']['convergence'] {
-  const { trajectories, estimates } = convergence.series();
+function reportConvergence({ trajectories, estimates }: ConvergenceSeries): Result['series']['convergence'] {
   const columns = Object.entries(estimates).map(([id, { value, standardError }]) => [
     id,
     { value: value.map(finite), standardError: standardError.map(finite) },

@@ -36,6 +36,21 @@ export interface ReportedSeries {
   readonly standardError: OrNull[];
 }
 
+/** A quantity n with ln[P(n)/P(−n)] = affinity·n, as counted and fitted. */
+export interface ReportedFluctuations {
+  /** Values > 0 for which n and −n both came. */
+  readonly n: number[];
+  readonly logRatio: { readonly value: number[]; readonly standardError: number[] };
+  /** Entropy, in k_B, of one unit of n. */
+  readonly affinity: number;
+  /** Of the fitted line, in units of the affinity: 1 by theory; at equilibrium, where the affinity is 0, by itself. */
+  readonly slope: { readonly value: OrNull; readonly standardError: OrNull };
+  /** Trajectories with n ≠ 0 that were compared: those that end where they began, for a current. */
+  readonly trajectories: number;
+  /** Time over which n was counted. */
+  readonly time: number;
+}
+
 /** The whole answer of a run (contract: "Result"). */
 export interface Result {
   readonly eddy: string;
@@ -64,6 +79,8 @@ export interface Result {
     readonly convergence?: { readonly trajectories: number[] } & Record<string, ReportedSeries | number[]>;
     /** Means against time, where the run records them. */
     readonly time?: { readonly t: number[] } & Record<string, ReportedSeries | number[]>;
+    /** Fluctuation theorems of a network: its currents by their ids, and `entropy-production`. */
+    readonly fluctuation?: Record<string, ReportedFluctuations>;
     /** Sample paths: for each coordinate one array of positions a path. */
     readonly paths?: { readonly t: number[] } & Record<string, number[][] | number[]>;
   };

@@ -1,10 +1,12 @@
 import type { Backend, Columns, Range } from '../backends/backend.ts';
 import { createConvergence } from '../estimate/convergence.ts';
+import { createMeanConvergence } from '../estimate/mean-convergence.ts';
 import { workScale } from '../estimate/work-scale.ts';
 import { createSideStream, type SideStream } from '../tally/side-stream.ts';
 import type { WorkScale } from '../tally/work-scale.ts';
 import type { LangevinPlan } from './langevin-plan.ts';
 import type { Extracted } from './observables.ts';
+import { createWorkPairs } from './paired-works.ts';
 import type { Direction, Plan } from './plan.ts';
 import { createReport, reportPaths } from './report.ts';
 import type { Result } from './result.ts';
@@ -71,15 +73,32 @@ export async function runPlan(plan: Plan, backend: Backend, hooks: RunHooks = {}
   const forward = arm(plan.forward, 'forward');
   const reverse = plan.reverse && arm(plan.reverse, 'reverse');
   const arms = reverse ? [forward, reverse] : [forward];
-  const tallied = plan.spec.measure.work && Number.isFinite(plan.kT);
+  const tallied = plan.freeEnergies;
   const convergence = createConvergence();
+  const followed = plan.kind === 'jump' ? followedMeans(plan) : [];
+  const means = followed.length > 0 ? createMeanConvergence(followed.map((f) => f.id)) : null;
   const recording = plan.openRecord?.() ?? null;
+  /** Where a direction is read: at its own stops, and wherever averages are recorded. */
+  const stopsOf = (direction: Direction) =>
+    direction === plan.forward && recording
+      ? [...new Set([...direction.stops, ...recording.stops])].sort((a, b) => a - b)
+      : direction.stops;
   const subset = Math.min(trajectories, biasTrajectories);
   const plain = { scale: null, side: 'forward', columns: plan.extraction.names.length, trajectories: subset } as const;
   const timeSteps = plan.coarse && { fine: createSideStream(plain), coarse: createSideStream(plain) };
 
+  const pairs =
+    plan.heatless && tallied && plan.coarse
+      ? createWorkPairs(
+          subset,
+          arms.map((a) => a.side),
+        )
+      : null;
+
   const open = (a: Arm, scale: WorkScale | null) => {
-    a.stream = createSideStream({ scale, side: a.side, columns: plan.extraction.names.length, trajectories });
+    const { extraction, distributions = [] } = plan;
+    const layout = { scale, side: a.side, columns: extraction.names.length, distributions };
+    a.stream = createSideStream({ ...layout, trajectories });
     for (const batch of a.held) a.stream.add(batch.work, batch.columns);
     a.held.length = 0;
   };
@@ -103,7 +122,9 @@ export async function runPlan(plan: Plan, backend: Backend, hooks: RunHooks = {}
       forward: { ...forward, stream: forward.stream },
       reverse: reverse?.stream ? { ...reverse, stream: reverse.stream } : null,
       timeSteps: timeSteps && timeSteps.fine.count() === timeSteps.coarse.count() ? timeSteps : null,
+      freeEnergyBias: pairs?.bias() ?? null,
       convergence,
+      means,
       recording,
       seconds: (performance.now() - began) / 1000,
       advanceSeconds: advancing(),
@@ -121,8 +142,10 @@ export async function runPlan(plan: Plan, backend: Backend, hooks: RunHooks = {}
     });
 
   const receive = (a: Arm) => (columns: readonly Columns[], range: Range) => {
-    const batch = a.direction.extract(columns.at(-1)!);
-    if (a === forward) recording?.add(columns);
+    const stops = stopsOf(a.direction);
+    const batch = a.direction.extract(a.direction.stops.map((s) => columns[stops.indexOf(s)]!));
+    if (a === forward) recording?.add(recording.stops.map((s) => columns[stops.indexOf(s)]!));
+    if (a === forward) means?.add(followed.map((f) => batch.columns[f.column]!));
     hooks.onBatch?.(a.side, range.first, batch);
     a.finished += range.count;
     a.nonFinite += batch.nonFinite;
@@ -130,6 +153,7 @@ export async function runPlan(plan: Plan, backend: Backend, hooks: RunHooks = {}
     a.jumps += batch.jumps;
     a.capped += batch.capped;
     if (a === forward && timeSteps && timeSteps.fine.count() < subset) addTo(timeSteps.fine, batch, subset);
+    if (batch.work) pairs?.add('fine', a.side, batch.work);
     if (a.stream) a.stream.add(batch.work, batch.columns);
     else a.held.push(batch);
     openWhenReady();
@@ -140,15 +164,26 @@ export async function runPlan(plan: Plan, backend: Backend, hooks: RunHooks = {}
     program: of,
     process: direction.process,
     trajectories: count,
-    stops: direction === plan.forward && recording ? recording.stops : direction.stops,
+    stops: stopsOf(direction),
     deliver,
   });
   const lanes = arms.map((a) => lane(a.direction, program, trajectories, receive(a)));
   if (plan.coarse && timeSteps) {
     const { coarse } = plan;
     lanes.push(
-      lane(coarse, coarseProgram!, subset, (columns) => addTo(timeSteps.coarse, coarse.extract(columns[0]!), subset)),
+      lane(coarse, coarseProgram!, subset, (columns) => {
+        const batch = coarse.extract(columns);
+        if (batch.work) pairs?.add('coarse', 'forward', batch.work);
+        addTo(timeSteps.coarse, batch, subset);
+      }),
     );
+    const { coarseReverse } = plan;
+    if (pairs && coarseReverse)
+      lanes.push(
+        lane(coarseReverse, coarseProgram!, subset, (columns) =>
+          pairs.add('coarse', 'reverse', coarseReverse.extract(columns).work!),
+        ),
+      );
   }
   advanceBegan = performance.now();
   try {
@@ -167,6 +202,12 @@ export async function runPlan(plan: Plan, backend: Backend, hooks: RunHooks = {}
   const [paths] = await samplePaths(plan, backend, { count, moments: recording.stops.length });
   return { ...result, series: { ...result.series, paths: reportPaths(plan, paths!) } };
 }
+
+/** Means that are shown against the number of trajectories: those reported, and where their observables stand. */
+const followedMeans = ({ reported, extraction }: Plan): { id: string; column: number }[] =>
+  reported
+    .filter((r) => r.statistic === 'mean' && r.reason === undefined)
+    .map(({ id, name }) => ({ id, column: extraction.names.indexOf(name) }));
 
 const isLangevin = (plan: Plan): plan is LangevinPlan => plan.kind === 'langevin';
 

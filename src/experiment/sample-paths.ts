@@ -24,7 +24,9 @@ export async function samplePaths(
   const { count, moments } = options;
   const { kernel } = plan.forward.kernel;
   const program = await backend.prepare(kernel);
-  const columns = plan.model.coordinates.map((_, d) => kernel.columns.indexOf(`x${d}`));
+  const columns = plan.model.coordinates.map((_, d) =>
+    [`x${d}`, `shift_x${d}`].map((name) => kernel.columns.indexOf(name)).filter((at) => at >= 0),
+  );
   const record = async (direction: LangevinDirection, name: SamplePaths['direction']): Promise<SamplePaths> => {
     const { groups } = direction.process;
     const stops = stopsOf(groups, moments);
@@ -33,7 +35,7 @@ export async function samplePaths(
       direction: name,
       count,
       times: Float64Array.from(stops, (stop) => stop / groups),
-      positions: columns.map((column) => gather(seen, column, count)),
+      positions: columns.map((parts) => gather(seen, parts, count)),
     };
   };
   try {
@@ -51,10 +53,11 @@ function stopsOf(groups: number, moments: number): number[] {
   return [...new Set(Array.from({ length: n }, (_, k) => Math.round((groups * k) / (n - 1))))];
 }
 
-function gather(seen: readonly Columns[], column: number, count: number): Float64Array {
+/** Positions at each moment: the sum of the columns that say where a coordinate is seen. */
+function gather(seen: readonly Columns[], parts: readonly number[], count: number): Float64Array {
   const out = new Float64Array(seen.length * count);
   seen.forEach(({ data, stride }, k) => {
-    for (let i = 0; i < count; i++) out[k * count + i] = data[column * stride + i]!;
+    for (const column of parts) for (let i = 0; i < count; i++) out[k * count + i]! += data[column * stride + i]!;
   });
   return out;
 }

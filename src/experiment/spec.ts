@@ -69,7 +69,7 @@ export function parseRequest(value: unknown): Request {
   if (spec.system !== undefined) return { spec, system: findSystem(spec.system) };
   if (spec.model === undefined) throw SpecError.of('system', undefined, 'name a system or give a model');
   if (spec.duration === undefined) throw SpecError.of('duration', undefined, 'a typed-in model needs one');
-  return { spec, system: systemOfModel(spec.model, spec.measure) };
+  return { spec, system: systemOfModel(spec.model, spec.measure, { ...spec, duration: spec.duration }) };
 }
 
 /** The 64-bit seed of a spec. */

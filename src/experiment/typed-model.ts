@@ -1,11 +1,14 @@
 import { SpecError } from '../errors.ts';
 import { freeEnergyLaws } from '../laws/free-energy.ts';
-import { networkSpec, reactionsSpec } from '../model/jump-spec.ts';
+import { parseEvents } from '../model/events.ts';
+import { eventsSpec, networkSpec, reactionsSpec } from '../model/jump-spec.ts';
+import { parseLangevinModel } from '../model/langevin.ts';
 import { parseNetwork } from '../model/network.ts';
 import { parseReactions } from '../model/reactions.ts';
 import { checkSpec, langevinSpec } from '../model/spec.ts';
 import type { System } from '../model/system.ts';
 import { networkLaws } from './network-laws.ts';
+import { resolveParameters } from './parameters.ts';
 import { reactionsLaws } from './reactions-laws.ts';
 
 const common = {
@@ -25,24 +28,34 @@ const common = {
 export function systemOfModel(
   model: unknown,
   measure: { work?: boolean | undefined; reverse?: boolean | undefined },
+  run: { parameters: Readonly<Record<string, number>>; duration: number },
 ): System {
   if (typeof model !== 'object' || model === null) throw SpecError.of('model', model, 'must be an object');
   if ('states' in model) {
     const spec = checkSpec(networkSpec, model, 'model');
-    return jumpSystem(spec, networkLaws(parseNetwork(spec)), 'A network of your own.');
+    const network = parseNetwork(spec);
+    const laws = networkLaws(network, resolveParameters(network, run.parameters), run.duration);
+    return { ...jumpSystem(spec, laws, 'A network of your own.'), transitions: true };
   }
   if ('species' in model) {
     const spec = checkSpec(reactionsSpec, model, 'model');
     return jumpSystem(spec, reactionsLaws(parseReactions(spec)), 'Reactions of your own.');
   }
+  if ('variables' in model) {
+    const spec = checkSpec(eventsSpec, model, 'model');
+    parseEvents(spec);
+    return jumpSystem(spec, [], 'Events of your own.');
+  }
   const spec = checkSpec(langevinSpec, model, 'model');
   const driven = Object.keys(spec.controls).length > 0;
-  const fromEquilibrium = spec.initial === 'equilibrium' && Object.keys(spec.force).length === 0;
+  const hybrid = spec.events.length > 0;
+  const fromEquilibrium =
+    !hybrid && parseLangevinModel(spec).initial === 'equilibrium' && Object.keys(spec.force).length === 0;
   const work = measure.work ?? driven;
   const reverse = measure.reverse ?? (work && fromEquilibrium);
   return {
     ...common,
-    kind: 'langevin',
+    kind: hybrid ? 'hybrid' : 'langevin',
     summary: 'A potential of your own.',
     model: spec,
     measure: { work, reverse },

@@ -19,7 +19,13 @@ export interface JumpKernel {
   ) => number[];
 }
 
-/** Links the event loop with a model's code; its own uniforms stand behind `stop` and `cap`. */
+/** One random block for two events. */
+const sharedBlock = `fn block_events(s: State, who: Trajectory) -> State {
+  let words = random_words(who, u32(s.block), p.purpose);
+  return event(event(s, who, words), who, words.zwxy);
+}`;
+
+/** Links the event loop with a model's code, `block_events` included where events draw numbers; its own uniforms stand behind `stop` and `cap`. */
 export function linkJumpKernel(
   layout: JumpLayout,
   code: readonly string[],
@@ -28,11 +34,12 @@ export function linkJumpKernel(
     readonly value: (parameters: Readonly<Record<string, number>>, start: Readonly<Record<string, number>>) => number;
   }[],
   options: JumpKernelOptions,
+  blockEvents = sharedBlock,
 ): JumpKernel {
   const uniforms = ['stop', 'cap', ...own.map((u) => u.name)];
   return {
     kernel: {
-      source: linkModule({ ...options, uniforms, code: [...code, jump] }),
+      source: linkModule({ ...options, uniforms, code: [...code, blockEvents, jump] }),
       uniforms,
       columns: layout.columns,
       stepsPerGroup: 1,

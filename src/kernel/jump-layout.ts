@@ -2,7 +2,7 @@ import type { JumpModel } from '../model/jump.ts';
 
 /** State columns of a jump kernel: populations (or the occupied state), then bookkeeping. */
 export interface JumpLayout {
-  /** `n0`, `n1` … for species; `n0` alone is the number of the occupied state in a network. */
+  /** `n0`, `n1` … for species and variables; `n0` alone is the number of the occupied state in a network. */
   readonly populations: readonly string[];
   readonly currents: readonly string[];
   /** Counts of sequences of states. */
@@ -13,20 +13,20 @@ export interface JumpLayout {
 }
 
 export function createJumpLayout(model: JumpModel): JumpLayout {
-  const populations = model.form === 'network' ? ['n0'] : model.species.map((_, i) => `n${i}`);
+  const populations = populationColumns(model);
   const currents = model.currents.map((_, i) => `j${i}`);
   const entropy = model.irreversible === null;
   const sequences = model.form === 'network' ? model.sequences.map((_, i) => `q${i}`) : [];
   const columns = [
     ...populations,
-    ...populations.map((n) => `start_${n}`),
+    ...(model.form === 'events' ? [] : populations.map((n) => `start_${n}`)),
     't',
     't_lo',
     'reached',
     'block',
     'jumps',
     'fault',
-    ...currents,
+    ...(model.form === 'events' ? currents.flatMap((j) => [j, `${j}_lo`]) : currents),
     ...(entropy ? ['entropy', 'entropy_lo'] : []),
     ...(sequences.length > 0 ? ['previous', ...sequences] : []),
     ...(model.form === 'reactions' ? model.events.flatMap((e, i) => (e.at ? [] : [`was${i}`])) : []),
@@ -34,9 +34,17 @@ export function createJumpLayout(model: JumpModel): JumpLayout {
   return { populations, currents, sequences, entropy, columns };
 }
 
-/** Emits `State`, `load` and `store`; time and entropy are compensated sums. */
+function populationColumns(model: JumpModel): string[] {
+  if (model.form === 'network') return ['n0'];
+  return (model.form === 'events' ? model.variables : model.species).map((_, i) => `n${i}`);
+}
+
+/** Columns that are compensated sums, their second word behind them: time, entropy, counters of events. */
+const sumsOf = (columns: readonly string[]): string[] => columns.filter((c) => columns.includes(`${c}_lo`));
+
+/** Emits `State`, `load` and `store`. */
 export function emitJumpState({ columns }: JumpLayout): string {
-  const sums = ['t', 'entropy'].filter((name) => columns.includes(name));
+  const sums = sumsOf(columns);
   const plain = columns.filter((c) => !sums.includes(c) && !c.endsWith('_lo'));
   const at = (column: string) => `state[${columns.indexOf(column)}u * p.stride + id]`;
   const members = [...plain.map((c) => `${c}: f32`), ...sums.map((c) => `${c}: Sum`)];
@@ -54,7 +62,7 @@ export function emitJumpState({ columns }: JumpLayout): string {
 
 /** Emits the beginning of `start`: a state at time 0 with the given populations. */
 export function emitFreshState({ columns }: JumpLayout, population: (column: string) => string): string {
-  const sums = ['t', 'entropy'].filter((name) => columns.includes(name));
+  const sums = sumsOf(columns);
   const plain = columns.filter((c) => !sums.includes(c) && !c.endsWith('_lo'));
   const values = plain.map((c) => {
     if (/^(start_)?n\d+$/.test(c)) return population(c.replace('start_', ''));

@@ -18,6 +18,8 @@ export function linkModule(options: {
   rounds: Rounds;
   uniforms: readonly string[];
   code: readonly string[];
+  /** Integers of the kernel's field, where it has one. */
+  fieldSize?: number;
 }): string {
   return [
     `struct Params { ${[...header.map((h) => `${h}: u32`), ...options.uniforms.map((u) => `${u}: f32`)].join(', ')} }`,
@@ -25,6 +27,9 @@ export function linkModule(options: {
     '@group(0) @binding(1) var<storage, read> controls: array<f32>;',
     '@group(0) @binding(2) var<storage, read> table: array<f32>;',
     '@group(0) @binding(3) var<storage, read_write> state: array<f32>;',
+    ...(options.fieldSize
+      ? [`@group(0) @binding(4) var<storage, read_write> field: array<atomic<i32>, ${options.fieldSize}>;`]
+      : []),
     `fn threefry(k: vec4<u32>, counter: vec4<u32>) -> vec4<u32> { return threefry4x32_${options.rounds}(k, counter); }`,
     ...options.code,
     trajectory,

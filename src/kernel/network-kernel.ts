@@ -70,7 +70,7 @@ export function createNetworkKernel(model: NetworkModel, options: JumpKernelOpti
     'fn next_time(s: State) -> f32 { return 1e30; }',
     'fn on_time(s: State, t: f32) -> State { return s; }',
     [
-      'fn fire(s: State, u: f32) -> State {',
+      'fn fire(s: State, u: f32, who: Trajectory, words: vec4<u32>) -> State {',
       '  let row = row_of(s);',
       `  let way = row + 1u + ${slot}u * (${passed.join(' + ') || '0u'});`,
       '  var next = s;',

@@ -2,6 +2,7 @@ import { createWgslEmitter } from '../formula/wgsl.ts';
 import type { ReactionsModel } from '../model/jump.ts';
 import { type JumpKernel, type JumpKernelOptions, linkJumpKernel } from './jump-kernel.ts';
 import { createJumpLayout, emitFreshState, emitJumpState, type JumpLayout } from './jump-layout.ts';
+import { needsTooMany } from './needs-too-many.ts';
 import { uniformName } from './scope.ts';
 
 type Emit = (formula: ReactionsModel['channels'][number]['propensity']) => string;
@@ -27,7 +28,7 @@ export function createReactionsKernel(model: ReactionsModel, options: JumpKernel
     emitJumpState(layout),
     ...model.channels.map((_, k) => emitPropensity(model, k, emit)),
     `fn exit_rate(s: State) -> f32 { return ${model.channels.map((_, k) => `a${k}(s)`).join(' + ')}; }`,
-    emitFaulty(model),
+    emitFaulty(model, emit),
     emitFire(model, layout),
     emitEvents(model, emit),
     ...(drawn.length > 0 ? [emitDrawn] : []),
@@ -52,19 +53,23 @@ const emitDrawn = `fn drawn(who: Trajectory, species: u32, low: f32, row: f32, s
 
 /** A channel's propensity, zero where there are too few individuals for it. */
 function emitPropensity(model: ReactionsModel, k: number, emit: Emit): string {
-  const { propensity, reactants } = model.channels[k]!;
-  const short = reactants.flatMap((m, s) => (m > 0 ? [`s.n${s} < ${m}.0`] : []));
-  const value = emit(propensity);
-  return `fn a${k}(s: State) -> f32 { return ${short.length > 0 ? `select(${value}, 0.0, ${short.join(' || ')})` : value}; }`;
+  const short = shortOf(model.channels[k]!);
+  const value = emit(model.channels[k]!.propensity);
+  return `fn a${k}(s: State) -> f32 { return ${short ? `select(${value}, 0.0, ${short})` : value}; }`;
+}
+
+/** Whether there are too few individuals for a channel; empty where it needs none. */
+function shortOf({ reactants }: ReactionsModel['channels'][number]): string {
+  return reactants.flatMap((m, s) => (m > 0 ? [`s.n${s} < ${m}.0`] : [])).join(' || ');
 }
 
 /**
- * Emits `fn fire(s: State, u: f32) -> State`: channel k fires when u lies between the cumulative propensities below and up to it. The
+ * Emits `fire`: channel k fires when u lies between the cumulative propensities below and up to it. The
  * entropy of the event is ln[a_k(n)/a_k′(n + ν_k)] with k′ its reverse.
  */
 function emitFire(model: ReactionsModel, layout: JumpLayout): string {
   const last = model.channels.length - 1;
-  const lines = ['fn fire(s: State, u: f32) -> State {', '  var next = s;'];
+  const lines = ['fn fire(s: State, u: f32, who: Trajectory, words: vec4<u32>) -> State {', '  var next = s;'];
   model.channels.forEach((_, k) => {
     lines.push(`  let c${k} = ${k === 0 ? '' : `c${k - 1} + `}a${k}(s);`);
   });
@@ -144,9 +149,14 @@ function emitEvents(model: ReactionsModel, emit: Emit): string {
   ].join('\n');
 }
 
-/** Emits `faulty`: whether any propensity is negative, infinite or not a number, told by its bits. */
-function emitFaulty(model: ReactionsModel): string {
-  const bad = model.channels.map((_, k) => `bad_rate(a${k}(s))`).join(' || ');
+/** Emits `faulty`: whether any propensity is negative, infinite or not a number, told by its bits, or needs more than there is. */
+function emitFaulty(model: ReactionsModel, emit: Emit): string {
+  const bad = [
+    ...model.channels.map((_, k) => `bad_rate(a${k}(s))`),
+    ...model.channels.flatMap((c) =>
+      needsTooMany(c, model) ? [`((${shortOf(c)}) && abs(${emit(c.propensity)}) > 0.0)`] : [],
+    ),
+  ].join(' || ');
   return [
     'fn bad_rate(a: f32) -> bool { return a < 0.0 || (bitcast<u32>(a) & 0x7fffffffu) >= 0x7f800000u; }',
     `fn faulty(s: State) -> bool { return ${bad}; }`,

@@ -1,5 +1,6 @@
 import grid from '../../shaders/start/grid.wgsl?raw';
 import type { LangevinModel } from '../model/langevin.ts';
+import { emitEventStart, emitMedianStates } from './event-start.ts';
 import { type Layout, plainColumns } from './layout.ts';
 import type { Scope } from './scope.ts';
 
@@ -8,11 +9,15 @@ import type { Scope } from './scope.ts';
  *
  * - `gaussian`: exact draws from the normal law of a harmonic potential
  * - `grid`: Boltzmann law of any potential in one or two coordinates, by independence Metropolis over an alias table
+ * - `cells`: any law of one coordinate that is constant within each of 4096 cells, by an alias table
  * - `point`: all at one place
  *
  * Velocities are Maxwell's in every case.
  */
-export type StartKind = 'gaussian' | 'grid' | 'point';
+export type StartKind = 'gaussian' | 'grid' | 'cells' | 'point';
+
+/** Cells of a `cells` start, a power of two. */
+export const startCells = 4096;
 
 /** Cells of the sampler's grid along each coordinate: powers of two. */
 function gridCounts(dimension: number): number[] {
@@ -30,15 +35,21 @@ export interface EmittedStart {
 const velocityBlock = 0x80000000;
 
 export function emitStart(kind: StartKind, model: LangevinModel, layout: Layout, scope: Scope): EmittedStart {
-  const position = { gaussian: emitGaussian, grid: emitGrid, point: emitPoint }[kind](model, layout, scope);
+  const position = { gaussian: emitGaussian, grid: emitGrid, cells: emitCells, point: emitPoint }[kind](
+    model,
+    layout,
+    scope,
+  );
   const velocities = layout.underdamped ? emitNormals(layout.dimension, 'g', velocityBlock) : [];
   const speed = model.coordinates.map((c, d) =>
     c.mass ? `${scope.constant(`sqrt((${c.temperature.text})/(${c.mass.text}))`)} * g${d}` : '',
   );
   const values = plainColumns(layout).map((c) => {
     const d = Number(c.match(/\d+$/)?.[0]);
-    if (c === 'accepted') return 'accepted';
-    if (c.startsWith('turns')) return '0.0';
+    if (c === 'accepted' || c === 'wait') return c;
+    if (/^(start_)?n\d/.test(c)) return `n${d}`;
+    if (layout.carried.includes(c)) return c.startsWith('hit') ? '-1.0' : '0.0';
+    if (c.startsWith('turns') || c.startsWith('shift')) return '0.0';
     return /^(start_)?v/.test(c) ? speed[d] : `x${d}`;
   });
   const sums = layout.compensated.map((c) => (layout.sums.includes(c) ? 'Sum(0.0, 0.0)' : `Sum(${c}, 0.0)`));
@@ -46,6 +57,7 @@ export function emitStart(kind: StartKind, model: LangevinModel, layout: Layout,
     position.functions,
     'fn start(who: Trajectory) -> State {',
     ...[...position.body, ...velocities].map((line) => `  ${line}`),
+    ...emitEventStart(model, scope),
     `  return State(${[...values, ...sums].join(', ')});`,
     '}',
   ];
@@ -86,6 +98,20 @@ function emitPoint(_: LangevinModel, { dimension }: Layout): PositionStart {
   return { uniforms, functions: '', body: uniforms.map((u, d) => `let x${d} = p.${u};`) };
 }
 
+/** The table holds threshold and alias of each cell (Walker 1977). */
+function emitCells(): PositionStart {
+  return {
+    uniforms: ['start_origin', 'start_width'],
+    functions: '',
+    body: [
+      'let r = random_words(who, 0u, p.purpose + 1u);',
+      `let cell = r.x & ${startCells - 1}u;`,
+      'let drawn = select(u32(table[2u * cell + 1u]), cell, unit(r.y) <= table[2u * cell]);',
+      'let x0 = p.start_origin + (f32(drawn) + unit(r.z)) * p.start_width;',
+    ],
+  };
+}
+
 function emitGrid(model: LangevinModel, { dimension }: Layout, scope: Scope): PositionStart {
   const counts = gridCounts(dimension);
   const coordinates = counts.map((_, d) => `at.x${d}`);
@@ -115,6 +141,7 @@ function emitGrid(model: LangevinModel, { dimension }: Layout, scope: Scope): Po
     '}',
     'fn reduced_energy(at: Point) -> f32 {',
     ...coordinates.map((c, d) => `  let x${d} = ${c};`),
+    ...emitMedianStates(model, scope),
     `  return select(1e30, p.start_beta * potential(${scope.call(coordinates, control)}), ${inside});`,
     '}',
     grid,

@@ -63,6 +63,8 @@ export interface Evidence {
   readonly estimates: readonly Estimate[];
   /** The same trajectories at dt and at 2dt, where laws have a time-step bias. */
   readonly timeSteps: { readonly fine: Ensemble; readonly coarse: Ensemble } | null;
+  /** Bias of each free-energy estimate, where it has one. */
+  readonly freeEnergyBias?: ReadonlyMap<string, { readonly value: number; readonly standardError: number }> | null;
   readonly position: (observable: string) => number;
   /** Trajectories that were left out as not finite: then no law holds. */
   readonly excluded: number;
@@ -70,14 +72,15 @@ export interface Evidence {
 
 /** Judges every law on one run (contract: "Laws"). */
 export function judgeLaws(laws: readonly Law[], evidence: Evidence): Verdict[] {
-  return laws.map((law) => judge(law, evidence));
+  const averages = measureLaws(laws, evidence);
+  return laws.map((law, k) => judge(law, evidence, averages[k]!));
 }
 
-function judge(law: Law, evidence: Evidence): Verdict {
+function judge(law: Law, evidence: Evidence, { measured, standardError, reason }: MeasuredLaw): Verdict {
   const { measure, ensemble, excluded } = evidence;
   const whole = measure(ensemble.forward.total, ensemble.reverse?.total ?? null);
   const expected = law.expected(whole);
-  const { measured, standardError, reason } = measureLaw(law, evidence);
+  const untestable = law.untestable?.(whole) ?? null;
   const bias = timeStepBias(law, evidence);
   const distance = law.kind === 'bound' && law.side === 'at most' ? expected - measured : measured - expected;
   const z = distance / Math.hypot(standardError, bias.value);
@@ -95,9 +98,10 @@ function judge(law: Law, evidence: Evidence): Verdict {
     holds,
     reason: why,
   });
-  if (!Number.isFinite(measured)) return verdict(null, reason ?? 'could not be measured');
+  if (!Number.isFinite(measured)) return verdict(null, reason ?? untestable ?? 'could not be measured');
   if (excluded > 0)
     return verdict(false, `${excluded} trajectories became non-finite and are missing from the average`);
+  if (untestable !== null) return verdict(null, untestable);
   if (effective < leastSampleSize)
     return verdict(
       null,
@@ -114,24 +118,40 @@ function judge(law: Law, evidence: Evidence): Verdict {
   return verdict(law.kind === 'bound' ? z >= -largestZ : Math.abs(z) <= largestZ, null);
 }
 
-/** Measured value and the error of its distance from expected. */
-function measureLaw(law: Law, { measure, ensemble, estimates }: Evidence) {
-  const { measured } = law;
-  if (typeof measured !== 'function') {
-    const estimate = estimates.find((e) => e.id === measured.estimate)!;
-    return { measured: estimate.value, standardError: estimate.standardError, reason: estimate.reason };
-  }
+interface MeasuredLaw {
+  readonly measured: number;
+  /** Of the distance from expected. */
+  readonly standardError: number;
+  readonly reason: string | null;
+}
+
+/** What each law measures; one jackknife serves them all. */
+function measureLaws(laws: readonly Law[], { measure, ensemble, estimates }: Evidence): MeasuredLaw[] {
   const { values, errors } = withErrors(ensemble, (f, r) => {
     const m = measure(f, r);
-    return [measured(m), law.expectedIsMeasured ? measured(m) - law.expected(m) : measured(m)];
+    return laws.flatMap(({ measured, expected, expectedIsMeasured }) => {
+      const value = typeof measured === 'function' ? measured(m) : Number.NaN;
+      return [value, expectedIsMeasured ? value - expected(m) : value];
+    });
   });
-  return { measured: values[0]!, standardError: errors[1]!, reason: null };
+  return laws.map(({ measured }, k) => {
+    if (typeof measured === 'function')
+      return { measured: values[2 * k]!, standardError: errors[2 * k + 1]!, reason: null };
+    const { value, standardError, reason } = estimates.find((e) => e.id === measured.estimate)!;
+    return { measured: value, standardError, reason };
+  });
 }
 
 /** Bias on the trajectories that were run at both steps, with its own error from the same groups. */
-function timeStepBias(law: Law, { measure, timeSteps }: Evidence): { value: number; standardError: number } {
+function timeStepBias(
+  law: Law,
+  { measure, timeSteps, freeEnergyBias }: Evidence,
+): { value: number; standardError: number } {
   const { measured } = law;
-  if (law.exactAtAnyTimeStep || !timeSteps || typeof measured !== 'function') return { value: 0, standardError: 0 };
+  const none = { value: 0, standardError: 0 };
+  if (law.exactAtAnyTimeStep) return none;
+  if (typeof measured !== 'function') return freeEnergyBias?.get(measured.estimate) ?? none;
+  if (!timeSteps) return none;
   const { fine, coarse } = timeSteps;
   const pairs = fine.groups.map((group, i) => ({ fine: group, coarse: coarse.groups[i]! }));
   const read = (pair: { fine: SideTally; coarse: SideTally }) => [

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parameterSpec, scalarSpec } from './spec.ts';
+import { eventSpec as drawnEventSpec, parameterSpec, scalarSpec } from './spec.ts';
 
 /**
  * A Markov network as a user writes it: `"A -> B : rate"` or `"A <-> B : rate, reverse rate"`, rates being formulas of the parameters. Currents count net transitions in
@@ -45,6 +45,25 @@ export const reactionsSpec = z.strictObject({
   energyUnit: z.string().default(''),
 });
 
+/**
+ * Variables with real values that stand still between events, as a user writes it. Events happen at their rates, at exact times, and
+ * set variables to formulas of the values before and of numbers drawn for the event.
+ */
+export const eventsSpec = z.strictObject({
+  /** Values at the start: a number, a formula of the parameters, or drawn: `"exponential(mean)"`, `"normal(mean, variance)"`, `"uniform(a, b)"`. */
+  variables: z
+    .record(z.string(), scalarSpec)
+    .refine((v) => Object.keys(v).length >= 1 && Object.keys(v).length <= 64, 'needs 1 to 64 variables'),
+  events: z.array(drawnEventSpec).min(1, 'needs at least one event').max(96, 'has at most 96 events'),
+  parameters: z.record(z.string(), parameterSpec).default({}),
+  /** Quantities defined by a formula of variables and parameters, usable in events and recorded beside the variables. */
+  assignments: z.record(z.string(), z.string()).default({}),
+  /** What is added up, by the name of the event: formulas of the values before it, the parameters and its draws. */
+  counters: z.record(z.string(), z.record(z.string(), scalarSpec)).default({}),
+  energyUnit: z.string().default(''),
+});
+
 export type NetworkSpec = z.input<typeof networkSpec>;
 export type ReactionsSpec = z.input<typeof reactionsSpec>;
+export type EventsSpec = z.input<typeof eventsSpec>;
 export type ParsedReactionsSpec = z.output<typeof reactionsSpec>;

@@ -1,4 +1,5 @@
 import type { Formula } from '../formula/formula.ts';
+import type { DrawnEvent } from './event.ts';
 import type { Parameter } from './parameter.ts';
 
 /** Something that can happen: a transition between states or a reaction. */
@@ -65,4 +66,26 @@ export interface ReactionsModel extends CommonJumpModel {
   readonly events: readonly JumpEvent[];
 }
 
-export type JumpModel = NetworkModel | ReactionsModel;
+/** A variable at the start: fixed, or drawn from a law with the given parameters. */
+export type StartValue =
+  | { readonly law: 'fixed'; readonly value: Formula }
+  | { readonly law: 'exponential'; readonly mean: Formula }
+  | { readonly law: 'normal'; readonly mean: Formula; readonly variance: Formula }
+  | { readonly law: 'uniform'; readonly from: Formula; readonly to: Formula };
+
+/** Real variables that change at events only. Assigned quantities are already inlined in its formulas. */
+export interface EventsModel {
+  readonly kind: 'jump';
+  readonly form: 'events';
+  readonly parameters: readonly Parameter[];
+  readonly variables: readonly { readonly name: string; readonly initial: StartValue }[];
+  readonly assignments: readonly { readonly name: string; readonly formula: Formula }[];
+  /** `draws` are those of its counters too. */
+  readonly events: readonly DrawnEvent[];
+  /** Counters: what each event adds, null for nothing. */
+  readonly currents: readonly { readonly id: string; readonly added: readonly (Formula | null)[] }[];
+  readonly irreversible: string;
+  readonly energyUnit: string;
+}
+
+export type JumpModel = NetworkModel | ReactionsModel | EventsModel;

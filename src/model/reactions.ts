@@ -1,6 +1,7 @@
 import { SpecError } from '../errors.ts';
 import { parseFormula } from '../formula/formula.ts';
 import { type Arrow, parseArrow, type Rate } from './arrow.ts';
+import { inlineAssignments, replaceNames } from './assignments.ts';
 import { pairChannels, parseCurrent } from './channels.ts';
 import type { JumpEvent, Population, ReactionsModel } from './jump.ts';
 import { type ParsedReactionsSpec, type ReactionsSpec, reactionsSpec } from './jump-spec.ts';
@@ -118,22 +119,4 @@ function parseEvent(
     trigger: timed ? null : formula(event.trigger, `${field}.trigger`),
     set: species.map((s) => (s in event.set ? formula(String(event.set[s]), `${field}.set.${s}`, [...names]) : null)),
   };
-}
-
-/** Assignments with earlier ones put in, so that each depends on species and parameters only. @throws SpecError on a circle */
-function inlineAssignments(assignments: Record<string, string>, field: string): Record<string, string> {
-  const done: Record<string, string> = {};
-  const visit = (name: string, path: readonly string[]): string => {
-    if (path.includes(name)) throw SpecError.of(`${field}.assignments.${name}`, assignments[name], 'depends on itself');
-    done[name] ??= assignments[name]!.replace(/[\p{L}_][\p{L}\p{N}_]*/gu, (word) =>
-      Object.hasOwn(assignments, word) ? `(${visit(word, [...path, name])})` : word,
-    );
-    return done[name]!;
-  };
-  for (const name of Object.keys(assignments)) visit(name, []);
-  return done;
-}
-
-function replaceNames(text: string, values: Record<string, string>): string {
-  return text.replace(/[\p{L}_][\p{L}\p{N}_]*/gu, (word) => (Object.hasOwn(values, word) ? `(${values[word]})` : word));
 }

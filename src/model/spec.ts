@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SpecError } from '../errors.ts';
+import { conventions } from './convention.ts';
 
 /** A number, or a formula of the parameters. */
 export const scalarSpec = z.union([z.number(), z.string()]);
@@ -75,6 +76,17 @@ export const parameterSpec = z.union([
   }),
 ]);
 
+/** Something that happens at a rate and gives some of the variables new values. */
+export const eventSpec = z.strictObject({
+  name: z.string().optional(),
+  /** Events per unit time: a formula of the variables and parameters. */
+  rate: scalarSpec,
+  /** New values: formulas of the variables before the event, the parameters and the event's draws. */
+  set: z.record(z.string(), scalarSpec),
+});
+
+export type EventSpec = z.output<typeof eventSpec>;
+
 /** A Langevin model as a user writes it (contract: "A user's own model"); built-in systems are written the same way. */
 export const langevinSpec = z.strictObject({
   coordinates: z.record(z.string(), coordinateSpec).refine((c) => Object.keys(c).length > 0, 'needs at least one'),
@@ -83,14 +95,34 @@ export const langevinSpec = z.strictObject({
   potential: scalarSpec,
   /** Non-conservative force on each coordinate, beside −∂U/∂x. */
   force: z.record(z.string(), scalarSpec).default({}),
+  /** What multiplicative noise means: needed where a mobility or temperature depends on position (see `conventions`). */
+  convention: z.enum(conventions, `must be one of ${conventions.join(', ')}`).optional(),
   /** Integrals ∫ Σ f_i ∘ dx_i along the path (Stratonovich), one formula a coordinate; reported per unit time. */
   currents: z.record(z.string(), z.record(z.string(), scalarSpec)).default({}),
+  /** Functions of time that only measure: known to currents and integrals, not to potential and force. */
+  probes: z.record(z.string(), controlSpec).default({}),
+  /** Integrals ∫ g dt along the path (trapezium rule). */
+  integrals: z.record(z.string(), scalarSpec).default({}),
+  /**
+   * Sums of the changes of a formula, of coordinates, controls and parameters, when the controls change and the coordinates stand
+   * still: ∫ λ̇ ∂φ/∂λ dt. The work is that of the potential.
+   */
+  changes: z.record(z.string(), scalarSpec).default({}),
+  /** Variables that change at events only, usable in potential, force and rates: the value at the start, a formula that may draw (`drawNames`). */
+  discrete: z.record(z.string(), scalarSpec).default({}),
+  /**
+   * What happens at a rate, a formula of coordinates, velocities (`vx`), discrete variables, controls and parameters; all but the last two
+   * may be set. An event with a name is counted: its number per unit time is an observable of that name.
+   */
+  events: z.array(eventSpec).max(16, 'has at most 16 events').default([]),
+  /** The first time that a coordinate meets a level: the observable of that name, cut at the time of reading, and `NAME_censored`, 1 where it has not been there. */
+  passages: z.record(z.string(), z.strictObject({ coordinate: z.string(), level: scalarSpec })).default({}),
   /** Where the end of the forward process, and so the start of the reverse one, is confined (a condition, e.g. `x < 0`). */
   confine: z.string().optional(),
-  /** Equilibrium; the stationary state of a linear model; or a point. */
-  initial: z
-    .union([z.literal('equilibrium'), z.literal('stationary'), z.record(z.string(), scalarSpec)])
-    .default('equilibrium'),
+  /** Equilibrium (where there is one, the default); the stationary state (else); or a point. */
+  initial: z.union([z.literal('equilibrium'), z.literal('stationary'), z.record(z.string(), scalarSpec)]).optional(),
+  /** Time that trajectories relax, from where they start, before the process begins. */
+  burnIn: scalarSpec.optional(),
   energyUnit: z.string().default(''),
 });
 

@@ -1,3 +1,5 @@
+import type { Distribution } from '../tally/distribution.ts';
+import type { Bins } from '../tally/histogram.ts';
 import type { Moments } from '../tally/moments.ts';
 import type { ModelSpec } from './parse-model.ts';
 import type { ScalarSpec } from './spec.ts';
@@ -10,10 +12,14 @@ export interface Measurement {
   /** kT of the one bath. */
   readonly kT: number;
   readonly duration: number;
+  /** Time of a snapshot. */
+  readonly time: (snapshot: string) => number;
   /** Exact ΔF/kT between the end states by quadrature; the end state confined where the model says so. NaN without equilibrium. */
   readonly freeEnergyDifference: number;
   /** Moments of an observable over trajectories. */
   readonly moments: (observable: string, side?: Side) => Moments;
+  /** Distribution of an observable over trajectories; null where the run does not count it. */
+  readonly distribution: (observable: string, side?: Side) => Distribution | null;
 }
 
 /** A statement that theory makes about the ensemble, testable on any run. */
@@ -37,6 +43,8 @@ export interface Law {
   readonly exactAtAnyTimeStep?: boolean;
   /** The observable (or, without one, the work) whose exponential average this is: it counts only with an effective sample size of 100. */
   readonly exponentialAverage?: { readonly observable?: string; readonly side: Side };
+  /** Why this run cannot tell whether the law holds, for example because it has too few rare trajectories; null when it can. */
+  readonly untestable?: (m: Measurement) => string | null;
 }
 
 /** A system is data: formulas, parameters, laws. Built-in systems and typed-in models have the same form. */
@@ -46,18 +54,28 @@ export interface System {
   readonly kind: 'langevin' | 'jump' | 'hybrid';
   /** What it is, what to look at, what to change: plain words. */
   readonly summary: string;
-  readonly model: ModelSpec;
+  /** Where its make-up depends on a parameter, such as a number of cells: a function of the values given, others having their defaults. */
+  readonly model: ModelSpec | ((parameters: Readonly<Record<string, number>>) => ModelSpec);
   /** Length of the run: a number or formula of the parameters. */
   readonly duration: ScalarSpec;
+  /** Instants whose state observables may use too: formulas of the parameters and `duration`, in ascending order. */
+  readonly snapshots?: Readonly<Record<string, ScalarSpec>>;
   /** Default time step as a formula of the parameters and of `duration`; null: from the stiffness of the potential. */
   readonly dt: ScalarSpec | null;
   readonly trajectories: number;
   readonly measure: { readonly work: boolean; readonly reverse: boolean };
+  /** Of a network: counts every transition by itself, for laws about edges and cycles. */
+  readonly transitions?: boolean;
   /**
    * Per-trajectory quantities to average: formulas of the parameters, the final coordinates (`x`), the initial ones (`x0`), velocities
-   * (`vx`, `vx0`), and of `work`, `totalWork`, `shadowWork`, `heat` where work is measured.
+   * (`vx`, `vx0`), and of `work`, `totalWork`, `shadowWork`, `heat` where work is measured, of currents (per unit time) and integrals;
+   * of all these at a snapshot too, as `x_early`.
    */
   readonly observables: Readonly<Record<string, string>>;
+  /** Observables, currents and integrals that only laws read: they are not reported by themselves. */
+  readonly internal?: readonly string[];
+  /** Observables whose distributions are counted, in these cells; jump processes. */
+  readonly distributions?: Readonly<Record<string, Bins>>;
   readonly laws: readonly Law[];
   readonly sources: readonly string[];
 }

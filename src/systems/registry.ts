@@ -6,8 +6,12 @@ import { brownian } from './brownian.ts';
 import { brownianUnderdamped } from './brownian-underdamped.ts';
 import { draggedTrap } from './dragged-trap.ts';
 import { draggedTrapUnderdamped } from './dragged-trap-underdamped.ts';
+import { drivenRing } from './driven-ring.ts';
 import { gyrator } from './gyrator.ts';
 import { hairpin } from './hairpin.ts';
+import { heatRod } from './heat-rod.ts';
+import { nessSwitch } from './ness-switch.ts';
+import { resetting } from './resetting.ts';
 import { sink } from './sink.ts';
 import { triangle } from './triangle.ts';
 import { triangleCopies } from './triangle-copies.ts';
@@ -20,9 +24,13 @@ export const systems: readonly System[] = [
   breathingTrap,
   hairpin,
   bitErasure,
+  nessSwitch,
   brownian,
   brownianUnderdamped,
+  drivenRing,
   gyrator,
+  resetting,
+  heatRod,
   sink,
   twoState,
   triangle,

@@ -1,4 +1,5 @@
 import { stationaryCurrent, triangleRates } from '../exact/markov/triangle.ts';
+import { closedCount, countFluctuation, detailedFluctuation, entropyProduction } from '../laws/fluctuation-theorem.ts';
 import type { Measurement, System } from '../model/system.ts';
 import { variance } from '../tally/moments.ts';
 
@@ -103,6 +104,8 @@ export const triangle: System = {
       scale: () => 1,
       exactAtAnyTimeStep: true,
     },
+    countFluctuation('ft-current', closedCount('current'), affinity),
+    detailedFluctuation('detailed-ft', 'Δs_tot', entropyProduction),
   ],
   sources: ['J. Schnakenberg, Rev. Mod. Phys. 48, 571 (1976)', 'T. L. Hill, Free Energy Transduction (1977)'],
 };

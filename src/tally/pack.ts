@@ -1,3 +1,4 @@
+import type { Distribution, DistributionKind } from './distribution.ts';
 import type { Block } from './dyadic.ts';
 import type { Moments } from './moments.ts';
 import type { Shard } from './side-stream.ts';
@@ -61,10 +62,31 @@ function readWork(read: Reader, empty: WorkTally): WorkTally {
   };
 }
 
-const sideNumbers = ({ count, work, columns }: SideTally): number[] => [
+function distributionNumbers(d: Distribution): number[] {
+  return d.kind === 'integer'
+    ? [d.width, d.lowest, d.counts.length, ...d.counts]
+    : [...d.counts, ...d.offsets, d.below, d.above];
+}
+
+function readDistribution(read: Reader, how: DistributionKind): Distribution {
+  if (how.kind === 'integer')
+    return { kind: 'integer', width: read.number(), lowest: read.number(), counts: read.numbers(read.number()) };
+  const { bins } = how;
+  return {
+    kind: 'edges',
+    bins,
+    counts: read.numbers(bins.count),
+    offsets: read.numbers(bins.count),
+    below: read.number(),
+    above: read.number(),
+  };
+}
+
+const sideNumbers = ({ count, work, columns, distributions }: SideTally): number[] => [
   count,
   ...(work ? workNumbers(work) : []),
   ...columns.flatMap(momentNumbers),
+  ...distributions.flatMap(distributionNumbers),
 ];
 
 function readSide(read: Reader, layout: SideLayout): SideTally {
@@ -73,6 +95,7 @@ function readSide(read: Reader, layout: SideLayout): SideTally {
     count: read.number(),
     work: empty.work && readWork(read, empty.work),
     columns: empty.columns.map(() => readMoments(read)),
+    distributions: (layout.distributions ?? []).map((how) => readDistribution(read, how)),
   };
 }
 

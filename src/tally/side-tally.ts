@@ -1,3 +1,10 @@
+import {
+  type Distribution,
+  type DistributionKind,
+  distributionOf,
+  emptyDistribution,
+  mergeDistributions,
+} from './distribution.ts';
 import type { Side } from './fermi-sums.ts';
 import { emptyMoments, type Moments, mergeMoments, momentsOf } from './moments.ts';
 import type { WorkScale } from './work-scale.ts';
@@ -11,18 +18,29 @@ export interface SideTally {
   readonly work: WorkTally | null;
   /** Moments of further observables, one value a trajectory, by position. */
   readonly columns: readonly Moments[];
+  /** Distributions of some of them, in the order of the layout. */
+  readonly distributions: readonly Distribution[];
 }
+
+/** Which observable is counted, by position, and how. */
+export type DistributionLayout = DistributionKind & { readonly column: number };
 
 /** What a side measures: which scale its works are tallied on (null: no work) and how many further observables it has. */
 export interface SideLayout {
   readonly scale: WorkScale | null;
   readonly side: Side;
   readonly columns: number;
+  readonly distributions?: readonly DistributionLayout[];
 }
 
 /** A tally of no trajectories; neutral under `mergeSides`. */
-export function emptySide({ scale, side, columns }: SideLayout): SideTally {
-  return { count: 0, work: scale && emptyWork(scale, side), columns: Array(columns).fill(emptyMoments) };
+export function emptySide({ scale, side, columns, distributions = [] }: SideLayout): SideTally {
+  return {
+    count: 0,
+    work: scale && emptyWork(scale, side),
+    columns: Array(columns).fill(emptyMoments),
+    distributions: distributions.map(emptyDistribution),
+  };
 }
 
 /** Tallies the trajectories whose works (ignored when the layout has no scale) and observables are given. */
@@ -37,6 +55,7 @@ export function sideTallyOf(
     count,
     work: layout.scale && work && workTallyOf(layout.scale, layout.side, work, scratch),
     columns: columns.map((column) => momentsOf(column)),
+    distributions: (layout.distributions ?? []).map((how) => distributionOf(how, columns[how.column]!)),
   };
 }
 
@@ -47,5 +66,6 @@ export function mergeSides(a: SideTally, b: SideTally): SideTally {
     count: a.count + b.count,
     work: a.work && b.work && mergeWork(a.work, b.work),
     columns: a.columns.map((column, i) => mergeMoments(column, b.columns[i]!)),
+    distributions: a.distributions.map((d, i) => mergeDistributions(d, b.distributions[i]!)),
   };
 }

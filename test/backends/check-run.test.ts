@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkRun, controlRows } from '../../src/backends/check-run.ts';
+import { countingKernel, countingProcess } from './counting-kernel.ts';
 import { poissonKernel, poissonProcess } from './poisson-kernel.ts';
 import { walkKernel, walkProcess } from './walk-kernel.ts';
 
@@ -42,4 +43,19 @@ test.each([
 ])('a wrong %s of a kernel with events is named', (field, kernel, stops) => {
   const controls = new Float64Array(kernel.controlCount);
   expect(() => checkRun(kernel, { ...poissonProcess(), controls }, range, stops)).toThrow(field);
+});
+
+test.each([
+  ['size', { size: 0 }],
+  ['slices', { slices: 66 }],
+  ['largest', { largest: 2 ** 16 + 1 }],
+  ['largest', { largest: 0.5 }],
+])('a wrong %s of a field is named', (name, change) => {
+  const kernel = { ...countingKernel, field: { ...countingKernel.field!, ...change } };
+  expect(() => checkRun(kernel, countingProcess(1, 1, 0), range, [1])).toThrow(`kernel.field.${name}`);
+});
+
+test('a kernel with events has no field', () => {
+  const kernel = { ...poissonKernel, field: countingKernel.field! };
+  expect(() => checkRun(kernel, poissonProcess(), range, [1])).toThrow('kernel.field');
 });

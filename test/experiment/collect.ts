@@ -16,9 +16,16 @@ export interface Collected {
 }
 
 /** A plan for a request, with observables of the test's own when given. */
-export function planOf(request: RunSpec, observables?: System['observables']): Plan {
+export function planOf(
+  request: RunSpec,
+  observables?: System['observables'],
+  snapshots?: NonNullable<System['snapshots']>,
+): Plan {
   const { spec, system } = parseRequest(request);
-  return createPlan({ spec, system: observables ? { ...system, observables } : system });
+  return createPlan({
+    spec,
+    system: { ...system, ...(observables && { observables }), ...(snapshots && { snapshots }) },
+  });
 }
 
 /** Runs a plan and keeps what each trajectory gave. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createPlan } from '../../src/experiment/create-plan.ts';
 import { jitteredParameters } from '../../src/experiment/jitter.ts';
 import { parseRequest } from '../../src/experiment/spec.ts';
-import { parseModel } from '../../src/model/parse-model.ts';
+import { modelOf } from '../../src/model/model-of.ts';
 import { systems } from '../../src/systems/registry.ts';
 
 describe.each(systems.map((s) => [s.id, s] as const))('%s with its parameters moved', (id, system) => {
@@ -10,7 +10,7 @@ describe.each(systems.map((s) => [s.id, s] as const))('%s with its parameters mo
     for (let seed = 1; seed <= 20; seed++) {
       const moved = jitteredParameters(system, seed);
       expect(() => createPlan(parseRequest({ system: id, parameters: moved }))).not.toThrow();
-      for (const p of parseModel(system.model).parameters) {
+      for (const p of modelOf(system).parameters) {
         const value = moved[p.id]!;
         expect(value).toBeGreaterThanOrEqual(p.minimum);
         expect(value).toBeLessThanOrEqual(p.maximum);
@@ -23,7 +23,7 @@ describe.each(systems.map((s) => [s.id, s] as const))('%s with its parameters mo
   test('depends on the seed alone, and moves every parameter that it can', () => {
     expect(jitteredParameters(system, 3)).toEqual(jitteredParameters(system, 3));
     const [a, b] = [jitteredParameters(system, 3), jitteredParameters(system, 4)];
-    for (const p of parseModel(system.model).parameters) {
+    for (const p of modelOf(system).parameters) {
       const values = Array.from({ length: 6 }, (_, i) => jitteredParameters(system, i + 1)[p.id]);
       if (p.default !== 0) expect(new Set(values).size, p.id).toBeGreaterThan(1);
     }

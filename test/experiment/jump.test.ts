@@ -31,7 +31,7 @@ describe.each([
 ] as const)('jump processes on %s', (_, trajectories, open) => {
   it('a driven network of two loops has the currents, entropy production and probabilities of linear algebra', async () => {
     const { laws } = await run(driven, trajectories, await open());
-    expect(laws.map((l) => l.id)).toEqual([
+    expect(laws.slice(0, 7).map((l) => l.id)).toEqual([
       'AB',
       'CD',
       'entropy-production',
@@ -78,7 +78,7 @@ describe('single precision', () => {
       [cpuBackend('single'), webgpuBackend()].map(async (backend) => {
         const program = await (await backend).prepare(kernel);
         const [columns] = await program.run(plan.forward.process, { first: 7, count: 256 }, plan.forward.stops);
-        return plan.forward.extract(columns!).columns.map((c) => Array.from(c));
+        return plan.forward.extract([columns!]).columns.map((c) => Array.from(c));
       }),
     );
     expect(a).toEqual(b);

@@ -146,10 +146,18 @@ describe('a request that cannot be met is refused in one line that names field, 
     ],
     [
       'two temperatures in equilibrium',
-      model({ coordinates: { x: { temperature: 1 }, y: { temperature: 2 } }, potential: 'x^2 + y^2' }),
+      model({
+        coordinates: { x: { temperature: 1 }, y: { temperature: 2 } },
+        potential: 'x^2 + y^2',
+        initial: 'equilibrium',
+      }),
       /^model\.initial: equilibrium \(several temperatures/,
     ],
-    ['a force in equilibrium', model({ force: { x: '1' } }), /^model\.initial: equilibrium \(a model with `force`/],
+    [
+      'a force in equilibrium',
+      model({ force: { x: '1' }, initial: 'equilibrium' }),
+      /^model\.initial: equilibrium \(a model with `force`/,
+    ],
     [
       'three anharmonic coordinates in equilibrium',
       model({ coordinates: { x: {}, y: {}, z: {} }, potential: 'x^4 + y^2 + z^2' }),

@@ -28,6 +28,55 @@ const typed: Record<string, RunSpec> = {
       initial: { x: 0.3, y: -0.4 },
     },
   },
+  'Leimkuhler–Matthews in a double well': {
+    ...common,
+    integrator: 'leimkuhler-matthews',
+    model: { coordinates: { x: {} }, controls: { lambda: { ramp: [-1, 1] } }, potential: '3*(x^2-1)^2 - lambda*x' },
+  },
+  'Leimkuhler–Matthews, a ring with a current at two temperatures': {
+    ...common,
+    integrator: 'leimkuhler-matthews',
+    measure: { work: true },
+    model: {
+      parameters: { hot: 2, cold: 0.5 },
+      coordinates: { x: { temperature: 'hot', periodic: '2*pi' }, y: { temperature: 'cold', mobility: 0.5 } },
+      controls: { lambda: { ramp: [1, 2] } },
+      potential: 'lambda*(cos(x) + y^2/2) + 0.3*y*sin(x)',
+      force: { x: '0.7*y' },
+      currents: { swirl: { x: '-y', y: 'cos(x)' } },
+      initial: { x: 0.3, y: -0.4 },
+    },
+  },
+  'stochastic Heun in two coupled coordinates': {
+    ...common,
+    integrator: 'stochastic-heun',
+    model: {
+      coordinates: { x: { mobility: 2 }, y: { mobility: 0.5 } },
+      controls: { lambda: { ramp: [0, 1] } },
+      potential: '(x^2-1)^2 + 2*(y - lambda*x)^2',
+    },
+  },
+  'mobilities that depend on position': {
+    ...common,
+    model: {
+      parameters: { kT: 0.8 },
+      convention: 'isothermal',
+      coordinates: { x: { mobility: '1 + sin(x)*cos(y)/2', periodic: '2*pi' }, y: { mobility: '2 + tanh(y)' } },
+      controls: { lambda: { ramp: [0, 1] } },
+      potential: 'cos(x - lambda) + y^2/2 + 0.3*y*sin(x)',
+      initial: { x: 1, y: 0.2 },
+    },
+  },
+  'a temperature that depends on position, by stochastic Heun': {
+    ...common,
+    integrator: 'stochastic-heun',
+    model: {
+      convention: 'ito',
+      coordinates: { x: { temperature: '1 + 0.6*cos(x)', periodic: '2*pi' } },
+      potential: '0.8*sin(x)',
+      initial: { x: 1 },
+    },
+  },
   'a ring': {
     ...common,
     model: {
@@ -42,6 +91,59 @@ const typed: Record<string, RunSpec> = {
       coordinates: { x: { mass: 1, friction: 2 }, y: { mass: 3, friction: 0.1 } },
       controls: { lambda: { ramp: [0, 1] } },
       potential: '(x^2 + x*y + y^2)/2 + lambda*tanh(x)',
+    },
+  },
+  'four coordinates in a quadratic well': {
+    ...common,
+    model: {
+      coordinates: { x: {}, y: { mobility: 0.5 }, z: {}, w: { mobility: 2 } },
+      controls: { lambda: { ramp: [0, 1] } },
+      potential: '(x^2 + y^2 + z^2 + w^2)/2 + 0.3*x*y + 0.2*y*z - 0.4*z*w - lambda*(x + w)',
+    },
+  },
+  'four masses from a point, any potential': {
+    ...common,
+    measure: { work: true },
+    model: {
+      coordinates: Object.fromEntries(
+        ['x', 'y', 'z', 'w'].map((name, i) => [name, { mass: 1 + i, friction: 2 - i / 2 }]),
+      ),
+      controls: { lambda: { ramp: [0, 1] } },
+      potential: '(x^4 + y^2 + z^2 + w^2)/4 + 0.3*sin(x)*y + tanh(z - lambda*w)',
+      initial: { x: 0.3, y: -0.4, z: 0.1, w: 1 },
+    },
+  },
+  'three coordinates from a point, any potential': {
+    ...common,
+    model: {
+      coordinates: { x: { mobility: 2 }, y: { periodic: '2*pi' }, z: {} },
+      controls: { lambda: { ramp: [0, 1] } },
+      potential: '(x^2-1)^2 + cos(y - lambda*x) + z^2/2 + 0.5*z*sin(y)',
+      currents: { swirl: { x: '-z', z: 'x' } },
+      initial: { x: 0.3, y: 1, z: -0.4 },
+    },
+  },
+  'Ornstein–Uhlenbeck in four coordinates': {
+    ...common,
+    dt: 0.1,
+    integrator: 'ornstein-uhlenbeck',
+    model: {
+      coordinates: { x: {}, y: { mobility: 0.5 }, z: {}, w: { mobility: 2 } },
+      controls: { lambda: { ramp: [0, 1] } },
+      potential: '(x^2 + y^2 + z^2 + w^2)/2 + 0.3*x*y + 0.2*y*z - 0.4*z*w - lambda*(x + w)',
+    },
+  },
+  'Ornstein–Uhlenbeck with a swirling force': {
+    ...common,
+    dt: 0.1,
+    integrator: 'ornstein-uhlenbeck',
+    measure: { work: true },
+    model: {
+      coordinates: { x: {}, y: { mobility: 0.5 } },
+      controls: { lambda: { ramp: [0, 1] } },
+      potential: '(x^2 + y^2)/2 - lambda*x',
+      force: { x: '-0.7*y', y: '0.7*x + 0.2' },
+      initial: { x: 0.3, y: 1 },
     },
   },
   'three coordinates': {

@@ -124,7 +124,7 @@ describe('the path’s own probability ratio is what the engine reports, traject
       count: trajectories,
     };
     const direction = plan[which]!;
-    const { columns: seen } = plan.extraction.extract(columns, direction.ends, direction.confined);
+    const { columns: seen } = plan.extraction.extract([columns], direction.ends, direction.confined);
     const [work, total, shadow, heat] = seen as [Float64Array, Float64Array, Float64Array, Float64Array];
     const [from, to] = (reverse ? [1, 0] : [0, 1]).map((s) => model.controls(s)) as [number[], number[]];
     const freeEnergy = (reverse ? -1 : 1) * plan.equilibrium.freeEnergyDifference;
@@ -185,7 +185,7 @@ describe('the path’s own probability ratio is what the engine reports, traject
       stride: trajectories,
       count: trajectories,
     };
-    const total = plan.extraction.extract(columns, direction.ends, false).columns[1]!;
+    const total = plan.extraction.extract([columns], direction.ends, false).columns[1]!;
     const { u, force } = doubleWell;
     const controls = (s: number) => doubleWell.controls(reverse ? 1 - s : s);
     const dt = duration / plan.steps;

@@ -37,6 +37,14 @@ const driven: Record<string, RunSpec> = {
       potential: 'mu*(x^2 + y^2 + z^2)/2 + lambda*x*y - lambda*z',
     },
   },
+  'four coordinates in a quadratic well': {
+    ...base,
+    model: {
+      coordinates: { x: {}, y: { mobility: 0.5 }, z: { mobility: 2 }, w: {} },
+      controls: { lambda: { ramp: [0, 0.8] }, mu: { ramp: [1, 2] } },
+      potential: 'mu*(x^2 + y^2 + z^2 + w^2)/2 + lambda*(x*y + z*w)/2 - lambda*w',
+    },
+  },
   'a ring whose hill turns': {
     ...base,
     model: {
@@ -174,6 +182,13 @@ describe('models without an equilibrium, started at a point', () => {
       expect(result.estimates.find((e) => e.id === 'mean-work')!.value).not.toBeNull();
     }
   });
+});
+
+test('more than four diffusing coordinates are refused', () => {
+  const coordinates = Object.fromEntries(['a', 'b', 'c', 'd', 'f'].map((name) => [name, {}]));
+  expect(() => planOf({ duration: 1, model: { coordinates, potential: 'a^2 + b^2 + c^2 + d^2 + f^2' } })).toThrow(
+    /^model\.coordinates: a, b, c, d, f \(at most 4 may diffuse\)$/,
+  );
 });
 
 test('confined to one well at the end, ΔF and the failed ends count as the confinement says', async () => {

@@ -20,14 +20,27 @@ export const catalogue: Record<string, { parameters: string[]; laws: string[] }>
     parameters: ['barrier', 'tau', 'kT'],
     laws: ['restricted-jarzynski', 'landauer-bound', 'creation'],
   },
+  'ness-switch': {
+    parameters: ['k', 'v1', 'v2', 'tau', 'mu', 'kT'],
+    laws: ['hatano-sasa', 'mean-y', 'jarzynski-fails'],
+  },
   brownian: { parameters: ['mu', 'kT'], laws: ['msd'] },
   'brownian-underdamped': {
     parameters: ['m', 'gamma', 'kT'],
     laws: ['msd', 'velocity-variance', 'velocity-autocorrelation'],
   },
+  'driven-ring': {
+    parameters: ['V0', 'f', 'mu', 'kT'],
+    laws: ['velocity', 'diffusion', 'entropy-production', 'integral-ft', 'tur', 'einstein-violation'],
+  },
   gyrator: {
     parameters: ['k', 'u', 'Tx', 'Ty'],
     laws: ['circulation', 'heat-flow', 'cov-xx', 'cov-xy', 'cov-yy'],
+  },
+  resetting: { parameters: ['D', 'r', 'target'], laws: ['variance', 'first-passage'] },
+  'heat-rod': {
+    parameters: ['cells', 'TH', 'TC'],
+    laws: ['heat-flux', 'entropy-production', 'profile', 'heat-ft', 'local-equilibrium'],
   },
   sink: {
     parameters: ['a1', 'k1', 'a2', 'k2'],
@@ -51,9 +64,13 @@ export const reduced: Record<string, { trajectories: number; parameters?: Record
   'breathing-trap': { trajectories: 16_384 },
   hairpin: { trajectories: 16_384, parameters: { barrier: 6, tilt: 12 } },
   'bit-erasure': { trajectories: 4096, parameters: { tau: 5 } },
+  'ness-switch': { trajectories: 20_000 },
   brownian: { trajectories: 50_000 },
   'brownian-underdamped': { trajectories: 50_000 },
+  'driven-ring': { trajectories: 8192 },
   gyrator: { trajectories: 10_000 },
+  resetting: { trajectories: 20_000 },
+  'heat-rod': { trajectories: 4000, parameters: { cells: 4 } },
   sink: { trajectories: 10_000 },
   'two-state': { trajectories: 10_000 },
   triangle: { trajectories: 10_000 },

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { createPlan } from '../../src/experiment/create-plan.ts';
 import { parseRequest } from '../../src/experiment/spec.ts';
-import { parseModel } from '../../src/model/parse-model.ts';
+import { modelOf } from '../../src/model/model-of.ts';
 import { findSystem, systems } from '../../src/systems/registry.ts';
 import { catalogue } from './catalogue.ts';
 
 test('every system of the catalogue is there, with at least its parameters and laws', () => {
   for (const [id, { parameters, laws }] of Object.entries(catalogue)) {
     const system = findSystem(id);
-    const known = parseModel(system.model).parameters.map((p) => p.id);
+    const known = modelOf(system).parameters.map((p) => p.id);
     expect(known, id).toEqual(expect.arrayContaining(parameters));
     expect(
       system.laws.map((l) => l.id),
@@ -23,7 +23,7 @@ test('an unknown system is refused by name', () => {
 });
 
 describe.each(systems.map((s) => [s.id, s] as const))('%s', (id, system) => {
-  const model = parseModel(system.model);
+  const model = modelOf(system);
 
   test('says what it is, where it comes from, and in what units', () => {
     expect(system.title).toMatch(/\S/);
@@ -54,7 +54,7 @@ const stiff = ['k', 'k0', 'k1', 'barrier', 'kappa', 'mu', 'gamma'];
 test.each(
   systems
     .filter(({ kind, id }) => kind === 'langevin' && id !== 'brownian')
-    .flatMap(({ id, model }) => parseModel(model).parameters.map((p) => [id, p] as const))
+    .flatMap((system) => modelOf(system).parameters.map((p) => [system.id, p] as const))
     .filter(([, p]) => stiff.includes(p.id)),
 )('%s takes a smaller time step by default where its stiffness or mobility is larger', (system, p) => {
   const at = (value: number) => createPlan(parseRequest({ system, parameters: { [p.id]: value } })).spec.dt!;

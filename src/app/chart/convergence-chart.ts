@@ -3,8 +3,9 @@ import type { Shown } from '../state.ts';
 import { grouped } from '../text/amounts.ts';
 import { plainNumber } from '../text/with-error.ts';
 import type { Size } from './chart-element.ts';
-import { type ConvergenceData, convergenceData } from './convergence-data.ts';
+import { type ConvergenceData, convergenceData, nothingYet } from './convergence-data.ts';
 import { exactLine, label, withPen } from './draw.ts';
+import { describeMeans, meanConvergence } from './mean-convergence.ts';
 import { PlotElement } from './plot-element.ts';
 import { spread } from './spread.ts';
 import { axis, colourOf, still } from './theme.ts';
@@ -17,10 +18,10 @@ const decades = Array.from({ length: 12 }, (_, k) => 10 ** (k + 1));
 /** Shows all marks given: logarithmic axes of uPlot leave some out by themselves. */
 const everySplit = (_u: uPlot, splits: number[]): number[] => splits;
 
-/** Every estimator's distance from the exact ΔF against the number of trajectories, with bands of one standard error. */
+/** Every estimate's distance from the exact value against the number of trajectories, with bands of one standard error. */
 export class ConvergenceChart extends PlotElement<Shown> {
   #hidden: ReadonlySet<string> = new Set();
-  #curves: ConvergenceData = { trajectories: [], curves: [] };
+  #curves: ConvergenceData = nothingYet;
 
   set hiddenCurves(hidden: ReadonlySet<string>) {
     if (hidden === this.#hidden) return;
@@ -29,17 +30,13 @@ export class ConvergenceChart extends PlotElement<Shown> {
   }
 
   protected override paint(data: Shown, size: Size): void {
-    this.#curves = convergenceData(data, this.#hidden);
+    this.#curves = data.decided.jump ? meanConvergence(data) : convergenceData(data, this.#hidden);
     super.paint(data, size);
   }
 
   protected shapeOf({ decided }: Shown): string {
-    return `${this.#curves.curves.map((c) => c.style.id).join()} ${decided.spec.trajectories} ${decided.freeEnergyDifference === null} ${this.#threshold()}`;
-  }
-
-  /** Below this distance, in kT, the vertical scale is linear, above it logarithmic. */
-  #threshold(): number {
-    return 0.1;
+    const { curves, exact, label: axisLabel, threshold } = this.#curves;
+    return `${curves.map((c) => c.style.id).join()} ${decided.spec.trajectories} ${exact} ${axisLabel} ${threshold}`;
   }
 
   protected columns(): uPlot.AlignedData {
@@ -48,14 +45,16 @@ export class ConvergenceChart extends PlotElement<Shown> {
   }
 
   protected options({ decided }: Shown, size: Size): uPlot.Options {
-    const exact = decided.freeEnergyDifference !== null;
+    const { exact, label: axisLabel, threshold } = this.#curves;
+    const marks = decades.map((n) => (threshold * n) / 10);
+    const splits = [...marks.map((v) => -v).reverse(), 0, ...marks];
     return {
       ...size,
       ...still,
       padding: [6, gutter, 0, 0],
       scales: {
         x: { time: false, distr: 3, log: 10, range: () => [16, Math.max(32, decided.spec.trajectories)] },
-        y: exact ? { distr: 4, asinh: this.#threshold(), range: () => [-this.#reach(), this.#reach()] } : {},
+        y: exact ? { distr: 4, asinh: threshold, range: () => [-this.#reach(), this.#reach()] } : {},
       },
       axes: [
         axis(this, {
@@ -66,12 +65,18 @@ export class ConvergenceChart extends PlotElement<Shown> {
           values: (_u, splits) => splits.map(grouped),
         }),
         axis(this, {
-          label: exact ? '(estimate − exact ΔF) / kT' : 'estimate of ΔF / kT',
-          size: 44,
+          label: axisLabel,
+          size: 50,
           ...(exact && {
             filter: everySplit,
-            splits: () => [-100, -10, -1, -0.1, 0, 0.1, 1, 10, 100].filter((v) => Math.abs(v) <= this.#reach()),
-            values: (_u: uPlot, splits: number[]) => splits.map((v) => (v > 0 ? `+${v}` : String(v).replace('-', '−'))),
+            splits: (u: uPlot) => {
+              const reach = this.#reach();
+              // The marks next to 0 are left out where there is no room for their names.
+              const tight = ((u.height - 60) * Math.asinh(1)) / (2 * Math.asinh(reach / threshold)) < 13;
+              const shown = (v: number) => v <= 1.001 * reach && !(tight && v > 0 && v < 1.001 * threshold);
+              return splits.filter((v) => shown(Math.abs(v)));
+            },
+            values: (_u: uPlot, shown: number[]) => shown.map((v) => (v > 0 ? '+' : '') + plainNumber(v)),
           }),
         }),
       ],
@@ -94,7 +99,10 @@ export class ConvergenceChart extends PlotElement<Shown> {
   #reach(): number {
     const main = this.#curves.curves.filter((c) => c.style.main);
     const ends = this.#curves.curves.map((c) => c.value.findLast((v) => v !== null) ?? 0);
-    const far = Math.max(0.3, ...[...ends, ...main.flatMap((c) => c.value)].map((v) => Math.abs(v ?? 0)));
+    const far = Math.max(
+      3 * this.#curves.threshold,
+      ...[...ends, ...main.flatMap((c) => c.value)].map((v) => Math.abs(v ?? 0)),
+    );
     const decade = 10 ** Math.floor(Math.log10(far));
     return far <= 3 * decade ? 3 * decade : 10 * decade;
   }
@@ -125,7 +133,7 @@ export class ConvergenceChart extends PlotElement<Shown> {
     withPen(u, (pen) => {
       const { context, ratio, box } = pen;
       const right = box.left + box.width;
-      if (this.data?.decided.freeEnergyDifference != null) {
+      if (this.#curves.exact) {
         const zero = u.valToPos(0, 'y', true);
         exactLine(this, pen, box.left, zero, right, zero);
         label(this, pen, 'exact', box.left + 6 * ratio, zero - 8 * ratio, { size: 11 });
@@ -157,7 +165,8 @@ export class ConvergenceChart extends PlotElement<Shown> {
     });
   }
 
-  protected describe({ result }: Shown): string {
+  protected describe({ decided, result }: Shown): string {
+    if (decided.jump) return describeMeans(this.#curves);
     const bar = result.estimates.find((e) => e.id === 'bar');
     const n = grouped(result.timing.trajectories);
     return `Estimates of ΔF against the number of trajectories, now ${n}; BAR ${bar?.value == null ? 'not available' : `${plainNumber(bar.value)} kT`}`;

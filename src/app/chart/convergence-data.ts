@@ -3,7 +3,7 @@ import type { Shown } from '../state.ts';
 import { type EstimatorStyle, estimators } from '../text/estimators.ts';
 
 /** One estimator against the number of trajectories, as its distance from the exact value (or itself, where there is none). */
-interface ConvergenceCurve {
+export interface ConvergenceCurve {
   readonly style: EstimatorStyle;
   readonly value: readonly (number | null)[];
   readonly error: readonly (number | null)[];
@@ -20,18 +20,31 @@ const tooRough = (error: number | null | undefined): boolean => error == null ||
 export interface ConvergenceData {
   readonly trajectories: readonly number[];
   readonly curves: readonly ConvergenceCurve[];
+  /** Name of the vertical axis. */
+  readonly label: string;
+  /** Whether distances from exact values are shown. */
+  readonly exact: boolean;
+  /** Below this distance the vertical scale is linear, above it logarithmic. */
+  readonly threshold: number;
 }
+
+/** Before anything came. */
+export const nothingYet: ConvergenceData = { trajectories: [], curves: [], label: '', exact: false, threshold: 0.1 };
 
 /** The curves to draw. */
 export function convergenceData({ decided, result }: Shown, hidden: ReadonlySet<string>): ConvergenceData {
   const series = result.series.convergence;
-  if (!series) return { trajectories: [], curves: [] };
+  if (!series) return nothingYet;
   const first = Math.max(
     0,
     series.trajectories.findIndex((n) => n >= fewest),
   );
   const exact = decided.freeEnergyDifference ?? 0;
+  const known = decided.freeEnergyDifference !== null;
   return {
+    ...nothingYet,
+    exact: known,
+    label: known ? '(estimate − exact ΔF) / kT' : 'estimate of ΔF / kT',
     trajectories: series.trajectories.slice(first),
     curves: estimators
       .filter(({ id }) => !hidden.has(id) && id in series)

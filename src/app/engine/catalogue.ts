@@ -1,4 +1,4 @@
-import { parseModel } from '../../model/parse-model.ts';
+import { modelOf } from '../../model/model-of.ts';
 import { systems } from '../../systems/registry.ts';
 import type { CatalogueEntry } from './engine-api.ts';
 
@@ -9,7 +9,7 @@ export function catalogue(): CatalogueEntry[] {
     title: system.title,
     summary: system.summary,
     sources: system.sources,
-    parameters: parseModel(system.model).parameters,
+    parameters: modelOf(system).parameters,
     trajectories: system.trajectories,
     driven: system.measure.work,
   }));

@@ -2,15 +2,18 @@ import { createPlan } from '../../experiment/create-plan.ts';
 import { type Environment, type OpenedBackend, openBackend } from '../../experiment/open-backend.ts';
 import { type Progress, runPlan } from '../../experiment/run.ts';
 import { samplePaths } from '../../experiment/sample-paths.ts';
-import { parseRequest } from '../../experiment/spec.ts';
+import { parseRequest, type RunSpec } from '../../experiment/spec.ts';
+import { importSbml } from '../../model/sbml/import-sbml.ts';
 import { browserEnvironment } from './browser-environment.ts';
 import { catalogue } from './catalogue.ts';
 import { decidedOf } from './decided.ts';
+import { countingEdges, edgesOf, reportingEdges, takeEdges } from './edge-currents.ts';
 import type { Ending, EngineApi, Update } from './engine-api.ts';
 import { failureOf } from './failure.ts';
 import { createGate, type Gate } from './gate.ts';
 import { landscapeOf } from './landscape.ts';
 import { readRequest } from './reading.ts';
+import { requestOfSbml } from './request-of-sbml.ts';
 import { createThrottle } from './throttle.ts';
 
 type Plan = ReturnType<typeof createPlan>;
@@ -42,12 +45,12 @@ export function createEngine(environment: Environment = browserEnvironment): Eng
     }
   };
 
-  const execute = async (
-    plan: ReturnType<typeof createPlan>,
-    gate: Gate,
-    send: (update: Update) => void,
-  ): Promise<Ending> => {
-    send({ type: 'decided', decided: decidedOf(plan) });
+  const execute = async (asked: RunSpec, gate: Gate, send: (update: Update) => void): Promise<Ending> => {
+    const request = parseRequest(asked);
+    const edges = edgesOf(request);
+    const plan = reportingEdges(createPlan(countingEdges(request, edges)), edges);
+    const silent = request.system.transitions ? [] : edges.flatMap((e) => (e.counted ? [e.counted.net] : []));
+    send({ type: 'decided', decided: decidedOf(plan, edges) });
     const { backend, note } = await backendFor(plan);
     const { kind, adapter, software, workers = null } = backend;
     send({ type: 'device', device: { kind, adapter, software, workers, note } });
@@ -60,7 +63,9 @@ export function createEngine(environment: Environment = browserEnvironment): Eng
     const seen: { last: Progress | null } = { last: null };
     const report = (progress: Progress) => {
       const { report, ...pace } = progress;
-      send({ type: 'progress', pace, result: report() });
+      const whole = report();
+      const { result, flows } = whole ? takeEdges(whole, edges, silent) : { result: null, flows: [] };
+      send({ type: 'progress', pace, result, flows });
     };
     try {
       await runPlan(plan, backend, {
@@ -94,7 +99,7 @@ export function createEngine(environment: Environment = browserEnvironment): Eng
         await before?.done;
         if (gate.stopped()) return { how: 'stopped' };
         try {
-          return await execute(createPlan(parseRequest(request)), gate, onUpdate);
+          return await execute(request, gate, onUpdate);
         } catch (error) {
           return gate.stopped() ? { how: 'stopped' } : { how: 'failed', failure: failureOf(error) };
         }
@@ -102,6 +107,13 @@ export function createEngine(environment: Environment = browserEnvironment): Eng
       const done = run();
       current = { gate, done };
       return done;
+    },
+    importSbml(text, file) {
+      try {
+        return { imported: requestOfSbml(importSbml(text, file)) };
+      } catch (error) {
+        return { failure: failureOf(error) };
+      }
     },
     pause: () => current?.gate.pause(),
     resume: () => current?.gate.resume(),

@@ -33,6 +33,69 @@ export interface Reading {
   readonly motion: readonly string[];
 }
 
+/** A measured number; null where it cannot be given. */
+interface Quantity {
+  readonly value: number | null;
+  readonly standardError: number | null;
+}
+
+/** Jumps along one edge of a network per unit time, as measured: both ways together, and there less back. */
+export interface EdgeFlow {
+  readonly from: string;
+  readonly to: string;
+  readonly net: Quantity;
+  readonly traffic: Quantity;
+}
+
+/** A Markov network and what linear algebra says about it. */
+export interface NetworkPicture {
+  readonly states: readonly string[];
+  /** Probability of each state at the end. */
+  readonly probability: readonly number[];
+  /** Jumps per unit time along each edge, on average over the run. */
+  readonly edges: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly net: number;
+    readonly traffic: number;
+  }[];
+  /** Whether the run counts the jumps along edges. */
+  readonly counted: boolean;
+  /** Mean of each named current. */
+  readonly currents: Readonly<Record<string, number>>;
+}
+
+/** Exact probability of the populations n = 0, 1, 2 … of a species at the end. */
+export interface PopulationLaw {
+  readonly name: string;
+  readonly probability: readonly number[];
+}
+
+/** Exact means against time, by the names under which they are recorded. */
+export interface Course {
+  readonly t: readonly number[];
+  readonly mean: Readonly<Record<string, readonly number[]>>;
+}
+
+/** What is special to a jump process. */
+export interface DecidedJump {
+  readonly form: 'network' | 'reactions' | 'events';
+  /** Named currents, in the order in which they were given. */
+  readonly currents: readonly string[];
+  /** Species and quantities assigned from them. */
+  readonly species: readonly string[];
+  readonly network: NetworkPicture | null;
+  /** Empty where exact laws would cost too much. */
+  readonly populations: readonly PopulationLaw[];
+  readonly course: Course | null;
+}
+
+/** A model that came from a file. */
+export interface Imported {
+  readonly request: RunSpec;
+  readonly title: string;
+}
+
 /** What was decided about a run before it began. */
 export interface Decided {
   readonly spec: CanonicalSpec;
@@ -48,6 +111,8 @@ export interface Decided {
   readonly coordinates: readonly { readonly name: string; readonly unit: string }[];
   /** Every control over the duration, evenly spaced. */
   readonly controls: readonly { readonly name: string; readonly unit: string; readonly values: readonly number[] }[];
+  /** Null for motion in a potential. */
+  readonly jump: DecidedJump | null;
 }
 
 /** The potential along the first coordinate at a few moments of the forward process. */
@@ -87,7 +152,12 @@ export type Update =
   | { readonly type: 'decided'; readonly decided: Decided }
   | { readonly type: 'device'; readonly device: Device }
   | { readonly type: 'picture'; readonly picture: Picture }
-  | { readonly type: 'progress'; readonly pace: Pace; readonly result: Result | null };
+  | {
+      readonly type: 'progress';
+      readonly pace: Pace;
+      readonly result: Result | null;
+      readonly flows: readonly EdgeFlow[];
+    };
 
 export type Ending = { readonly how: 'finished' | 'stopped' } | { readonly how: 'failed'; readonly failure: Failure };
 
@@ -98,6 +168,8 @@ export interface EngineApi {
   read(request: RunSpec): { readonly reading: Reading } | { readonly failure: Failure };
   /** Runs a request; a run in progress is stopped first. */
   start(request: RunSpec, onUpdate: (update: Update) => void): Promise<Ending>;
+  /** Turns an SBML file into a request for a run. */
+  importSbml(text: string, file: string): { readonly imported: Imported } | { readonly failure: Failure };
   pause(): void;
   resume(): void;
   stop(): void;

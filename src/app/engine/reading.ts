@@ -2,9 +2,10 @@ import temml from 'temml';
 import { parseRequest, type RunSpec } from '../../experiment/spec.ts';
 import { type Formula, isZero, parseFormula } from '../../formula/formula.ts';
 import { formulaToTex } from '../../formula/mathml.ts';
-import type { Channel } from '../../model/jump.ts';
+import type { DrawnEvent } from '../../model/event.ts';
+import type { Channel, EventsModel } from '../../model/jump.ts';
 import type { LangevinModel } from '../../model/langevin.ts';
-import { parseModel } from '../../model/parse-model.ts';
+import { modelOf } from '../../model/model-of.ts';
 import { breakTerms } from './break-terms.ts';
 import type { Reading } from './engine-api.ts';
 
@@ -13,12 +14,17 @@ const mostChannels = 12;
 
 /** A request in mathematical notation. @throws SpecError on what cannot be read */
 export function readRequest(request: RunSpec): Reading {
-  const { system } = parseRequest(request);
-  const model = parseModel(system.model);
-  if (model.kind === 'jump')
-    return { potential: null, motion: model.channels.slice(0, mostChannels).map(channelTex).map(mathml) };
+  const { system, spec } = parseRequest(request);
+  const model = modelOf(system, spec.parameters);
+  if (model.kind === 'jump') {
+    const shown =
+      model.form === 'events'
+        ? model.events.slice(0, mostChannels).map((event) => eventTex(event, model))
+        : model.channels.slice(0, mostChannels).map(channelTex);
+    return { potential: null, motion: shown.map(mathml) };
+  }
   const coordinates = model.coordinates.map((c) => nameTex(c.name));
-  const controls = model.controls.map((c) => nameTex(c.name));
+  const controls = model.controls.filter((c) => !c.probe).map((c) => nameTex(c.name));
   const given = [coordinates.join(','), controls.join(',')].filter(Boolean).join(';\\,');
   return {
     potential: mathml(breakTerms(`U(${given})=`, tex(model.potential))),
@@ -33,13 +39,27 @@ const tex = (f: Formula): string => formulaToTex(f, { kT: 'kT' });
 
 const nameTex = (name: string): string => tex(parseFormula(name, { field: name, names: [name] }));
 
+/** Brackets around a single name or number say nothing, but after the name of a function. */
+const unbracketed = (tex: string): string =>
+  tex.replace(/(?<![A-Za-z}])\\left\((\{(?:[^{}()+-]|\{[^{}]*\})*\}(?:_\{\w+\})?|[\d.]+)\\right\)/g, '$1');
+
 /** A channel as `A → B : rate`. */
 const channelTex = ({ label, propensity }: Channel): string => {
   const words = label
     .replace(/[^\w +<>-]/g, '')
     .replace(/[A-Za-z]\w*/g, '\\mathrm{$&}')
     .replaceAll('_', '\\_');
-  return `${words.replace('<->', '\\rightleftharpoons ').replace('->', '\\to ')}:\\;\\; ${tex(propensity)}`;
+  return `${words.replace('<->', '\\rightleftharpoons ').replace('->', '\\to ')}:\\;\\; ${unbracketed(tex(propensity))}`;
+};
+
+/** An event as `name : rate : variables → their new values`. */
+const eventTex = ({ name, rate, set }: DrawnEvent, { variables }: EventsModel): string => {
+  const label = `\\mathrm{${name
+    .replace(/[^\w ]/g, '')
+    .replaceAll('_', '\\_')
+    .replaceAll(' ', '\\;')}}`;
+  const values = set.flatMap((f, i) => (f ? [`${nameTex(variables[i]!.name)}\\to ${tex(f)}`] : []));
+  return `${label}:\\;\\; ${tex(rate)}:\\;\\; ${values.join(',\\; ')}`;
 };
 
 /** Brackets around a factor that is a sum, a quotient or a product. */

@@ -12,10 +12,33 @@ const names: Readonly<Record<string, string>> = {
   'velocity-variance': 'Mean v²',
   'velocity-autocorrelation': 'Memory of v',
   'work-variance': 'Variance',
+  tur: 'TUR',
+  'tur-product': 'TUR product',
+  'integral-ft': 'Integral FT',
+  'detailed-ft': 'Detailed FT',
+  'detailed-ft-slope': 'FT slope',
+  'sequence-asymmetry': 'Sequences',
+  'irreversibility-bound': 'Irreversibility',
 };
 
+/** Names of laws about one part of a model: `edge-A-B` and the like. */
+const families: readonly (readonly [string, (rest: string) => string])[] = [
+  ['probability-', (state) => `p(${state})`],
+  ['mean-', (name) => (/^[A-Z]|^.$|_|\d/.test(name) ? `⟨${name}⟩` : `Mean ${name}`)],
+  ['edge-', (ends) => `J(${ends.replace('-', ' → ')})`],
+  ['affinity-', (cycle) => `A(${cycle.replaceAll('-', '')})`],
+  ['tur-product-', (current) => `TUR ${current}`],
+  ['tur-', (current) => `TUR ${current}`],
+  ['ft-', (current) => `FT ${current}`],
+  ['gallavotti-cohen-', (current) => `GC ${current}`],
+];
+
 /** A law's name: `mean-work` → `Mean work`. */
-export const lawName = (id: string): string =>
-  names[id] ??
-  (id.startsWith('probability-') ? `p(${id.slice('probability-'.length)})` : null) ??
-  id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' ');
+export function lawName(id: string): string {
+  const family = families.find(([prefix]) => id.startsWith(prefix) && id.length > prefix.length);
+  return (
+    names[id] ??
+    family?.[1](id.slice(family[0].length)) ??
+    id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' ')
+  );
+}

@@ -16,9 +16,18 @@ export function withError(value: number | null, standardError: number | null): W
   if (value === null || !Number.isFinite(value)) return { value: '—', error: null };
   if (standardError === null || !(standardError > 0)) return { value: plainNumber(value), error: null };
   const size = Math.max(Math.abs(value), standardError);
-  if (size >= 1e5 || size < 1e-3) return scientific(value, standardError, size);
+  if (size >= 1e5 || size < 1e-4) return scientific(value, standardError, size);
   const decimals = Math.min(12, decimalsFor(standardError));
   return { value: minus(value.toFixed(decimals)), error: standardError.toFixed(decimals) };
+}
+
+/** `0.3335(4)`: a value with its error in units of the last digit. */
+export function compact(value: number | null, standardError: number | null): string {
+  const written = withError(value, standardError);
+  if (written.error === null) return written.value;
+  if (written.value.includes('·')) return `${written.value} ± ${written.error}`;
+  const error = written.error.startsWith('0.') ? written.error.replace(/^0\.0*/, '') : written.error;
+  return `${written.value}(${error})`;
 }
 
 /** A number with this many decimals. */
@@ -40,7 +49,7 @@ export function plainNumber(x: number, digits = 5): string {
 }
 
 function scientific(value: number, standardError: number, size: number): Written {
-  const exponent = Math.floor(Math.log10(size));
+  const exponent = Math.floor(Math.log10(size * (1 + 1e-9)));
   const unit = 10 ** exponent;
   const decimals = Math.min(12, decimalsFor(standardError / unit));
   const power = `·10${superscript(exponent)}`;

@@ -19,14 +19,23 @@ const rest = 'Point at a symbol, a name or a number: it says here what it means 
 export function appView(state: AppState, actions: Actions): TemplateResult {
   const [intro, knobs] = state.page === 'systems' ? [systemIntro, systemKnobs] : [modelIntro, modelKnobs];
   const stale = state.failure && state.shown ? 'stale' : '';
-  return html`<div class="app">
+  const accept = (event: DragEvent) => {
+    if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+  };
+  const drop = (event: DragEvent) => {
+    const file = event.dataTransfer?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    actions.loadSbml(file);
+  };
+  return html`<div class="app" @dragover=${accept} @drop=${drop}>
     ${topBar(state, actions)}
     <div class="controls">
       <section class="intro" aria-label="what is driven">${intro(state, actions)}</section>
       <section class="knobs" aria-label="parameters" tabindex="-1">${knobs(state, actions)} ${runSettings(state, actions)} ${sharing(state, actions)}</section>
       <section class="runbar" aria-label="run">${runBar(state, actions)}</section>
     </div>
-    <main class="charts ${stale}">${chartColumn(state, actions)}</main>
+    <main class="charts ${state.shown?.decided.jump ? 'jump' : ''} ${stale}">${chartColumn(state, actions)}</main>
     <aside class="numbers ${stale}" aria-label="numbers" tabindex="0">
       ${estimateTable(state, actions)} ${lawTable(state)} ${facts(state)} ${warnings(state)}
     </aside>

@@ -1,11 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../actions.ts';
 import type { AppState } from '../state.ts';
+import { jumpCharts } from './jump-charts.ts';
 
 /** The pictures: for driven systems works, convergence, molecules; for others paths and laws. */
 export function chartColumn(state: AppState, actions: Actions): TemplateResult {
   if (state.failure && !state.shown) return html`<p class="quiet">Nothing to show: the request was refused.</p>`;
   const driven = state.shown?.decided.driven ?? state.coming?.driven ?? true;
+  if (state.shown?.decided.jump) return jumpCharts(state.shown);
   return driven ? drivenCharts(state, actions) : freeCharts(state);
 }
 

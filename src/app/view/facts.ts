@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AppState } from '../state.ts';
+import { statement } from '../text/statement.ts';
 import { measured } from './measured.ts';
 
 /** Averages worth a line, with what they mean. */
@@ -20,7 +21,8 @@ const known: Readonly<Record<string, readonly [string, string]>> = {
 export function facts({ shown }: AppState): TemplateResult | typeof nothing {
   if (!shown) return nothing;
   const { estimates, status } = shown.result;
-  const averages = estimates.filter((e) => !shown.decided.driven || e.id in known);
+  const judged = (id: string) => shown.decided.jump !== null && shown.result.laws.some((law) => law.id === id);
+  const averages = estimates.filter((e) => (!shown.decided.driven || e.id in known) && !judged(e.id));
   if (averages.length === 0) return nothing;
   return html`<section>
     <h2>Averages</h2>
@@ -31,7 +33,7 @@ export function facts({ shown }: AppState): TemplateResult | typeof nothing {
           'Mean over trajectories at the end of the run.',
         ];
         return html`<dt tabindex="0" data-explain=${meaning}>${name}</dt>
-          <dd data-average=${e.id}>${measured(e.value, e.standardError)} <span class="quiet">${e.unit}</span></dd>`;
+          <dd data-average=${e.id}>${measured(e.value, e.standardError)} <span class="quiet">${statement(e.unit)}</span></dd>`;
       })}
       ${status.nonFinite > 0 ? html`<dt class="fails">not finite</dt><dd class="fails">${status.nonFinite}</dd>` : nothing}
     </dl>

@@ -23,22 +23,33 @@ export function errorElsewhere(state: AppState): string | null {
   const shown =
     page === 'systems'
       ? [...common, 'parameters']
-      : modelAsText
+      : modelAsText || modelKind(state) === 'other'
         ? ['model', ...common]
         : [...modelFields(state), ...common];
   return field !== null && shown.some((f) => isWithin(field, f)) ? null : failure.message;
 }
 
-/** Whether one's own model has a place in the form: networks, reactions and broken links have not. */
-export const hasForm = ({ requests }: AppState): boolean => {
+/** What a model consists of, as far as there is a form for it; links may hold anything. */
+export type ModelKind = 'potential' | 'network' | 'reactions' | 'other';
+
+/** The kind of one's own model. */
+export function modelKind({ requests }: AppState): ModelKind {
   const { model } = requests.model;
-  return typeof model === 'object' && model !== null && 'potential' in model;
-};
+  if (typeof model !== 'object' || model === null) return 'other';
+  if ('states' in model) return 'network';
+  if ('species' in model) return 'reactions';
+  return 'potential' in model ? 'potential' : 'other';
+}
+
+/** Parts of a model that are rows of names and values. */
+const parts = ['parameters', 'controls', 'coordinates', 'species', 'currents'];
 
 /** Fields of the form for one's own model. */
 function modelFields(state: AppState): string[] {
   const model = (state.requests.model.model ?? {}) as Record<string, unknown>;
   const keys = (part: string) =>
     Object.keys((model[part] as object | undefined) ?? {}).map((id) => `model.${part}.${id}`);
-  return ['model.potential', ...keys('parameters'), ...keys('controls'), ...keys('coordinates')];
+  return ['potential', 'transitions', 'states', 'reactions', 'initial']
+    .map((f) => `model.${f}`)
+    .concat(parts.flatMap(keys));
 }

@@ -1,4 +1,4 @@
-import type { Kernel, Precision } from '../backend.ts';
+import type { FieldWords, Kernel, Precision } from '../backend.ts';
 import { headerLength } from '../params.ts';
 import { compile } from './compiler/compile.ts';
 
@@ -9,6 +9,7 @@ export interface CompiledKernel {
   readonly stepsPerGroup: number;
   readonly controlCount: number;
   readonly columnCount: number;
+  readonly field?: FieldWords;
   /** Column of the time that an event-driven kernel has reached. */
   readonly reached?: number;
   /** Byte offsets in `Params`: of the header's words, then of the kernel's own floats. */
@@ -30,6 +31,7 @@ export async function compileKernel(kernel: Kernel, precision: Precision): Promi
     stepsPerGroup: kernel.stepsPerGroup,
     controlCount: kernel.controlCount,
     columnCount: kernel.columns.length,
+    ...(kernel.field && { field: kernel.field }),
     ...(kernel.events && { reached: kernel.events.reached }),
     headerOffsets: offsets.slice(0, headerLength),
     floatOffsets: offsets.slice(headerLength),

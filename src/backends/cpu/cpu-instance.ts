@@ -5,9 +5,9 @@ import type { CompiledKernel } from './compile-kernel.ts';
 type Words = Float32Array | Float64Array;
 type EntryPoint = (firstLane: number, endLane: number, ...pointers: number[]) => void;
 
-/** One instance of a kernel with its memory: parameters, start table, control values, state. */
+/** One instance of a kernel with its memory: parameters, start table, control values, field, state. */
 export interface CpuInstance {
-  /** Makes room for the four regions, given in words. What was in memory is lost when `table`, `controls` or `state` move. */
+  /** Makes room for the regions, given in words. What was in memory is lost when `table`, `controls` or `state` move. */
   reserve(words: { table: number; controls: number; state: number }): void;
   writeTable(values: Float64Array): void;
   writeControls(values: Float64Array): void;
@@ -15,6 +15,8 @@ export interface CpuInstance {
   call(entry: 'initialise' | 'advance', process: Process, dispatch: Dispatch, state: number, controlRow: number): void;
   /** A view of state words; valid until the next `reserve`. */
   state(from: number, length: number): Words;
+  /** A view of the kernel's field, in double precision with an empty element after each; valid until the next `reserve`. */
+  field(): Int32Array;
 }
 
 const page = 65536;
@@ -29,14 +31,17 @@ export function createCpuInstance(kernel: CompiledKernel): CpuInstance {
   const align = (bytes: number) => Math.ceil(bytes / alignment) * alignment;
   const params = alignment;
   const table = params + align(wordBytes * (headerOffsets.length + floatOffsets.length));
+  const fieldWords = kernel.field?.size ?? 0;
   let controls = table;
+  let field = table;
   let state = table;
   const words = (pointer: number, length: number): Words => new Words(memory.buffer, pointer, length);
 
   return {
     reserve(size) {
       controls = table + align(wordBytes * Math.max(1, size.table));
-      state = controls + align(wordBytes * Math.max(1, size.controls));
+      field = controls + align(wordBytes * Math.max(1, size.controls));
+      state = field + align(wordBytes * fieldWords);
       const missing = state + align(wordBytes * size.state) - memory.buffer.byteLength;
       if (missing > 0) memory.grow(Math.ceil(missing / page));
     },
@@ -52,8 +57,9 @@ export function createCpuInstance(kernel: CompiledKernel): CpuInstance {
         else view.setFloat32(floatOffsets[i]!, value, true);
       });
       const row = controls + wordBytes * kernel.controlCount * controlRow;
-      entries[entry](0, dispatch.stride, params, row, table, state + wordBytes * at);
+      entries[entry](0, dispatch.stride, params, row, table, state + wordBytes * at, ...(kernel.field ? [field] : []));
     },
     state: (from, length) => words(state + wordBytes * from, length),
+    field: () => new Int32Array(memory.buffer, field, (fieldWords * wordBytes) / 4),
   };
 }

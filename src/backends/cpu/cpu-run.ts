@@ -1,6 +1,7 @@
 import type { Columns, Process, Range } from '../backend.ts';
 import type { CompiledKernel } from './compile-kernel.ts';
 import { cpuEvents } from './cpu-events.ts';
+import { createCpuField } from './cpu-field.ts';
 import type { CpuInstance } from './cpu-instance.ts';
 import { cpuSteps, windowWords } from './cpu-steps.ts';
 import type { Loaded } from './loaded.ts';
@@ -38,13 +39,15 @@ export function* cpuRun(
     instance.call('initialise', process, dispatch, columnCount * start, 0);
     yield;
   }
+  const field = createCpuField(kernel, instance);
   const columns: Columns[] = [];
   let at = 0;
   for (const stop of stops) {
-    if (reached === undefined) yield* cpuSteps(kernel, instance, loaded, process, range, tiles, at, stop);
+    if (reached === undefined) yield* cpuSteps(kernel, instance, loaded, process, range, tiles, field, at, stop);
     else yield* cpuEvents(kernel, instance, process, range, tiles, stop);
     at = stop;
     columns.push(gather(instance, tiles, columnCount, range.count));
   }
-  return columns;
+  const end = columns.pop();
+  return end ? [...columns, field ? { ...end, field: field.sums() } : end] : [];
 }

@@ -1,5 +1,6 @@
 import type { Process, Range } from '../backend.ts';
 import type { CompiledKernel } from './compile-kernel.ts';
+import type { CpuField } from './cpu-field.ts';
 import type { CpuInstance } from './cpu-instance.ts';
 import type { Loaded } from './loaded.ts';
 import type { Tile } from './tiles.ts';
@@ -32,6 +33,7 @@ export function* cpuSteps(
   process: Process,
   range: Range,
   tiles: readonly Tile[],
+  field: CpuField | undefined,
   from: number,
   to: number,
 ): Generator<void, void> {
@@ -52,9 +54,11 @@ export function* cpuSteps(
     const window = loadControls(group);
     const end = Math.min(to, window.end);
     for (const { start, count, stride } of tiles) {
-      const most = Math.max(1, Math.min(groupsIn(kernel, pieceControls), Math.floor(pieceWork / stride)));
+      const room = field?.groups(count) ?? Number.POSITIVE_INFINITY;
+      const most = Math.max(1, Math.min(groupsIn(kernel, pieceControls), Math.floor(pieceWork / stride), room));
       for (let g = group; g < end; g += most) {
         const dispatch = { count, stride, first: range.first + start, group: g, groups: Math.min(most, end - g) };
+        field?.before(count, dispatch.groups);
         const row = (g - window.first) * rowsPerGroup;
         instance.call('advance', process, dispatch, columnCount * start, row);
         yield;

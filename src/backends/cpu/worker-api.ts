@@ -28,8 +28,11 @@ export function createWorkerApi(): WorkerApi {
       for (;;) {
         const step = work.next();
         if (!step.done) continue;
-        const buffers = step.value.map((columns) => columns.data.buffer as ArrayBuffer);
-        return transfer(step.value, buffers);
+        const buffers = step.value.flatMap(({ data, field }) => [data, ...(field ? [field] : [])]);
+        return transfer(
+          step.value,
+          buffers.map((array) => array.buffer as ArrayBuffer),
+        );
       }
     },
   };

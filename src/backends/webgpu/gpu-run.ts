@@ -1,6 +1,7 @@
 import type { Columns } from '../backend.ts';
 import { createCounter } from './counter.ts';
 import { gpuEvents } from './gpu-events.ts';
+import { createGpuField } from './gpu-field.ts';
 import { gpuSteps, sweep } from './gpu-steps.ts';
 import { readBack } from './read-back.ts';
 import { createRunQueue, depth, type GpuRun } from './run-queue.ts';
@@ -9,13 +10,14 @@ import { createRunQueue, depth, type GpuRun } from './run-queue.ts';
 export async function gpuRun(run: GpuRun, stops: readonly number[]): Promise<Columns[]> {
   const { context, pipelines, buffers, process } = run;
   const queue = createRunQueue(run);
+  const field = createGpuField(context.device, run.kernel, pipelines.emptying, buffers);
   const counter = pipelines.counting && createCounter(context.device, pipelines.counting, depth);
   try {
     if (process.table.length > 0) queue.write('table', buffers.table, process.table);
     await sweep(run, queue, 'initialise', 0, 1);
     let group = 0;
     const advanceBySteps = async (stop: number) => {
-      await gpuSteps(run, queue, group, stop);
+      await gpuSteps(run, queue, field, group, stop);
       group = stop;
     };
     const advance = counter ? gpuEvents(run, queue, counter) : advanceBySteps;
@@ -28,7 +30,7 @@ export async function gpuRun(run: GpuRun, stops: readonly number[]): Promise<Col
       reading = readBack(run);
     }
     await queue.settled();
-    if (reading) columns.push(await reading);
+    if (reading) columns.push({ ...(await reading), ...(field && { field: await field.read() }) });
     return columns;
   } finally {
     counter?.dispose();

@@ -1,4 +1,5 @@
 import { controlRows } from '../check-run.ts';
+import type { GpuField } from './gpu-field.ts';
 import type { Entry } from './pipelines.ts';
 import { groupsInWindow } from './run-buffers.ts';
 import type { GpuRun, RunQueue } from './run-queue.ts';
@@ -15,11 +16,19 @@ export async function sweep(run: GpuRun, queue: RunQueue, entry: Entry, group: n
 }
 
 /** Advances the range by groups of steps, from `from` to `to`, with as many of them to a dispatch as `pace` says. */
-export async function gpuSteps(run: GpuRun, queue: RunQueue, from: number, to: number): Promise<void> {
+export async function gpuSteps(
+  run: GpuRun,
+  queue: RunQueue,
+  field: GpuField | undefined,
+  from: number,
+  to: number,
+): Promise<void> {
   const { kernel, process, pace, range, buffers } = run;
+  const room = field?.groups(range.count) ?? Number.POSITIVE_INFINITY;
   for (let group = from; group < to; ) {
     const wanted = Math.max(1, Math.floor(pace.budget('advance', range.count) / range.count));
-    const groups = Math.min(wanted, to - group, groupsInWindow(kernel));
+    const groups = Math.min(wanted, to - group, groupsInWindow(kernel), room);
+    field?.before(range.count, groups);
     if (kernel.controlCount > 0) {
       const first = 2 * kernel.stepsPerGroup * group * kernel.controlCount;
       const length = controlRows(kernel, groups) * kernel.controlCount;

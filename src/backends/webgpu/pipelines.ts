@@ -1,6 +1,7 @@
 import { DeviceError } from '../../errors.ts';
 import type { Kernel } from '../backend.ts';
 import countUnderWay from './count-under-way.wgsl?raw';
+import emptyField from './empty-field.wgsl?raw';
 import { guarded } from './guarded.ts';
 
 const entries = ['initialise', 'advance'] as const;
@@ -8,6 +9,12 @@ export type Entry = (typeof entries)[number];
 
 /** Trajectories in a workgroup: kernels declare `@workgroup_size(64)`. */
 export const workgroupSize = 64;
+
+/** Adds a field's words up in 64 bits and empties them: words and sums in group 0. */
+export interface Emptying {
+  readonly layout: GPUBindGroupLayout;
+  readonly pipeline: GPUComputePipeline;
+}
 
 /** Counts the trajectories under way, with the kernel's bindings in group 0 and the sum in group 1. */
 export interface Counting {
@@ -21,9 +28,11 @@ export interface Pipelines {
   readonly advance: GPUComputePipeline;
   /** Present where the kernel has events. */
   readonly counting?: Counting;
+  /** Present where the kernel has a field. */
+  readonly emptying?: Emptying;
 }
 
-/** The bindings of a `Kernel`, spelt out because `layout: 'auto'` drops those that a kernel does not use. */
+/** The bindings of a `Kernel` without a field, spelt out because `layout: 'auto'` drops those that a kernel does not use. */
 const kernelBindings: readonly GPUBufferBindingType[] = [
   'uniform',
   'read-only-storage',
@@ -68,13 +77,19 @@ async function link(
   }
 }
 
-/** Compiles both entry points of a kernel and what its events need. Throws a `DeviceError` that says what is wrong. */
+/** Compiles both entry points of a kernel and what its events or its field need. Throws a `DeviceError` that says what is wrong. */
 export async function createPipelines(device: GPUDevice, kernel: Kernel): Promise<Pipelines> {
   const module = await compile(device, kernel.source);
-  const layout = bindGroupLayout(device, kernelBindings);
+  const layout = bindGroupLayout(device, kernel.field ? [...kernelBindings, 'storage'] : kernelBindings);
   const stages = entries.map((entryPoint) => ({ module, entryPoint }));
   const [initialise, advance] = await link(device, [layout], stages);
   const main = { layout, initialise: initialise!, advance: advance! };
+  if (kernel.field) {
+    const words = bindGroupLayout(device, ['storage', 'storage']);
+    const empty = { module: await compile(device, emptyField), entryPoint: 'empty' };
+    const [pipeline] = await link(device, [words], [empty]);
+    return { ...main, emptying: { layout: words, pipeline: pipeline! } };
+  }
   if (!kernel.events) return main;
   const sum = bindGroupLayout(device, ['storage']);
   const count = { module: await compile(device, countUnderWay), entryPoint: 'count', constants: kernel.events };

@@ -1,4 +1,4 @@
-import type { Kernel, Process } from '../backend.ts';
+import type { FieldWords, Kernel, Process } from '../backend.ts';
 import { controlRows } from '../check-run.ts';
 import { headerLength } from '../params.ts';
 import type { BufferPool } from './buffer-pool.ts';
@@ -14,13 +14,19 @@ const STORAGE = 0x80;
 /** Bytes of the control table on the device: what is longer is uploaded slice by slice, so memory does not grow with time. */
 const controlWindow = 4 * 2 ** 20;
 
-/** The buffers of one run. State and staging hold 2 × 4 bytes a column and trajectory; the others do not grow with either. */
+/**
+ * The buffers of one run. State and staging hold 2 × 4 bytes a column and trajectory; the others do not grow with either. Where the
+ * kernel has a field: its words, their sums in 64 bits, and where these are read.
+ */
 export interface RunBuffers {
   readonly uniforms: GPUBuffer;
   readonly controls: GPUBuffer;
   readonly table: GPUBuffer;
   readonly state: GPUBuffer;
   readonly staging: GPUBuffer;
+  readonly field?: GPUBuffer;
+  readonly sums?: GPUBuffer;
+  readonly sumsStaging?: GPUBuffer;
 }
 
 /** Trajectories padded to whole workgroups: the distance between state columns. */
@@ -52,6 +58,7 @@ export async function takeBuffers(
     [Math.max(16, 4 * process.table.length), STORAGE | COPY_DST],
     [state, STORAGE | COPY_SRC],
     [state, MAP_READ | COPY_DST],
+    ...(kernel.field ? fieldBuffers(kernel.field) : []),
   ];
   const taken = await Promise.allSettled(wanted.map(([size, usage]) => pool.take(size, usage)));
   const failed = taken.find((result) => result.status === 'rejected');
@@ -60,6 +67,16 @@ export async function takeBuffers(
     for (const buffer of buffers) pool.give(buffer);
     throw failed.reason;
   }
-  const [u, controls, table, stateBuffer, staging] = buffers;
-  return { uniforms: u!, controls: controls!, table: table!, state: stateBuffer!, staging: staging! };
+  const [u, controls, table, stateBuffer, staging, field, sums, sumsStaging] = buffers;
+  const main = { uniforms: u!, controls: controls!, table: table!, state: stateBuffer!, staging: staging! };
+  return field ? { ...main, field, sums: sums!, sumsStaging: sumsStaging! } : main;
 }
+
+/** Bytes of the sums in 64 bits. */
+export const sumsBytes = ({ size }: FieldWords) => 8 * size;
+
+const fieldBuffers = (field: FieldWords): [number, number][] => [
+  [Math.max(16, 4 * field.size), STORAGE | COPY_DST],
+  [sumsBytes(field), STORAGE | COPY_SRC | COPY_DST],
+  [sumsBytes(field), MAP_READ | COPY_DST],
+];

@@ -65,6 +65,7 @@ export function createRunQueue({ context, kernel, pipelines, buffers, range }: G
       { buffer: buffers.controls },
       { buffer: buffers.table },
       { buffer: buffers.state, offset: 4 * start, size: bytes - 4 * start },
+      ...(buffers.field ? [{ buffer: buffers.field }] : []),
     ];
     const entries = resources.map((resource, binding) => ({ binding, resource }));
     return device.createBindGroup({ layout: pipelines.layout, entries });

@@ -2,6 +2,7 @@ import { matrixExponential } from '../linear/matrix-exponential.ts';
 import { timesVector } from '../linear/times-vector.ts';
 import type { Channel } from './channel.ts';
 import type { Counter } from './counter.ts';
+import { cumulantRate } from './cumulant-rate.ts';
 import { tiltedGenerator } from './tilted-generator.ts';
 
 /**
@@ -18,8 +19,8 @@ export function cumulantGenerating(
   t: number,
 ): number {
   const tilted = tiltedGenerator(channels, n, counter, z);
-  // 1ᵀe^{L(z)t}p₀ grows no faster than the largest column sum: with it taken out, nothing overflows.
-  const fastest = Math.max(...tilted.map((_, j) => tilted.reduce((sum, row) => sum + row[j]!, 0)));
-  const flow = matrixExponential(tilted.map((row, i) => row.map((x, j) => t * (i === j ? x - fastest : x))));
-  return fastest * t + Math.log(timesVector(flow, p0).reduce((sum, x) => sum + x, 0));
+  // With the largest eigenvalue taken out the exponential neither overflows nor vanishes.
+  const rate = cumulantRate(channels, n, counter, z);
+  const flow = matrixExponential(tilted.map((row, i) => row.map((x, j) => t * (i === j ? x - rate : x))));
+  return rate * t + Math.log(timesVector(flow, p0).reduce((sum, x) => sum + x, 0));
 }

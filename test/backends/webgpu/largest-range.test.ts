@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { createFieldRoom } from '../../../src/backends/field-room.ts';
 import { largestRange } from '../../../src/backends/webgpu/largest-range.ts';
 
 const limits = {
@@ -32,4 +33,11 @@ test('ranges are whole tally blocks where one fits', () => {
   expect(largestRange(kernel(7), limits, 2 ** 28) % 2 ** 14).toBe(0);
   expect(largestRange(kernel(7), limits, 56 * 2 ** 14)).toBe(2 ** 14);
   expect(largestRange(kernel(7), limits, 56 * 1000)).toBe(960);
+});
+
+test('a dispatch with a field is worth its while: 32 groups fit its words at least', () => {
+  const field = { size: 100, slices: 16, largest: 4095 };
+  const range = largestRange({ ...kernel(7), field }, limits, 2 ** 32);
+  expect(range).toBe(2 ** 18);
+  expect(createFieldRoom(field).groups(range)).toBeGreaterThanOrEqual(32);
 });

@@ -5,7 +5,7 @@ export type LiteralType = 'abstract-int' | 'abstract-float' | 'i32' | 'u32' | 'f
 /** A type as written: `f32`, `vec4<u32>`, `array<f32, N>`, a struct's or alias's name. */
 export interface TypeReference {
   readonly name: string;
-  /** Element type of a vector or array, target of `bitcast`. */
+  /** Element type of a vector, array or atomic, target of `bitcast`. */
   readonly element: TypeReference | null;
   /** Element count of an array. */
   readonly count: Expression | null;
@@ -128,7 +128,14 @@ interface BlockStatement {
   readonly body: readonly Statement[];
   readonly line: number;
 }
-export type Statement = Declaration | Assignment | Return | If | Loop | Switch | Exit | BlockStatement;
+/** `atomicAdd(&target, value);` */
+export interface AtomicAdd {
+  readonly kind: 'atomic-add';
+  readonly target: Expression;
+  readonly value: Expression;
+  readonly line: number;
+}
+export type Statement = Declaration | Assignment | Return | If | Loop | Switch | Exit | BlockStatement | AtomicAdd;
 
 export interface Parameter {
   readonly name: string;

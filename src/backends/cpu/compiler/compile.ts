@@ -51,7 +51,8 @@ export interface CompiledModule {
  * **Subset.** Functions, structs, vectors, fixed arrays, `if`, `switch`, `for`, `while`, `loop`, early `return`, `break`, `continue`.
  * Stores go to `buffer[invocation index + uniform]`; anything may be loaded, and a load out of bounds by an index that
  * differs between invocations gives some word of the memory. Shift amounts and divisors are uniform, except division of
- * u32 by a constant power of two. No pointers, atomics, workgroup memory, matrices, f16, float `%` or transcendental
+ * u32 by a constant power of two. `atomicAdd(&buffer[index], value);` is a statement without a result, on an array of known length, whose
+ * last element an index out of bounds means. No other atomics, pointers, workgroup memory, matrices, f16, float `%` or transcendental
  * builtins. `min` and `max` return their first argument where a NaN is compared. What lies outside is refused, never miscompiled.
  *
  * **Loops.** A loop whose condition is uniform takes its first turn for granted: where the condition is known before the lanes

@@ -1,6 +1,7 @@
 /** Types of the subset, resolved: aliases are gone, counts are numbers. */
 
-export type ScalarName = 'f32' | 'u32' | 'i32' | 'bool' | 'abstract-int' | 'abstract-float';
+export type ScalarName = 'f32' | 'u32' | 'i32' | 'bool' | 'abstract-int' | 'abstract-float' | AtomicName;
+type AtomicName = 'atomic<i32>' | 'atomic<u32>';
 
 interface ScalarType {
   readonly kind: 'scalar';
@@ -39,6 +40,14 @@ export function scalar(name: ScalarName): ScalarType {
 export const vector = (size: number, name: ScalarName): VectorType => ({ kind: 'vector', size, scalar: name });
 
 export const BOOL = scalar('bool');
+
+/** The integer inside an atomic, else null. */
+export const insideAtomic = (type: Type): 'i32' | 'u32' | null =>
+  type.kind === 'scalar' && type.scalar === 'atomic<i32>'
+    ? 'i32'
+    : type.kind === 'scalar' && type.scalar === 'atomic<u32>'
+      ? 'u32'
+      : null;
 
 export const isAbstract = (name: ScalarName): boolean => name === 'abstract-int' || name === 'abstract-float';
 

@@ -1,4 +1,4 @@
-import type { Block, BranchItem, LoopItem, Node } from '../ir/node.ts';
+import { type Block, type BranchItem, isEffect, type LoopItem, type Node } from '../ir/node.ts';
 import { copies, type Emission, localsOf, set, vectorOp } from './emission.ts';
 import { ANY_TRUE, BLOCK, BR_IF, ELSE, END, I32_EQZ, IF, LOOP, UNREACHABLE, V128_OR, VOID } from './opcodes.ts';
 
@@ -23,7 +23,7 @@ export function emitBlock(at: Emission, block: Block): void {
 }
 
 function emitNode(at: Emission, node: Node): void {
-  if (node.operation === 'store.lanes') {
+  if (isEffect(node)) {
     for (let vector = 0; vector < at.shape.groups; vector++) at.compute(node, vector);
     return;
   }

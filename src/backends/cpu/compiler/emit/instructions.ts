@@ -1,7 +1,7 @@
 import { constantOf, type Node } from '../ir/node.ts';
 import { type Emission, get, vectorConstant, vectorOp } from './emission.ts';
 import { int32 } from './encode.ts';
-import { gather, loadLanes, loadUniform, narrowWords, storeLanes } from './memory.ts';
+import { atomicAdd, gather, loadLanes, loadUniform, narrowWords, storeLanes } from './memory.ts';
 import {
   BITSELECT,
   F32X4_SPLAT,
@@ -41,6 +41,9 @@ export function instruction(at: Emission, node: Node, vector: number): void {
       break;
     case 'store.lanes':
       storeLanes(at, node, vector);
+      break;
+    case 'atomic.add':
+      atomicAdd(at, node, vector);
       break;
     case 'select':
       select(at, node, vector);

@@ -4,10 +4,12 @@ import { signed, unsigned } from './encode.ts';
 import {
   F32_LOAD,
   F64_LOAD,
+  I32,
   I32_ADD,
   I32_CONST,
   I32_LOAD,
   I32_SHL,
+  I32_STORE,
   I32_SUB,
   I32X4_ADD,
   I32X4_EXTRACT_LANE,
@@ -132,5 +134,40 @@ export function gather(at: Emission, node: Node, vector: number): void {
     laneAddressOf(lane);
     get(at, gathered);
     vectorOp(at, wide ? LOAD64_LANE : LOAD32_LANE, 2, 0, lane);
+  }
+}
+
+/** Adds to a word for each lane, one lane after another: lanes may share a word. */
+export function atomicAdd(at: Emission, node: Node, vector: number): void {
+  const [index, value] = node.args as [Node, Node];
+  const addresses = named(at, 'addresses', V128);
+  const addends = named(at, 'addends', V128);
+  const address = named(at, 'address', I32);
+  const scalarOf = (from: Node, lanes: number, lane: number): void => {
+    if (from.uniform) at.value(from, 0);
+    else {
+      get(at, lanes);
+      vectorOp(at, I32X4_EXTRACT_LANE, lane);
+    }
+  };
+  if (!value.uniform) {
+    at.value(value, vector);
+    set(at, addends);
+  }
+  at.value(index, vector);
+  if (index.uniform) vectorOp(at, I32X4_SPLAT);
+  at.code.push(I32_CONST, wordShift(at));
+  vectorOp(at, I32X4_SHL);
+  get(at, pointerLanes(at, node));
+  vectorOp(at, I32X4_ADD);
+  set(at, addresses);
+  for (let lane = 0; lane < at.shape.lanes; lane++) {
+    get(at, addresses);
+    vectorOp(at, I32X4_EXTRACT_LANE, lane);
+    at.code.push(LOCAL_TEE, ...unsigned(address));
+    get(at, address);
+    at.code.push(I32_LOAD, 2, 0);
+    scalarOf(value, addends, lane);
+    at.code.push(I32_ADD, I32_STORE, 2, 0);
   }
 }

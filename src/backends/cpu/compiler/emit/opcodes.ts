@@ -26,6 +26,7 @@ export const VOID = 0x40;
 export const I32_LOAD = 0x28;
 export const F32_LOAD = 0x2a;
 export const F64_LOAD = 0x2b;
+export const I32_STORE = 0x36;
 export const I32_CONST = 0x41;
 export const F32_CONST = 0x43;
 export const F64_CONST = 0x44;

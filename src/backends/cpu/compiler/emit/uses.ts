@@ -1,4 +1,4 @@
-import type { Block, BranchItem, Merge, Node, Phi } from '../ir/node.ts';
+import { type Block, type BranchItem, isEffect, type Merge, type Node, type Phi } from '../ir/node.ts';
 
 /** How often a node is used, and whether from another block than its own. */
 export interface Use {
@@ -30,7 +30,7 @@ export function findUses(root: Block, group: Block): Map<Node, Use> {
   const scan = (block: Block): void => {
     for (const item of block.items) {
       if (item.kind === 'node') {
-        if (item.operation === 'store.lanes') use(item, block);
+        if (isEffect(item)) use(item, block);
       } else if (item.kind === 'require') use(item.condition, block);
       else if (item.kind === 'loop') {
         for (const phi of item.phis) phis.set(phi.node, { phi, outer: block, body: item.body });

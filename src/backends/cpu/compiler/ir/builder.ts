@@ -28,6 +28,8 @@ export interface Builder extends Rebuild {
   ): Node;
   /** Stores a value for each lane at the uniform word offset plus the lane index. */
   store(slot: number, offset: Node, value: Node): void;
+  /** Adds a value, lane by lane, to the word at an index; each may be uniform. */
+  atomicAdd(slot: number, index: Node, value: Node): void;
   /** Adds control at the current place. */
   add(item: Item): void;
   /** Runs `build` inside a new block. */
@@ -176,6 +178,9 @@ export function createBuilder(double: boolean): Builder {
     },
     store: (slot, offset, value) => {
       effect(raw('store.lanes', value.class, [offset, splat(value)], { immediate: slot, uniform: false }));
+    },
+    atomicAdd: (slot, index, value) => {
+      effect(raw('atomic.add', value.class, [index, value], { immediate: slot, uniform: false }));
     },
     add: (item) => void current.items.push(item),
     within: (kind, build) => {

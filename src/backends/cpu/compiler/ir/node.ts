@@ -11,7 +11,7 @@ export interface Node {
   readonly operation: Operation;
   readonly class: NodeClass;
   readonly args: readonly Node[];
-  /** A constant's value, or the slot of the buffer that a load or store touches. */
+  /** A constant's value, or the slot of the buffer that a load, store or atomic touches. */
   readonly immediate: number;
   readonly uniform: boolean;
   readonly maskWidth: number;
@@ -71,6 +71,9 @@ interface RequireItem {
 }
 
 export type Item = Node | LoopItem | BranchItem | RequireItem;
+
+/** Whether a node is there for what it does to memory. */
+export const isEffect = ({ operation }: Node): boolean => operation === 'store.lanes' || operation === 'atomic.add';
 
 /** Whether a node is this constant (floats: this very bit pattern, so that −0 is not 0). */
 export const isConstant = (node: Node, value: number): boolean =>

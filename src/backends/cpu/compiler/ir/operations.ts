@@ -73,7 +73,7 @@ export type ValueOperation = keyof typeof RESULT_CLASS;
  * `select` (where false, where true, condition), `splat` uniform → every lane, `widen` / `narrow` the width of a mask,
  * `lane` the invocation's index, `phi` a loop's variable, `out` its value after the loop, `merge` a value after a branch,
  * `load.uniform` (word index), `load.lanes` (uniform word offset, lane), `gather` (word index of each lane),
- * `store.lanes` (uniform word offset, value).
+ * `store.lanes` (uniform word offset, value), `atomic.add` (word index, value; each for a lane or uniform).
  */
 export type Operation =
   | ValueOperation
@@ -89,7 +89,8 @@ export type Operation =
   | 'load.uniform'
   | 'load.lanes'
   | 'gather'
-  | 'store.lanes';
+  | 'store.lanes'
+  | 'atomic.add';
 
 /** Operand order of these does not matter, bit for bit (`f.min` and `f.max` return their first operand on a NaN). */
 export const COMMUTATIVE: ReadonlySet<Operation> = new Set<Operation>([

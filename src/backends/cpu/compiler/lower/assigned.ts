@@ -64,6 +64,8 @@ function expressionsOf(s: Statement): Expression[] {
       return s.value ? [s.value] : [];
     case 'assign':
       return s.target ? [s.target, s.value] : [s.value];
+    case 'atomic-add':
+      return [s.target, s.value];
     case 'if':
       return [s.condition];
     case 'loop':

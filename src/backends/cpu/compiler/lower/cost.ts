@@ -19,6 +19,8 @@ function statementCost(module: Module, s: Statement): number {
     case 'const':
     case 'return':
       return s.value ? expressionCost(module, s.value) : 0;
+    case 'atomic-add':
+      return 1 + expressionCost(module, s.target) + expressionCost(module, s.value);
     case 'assign':
       return (s.operator ? 1 : 0) + expressionCost(module, s.value);
     case 'if':

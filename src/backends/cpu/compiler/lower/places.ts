@@ -5,6 +5,7 @@ import { memberOffset, strideOf } from '../layout.ts';
 import { refuse } from '../refuse.ts';
 import {
   type ArrayType,
+  insideAtomic,
   type ScalarName,
   scalar,
   scalarCount,
@@ -123,10 +124,18 @@ const elementsOf = (type: ArrayType | VectorType): [Type, number | null] =>
 const isChoice = (at: Lowering, place: ChoicePlace, i: number): Node =>
   at.builder.op('i.eq', place.index, at.builder.constant('int', i));
 
+/** The place, if it may be read and written as it is. */
+function plain(place: MemoryPlace, line: number): MemoryPlace {
+  const { type } = place;
+  if (insideAtomic(type.kind === 'array' ? type.element : type))
+    refuse(line, `'${place.buffer.name}' holds atomics, which 'atomicAdd' alone reaches`);
+  return place;
+}
+
 /** The value at a place. An index out of bounds reads the first element. */
 export function load(at: Lowering, place: Place, line: number): Value {
   const { type } = place;
-  if (place.kind === 'memory') return loadMemory(at, place, line);
+  if (place.kind === 'memory') return loadMemory(at, plain(place, line), line);
   const { nodes } = place.variable;
   if (place.kind === 'variable') return { type, nodes: place.positions.map((p) => nodes[p]!) };
   const source = materialize(at, { type: place.variable.type, nodes }, line);
@@ -141,6 +150,7 @@ export function load(at: Lowering, place: Place, line: number): Value {
 
 /** Assigns to a place. An index out of bounds writes nothing. */
 export function assign(at: Lowering, place: Place, value: Value, line: number): void {
+  if (place.kind === 'memory') plain(place, line);
   const { nodes } = fit(at, value, place.type, line);
   if (place.kind === 'memory') {
     storeMemory(at, place, { type: place.type, nodes }, line);

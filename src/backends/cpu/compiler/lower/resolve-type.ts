@@ -32,6 +32,12 @@ export function typeResolver(at: Lowering): (reference: TypeReference) => Type {
       if (!element) refuse(line, "'array' needs an element type");
       return { kind: 'array', element: resolve(element), count: countOf(reference) };
     }
+    if (name === 'atomic') {
+      const inner = element?.name;
+      return inner === 'i32' || inner === 'u32'
+        ? scalar(`atomic<${inner}>`)
+        : refuse(line, 'an atomic holds i32 or u32');
+    }
     return named(name, line);
   };
 

@@ -2,6 +2,7 @@ import type { Assignment, Declaration, Return, Statement, Switch } from '../ast.
 import type { Node } from '../ir/node.ts';
 import { refuse } from '../refuse.ts';
 import { BOOL, typeName } from '../types.ts';
+import { atomicAdd } from './atomic-add.ts';
 import { zero } from './construct.ts';
 import { declare, type Lowering, scoped, type Variable } from './context.ts';
 import { fit, materialize } from './convert.ts';
@@ -37,6 +38,9 @@ function statement(at: Lowering, s: Statement): void {
       break;
     case 'assign':
       assignment(at, s);
+      break;
+    case 'atomic-add':
+      atomicAdd(at, s);
       break;
     case 'return':
       returnStatement(at, s);

@@ -11,16 +11,17 @@ const BITWISE = new Set(['&', '|', '^']);
 const LOGICAL = new Set(['&&', '||']);
 const BINARY = new Set([...RELATIONAL, ...BITWISE, ...LOGICAL, '+', '-', '*', '/', '%', '<<', '>>']);
 
-/** Parses a type as written. */
-export function parseType(at: Cursor): TypeReference {
+/** Parses a type as written. @param atomics whether atomics may be part of it: in storage that can be written */
+export function parseType(at: Cursor, atomics = false): TypeReference {
   const line = at.current().line;
-  return templated(at, at.name(), line);
+  return templated(at, at.name(), line, atomics);
 }
 
-function templated(at: Cursor, name: string, line: number): TypeReference {
-  if (REFUSED.test(name)) refuse(line, `'${name}' is outside the subset`);
-  if (!TEMPLATED.has(name) || !at.accept('<')) return { name, element: null, count: null, line };
-  const element = parseType(at);
+function templated(at: Cursor, name: string, line: number, atomics = false): TypeReference {
+  const atomic = atomics && name === 'atomic';
+  if (REFUSED.test(name) && !atomic) refuse(line, `'${name}' is outside the subset${name === 'atomic' ? ' here' : ''}`);
+  if (!(TEMPLATED.has(name) || atomic) || !at.accept('<')) return { name, element: null, count: null, line };
+  const element = parseType(at, atomics && name === 'array');
   const count = name === 'array' && at.accept(',') && !closes(at) ? additive(at) : null;
   at.accept(',');
   at.closeTemplate();
@@ -116,6 +117,11 @@ function primary(at: Cursor): Expression {
   }
   if (kind !== 'name') at.fail('an expression');
   at.next();
+  if (/^atomic[A-Z]/.test(text) && at.current().text === '(')
+    refuse(
+      line,
+      `'${text}' is outside the subset here: it has the statement 'atomicAdd(&buffer[index], value);' alone`,
+    );
   if (text === 'true' || text === 'false') return { kind: 'boolean', value: text === 'true', line };
   const callee = templated(at, text, line);
   if (at.accept('(')) return { kind: 'call', callee, args: at.list(')', () => parseExpression(at)), line };

@@ -117,7 +117,7 @@ function parseVariable(at: Cursor, attributes: Attributes, line: number): Global
   if (space !== 'uniform' && space !== 'storage' && space !== 'private')
     refuse(line, `'${name}': address space '${space}' is outside the subset`);
   if (access !== 'read' && access !== 'read_write') refuse(line, `'${name}': access '${access}' is outside the subset`);
-  const type = at.accept(':') ? parseType(at) : null;
+  const type = at.accept(':') ? parseType(at, space === 'storage' && access === 'read_write') : null;
   const value = at.accept('=') ? parseExpression(at) : null;
   at.expect(';');
   if (space === 'private') return { name, space, access, type, value, binding: null, line };

@@ -1,4 +1,4 @@
-import type { Assignment, Declaration, Expression, Loop, Statement } from '../ast.ts';
+import type { Assignment, AtomicAdd, Declaration, Expression, Loop, Statement } from '../ast.ts';
 import { refuse } from '../refuse.ts';
 import type { Cursor } from './cursor.ts';
 import { parseExpression, parseType, parseUnary } from './expressions.ts';
@@ -55,6 +55,8 @@ function parseStatement(at: Cursor): Statement {
       if (at.current().text === 'if') refuse(line, "'break if' stands only at the end of 'continuing'");
       at.expect(';');
       return { kind: text, line };
+    case 'atomicAdd':
+      return parseAtomicAdd(at);
     default: {
       const statement = parseSimple(at);
       at.expect(';');
@@ -129,6 +131,19 @@ function parseSwitch(at: Cursor): Statement {
     cases.push({ selectors, body: parseBlock(at) });
   }
   return { kind: 'switch', selector, cases, line };
+}
+
+function parseAtomicAdd(at: Cursor): AtomicAdd {
+  const { line } = at.next();
+  at.expect('(');
+  at.expect('&');
+  const target = parseUnary(at);
+  at.expect(',');
+  const value = parseExpression(at);
+  at.accept(',');
+  at.expect(')');
+  at.expect(';');
+  return { kind: 'atomic-add', target, value, line };
 }
 
 /** A declaration, assignment, increment or call, without its semicolon. */

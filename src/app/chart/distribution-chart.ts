@@ -1,0 +1,144 @@
+import uPlot from 'uplot';
+import type { ReportedHistogram } from '../../experiment/result.ts';
+import type { Shown } from '../state.ts';
+import { plainNumber } from '../text/with-error.ts';
+import type { Size } from './chart-element.ts';
+import { label, withPen } from './draw.ts';
+import { PlotElement } from './plot-element.ts';
+import { axis, colourOf, still } from './theme.ts';
+
+/** Probabilities this many times rarer than the largest one do not widen the view. */
+const rare = 1000;
+
+/** The histogram of a population at the end, which another part of the result's makers calls by the name of the species. */
+export const distributionOf = ({ result }: Shown, species: string): ReportedHistogram | undefined =>
+  result.histograms[`distribution-${species}`];
+
+/** How a population is distributed at the end, with the exact law where there is one. */
+export class DistributionChart extends PlotElement<Shown> {
+  #species = '';
+
+  set species(name: string) {
+    if (name === this.#species) return;
+    this.#species = name;
+    this.refresh();
+  }
+
+  protected override paint(data: Shown, size: Size): void {
+    if (distributionOf(data, this.#species)) super.paint(data, size);
+  }
+
+  protected shapeOf(data: Shown): string {
+    return `${this.#species} ${this.#exact(data) !== null}`;
+  }
+
+  protected columns(data: Shown): uPlot.AlignedData {
+    const { edges, counts } = distributionOf(data, this.#species)!;
+    const total = counts.reduce((a, b) => a + b, 0) || 1;
+    const p = counts.map((n, i) => n / (total * (edges[i + 1]! - edges[i]!)));
+    const [low, high] = this.#range(data);
+    const rise = low < edges[0]! ? [low, edges[0]!] : [];
+    // From the axis up to the first bin and down again after the last.
+    const x = [...rise.slice(0, 1), ...edges, ...(high > edges.at(-1)! ? [high] : [])];
+    const y = [...rise.slice(0, 1).map(() => 0), ...p, 0, ...(high > edges.at(-1)! ? [0] : [])];
+    return [x, y];
+  }
+
+  /** Probabilities of n = 0, 1, 2 … */
+  #exact({ decided }: Shown): readonly number[] | null {
+    return decided.jump?.populations.find((p) => p.name === this.#species)?.probability ?? null;
+  }
+
+  /** Where the probability is. */
+  #range(data: Shown): [number, number] {
+    const { edges, counts } = distributionOf(data, this.#species)!;
+    const exact = this.#exact(data) ?? [];
+    const ends = (values: readonly number[], at: (i: number) => number) => {
+      const most = Math.max(...values);
+      const first = values.findIndex((v) => v * rare > most);
+      const last = values.findLastIndex((v) => v * rare > most);
+      return first < 0 ? [] : [at(first), at(last + 1)];
+    };
+    const all = [...ends(counts, (i) => edges[i]!), ...ends(exact, (i) => i - 0.5)];
+    const [low, high] = [Math.min(...all), Math.max(...all)];
+    const room = Math.max(0.5, 0.04 * (high - low));
+    return [low - room, high + room];
+  }
+
+  protected options(_: Shown, size: Size): uPlot.Options {
+    const colour = colourOf(this, '--forward');
+    const band = Math.round(255 * Number(colourOf(this, '--band')));
+    return {
+      ...size,
+      ...still,
+      padding: [6, 14, 0, 0],
+      scales: {
+        x: { time: false, range: () => this.#range(this.data!) },
+        y: { range: () => [0, 1.15 * this.#highest(this.data!)] },
+      },
+      axes: [
+        axis(this, {
+          label: this.#species,
+          size: 26,
+          incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 1e4],
+        }),
+        axis(this, { label: `P(${this.#species})`, size: 50, space: 34 }),
+      ],
+      series: [
+        {},
+        {
+          stroke: colour,
+          width: 1.5,
+          fill: colour + band.toString(16).padStart(2, '0'),
+          paths: uPlot.paths.stepped!({ align: 1 }),
+          points: { show: false },
+        },
+      ],
+      hooks: { draw: [(u) => this.#annotate(u)] },
+    };
+  }
+
+  #highest(data: Shown): number {
+    return Math.max(...(this.columns(data)[1] as number[]), ...(this.#exact(data) ?? [0]), 1e-12);
+  }
+
+  #annotate(u: uPlot): void {
+    const exact = this.data && this.#exact(this.data);
+    if (!exact) return;
+    const [low, high] = this.#range(this.data!);
+    const most = Math.max(...exact);
+    withPen(u, (pen) => {
+      const { context, ratio, box } = pen;
+      const at = (n: number) => [u.valToPos(n, 'x', true), u.valToPos(exact[n]!, 'y', true)] as const;
+      context.save();
+      context.beginPath();
+      context.rect(box.left, box.top, box.width, box.height);
+      context.clip();
+      context.strokeStyle = colourOf(this, '--ink');
+      context.lineWidth = 1.25 * ratio;
+      context.setLineDash([5 * ratio, 4 * ratio]);
+      context.beginPath();
+      exact.forEach((_, n) => {
+        // Populations that cannot occur, such as odd ones, would make a saw of the curve.
+        if (n >= low - 1 && n <= high + 1 && exact[n]! > 1e-9 * most) context.lineTo(...at(n));
+      });
+      context.stroke();
+      context.restore();
+      // Its name stands on the right flank, where the curve has come down to half of its height.
+      const peak = exact.indexOf(most);
+      const flank = exact.findIndex((p, n) => n > peak && p < 0.6 * most && p > 1e-9 * most);
+      if (flank < 0) return;
+      const [x, y] = at(flank);
+      label(this, pen, 'exact', Math.min(x + 16 * ratio, box.left + box.width - 32 * ratio), y - 6 * ratio, {
+        size: 11,
+      });
+    });
+  }
+
+  protected describe(data: Shown): string {
+    const mean = data.result.estimates.find((e) => e.id === `mean-${this.#species}`)?.value;
+    const exact = this.#exact(data);
+    const n = exact?.reduce((sum, p, k) => sum + k * p, 0);
+    return `Histogram of ${this.#species} at the end, mean ${mean == null ? '—' : plainNumber(mean)}${n === undefined ? '' : `, exact mean ${plainNumber(n)}`}`;
+  }
+}

@@ -1,0 +1,105 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { ScalarSpec } from '../../model/spec.ts';
+import type { Actions } from '../actions.ts';
+import { freeName, renamed, without } from '../model-edit.ts';
+import type { AppState } from '../state.ts';
+import { errorAt, shownIn } from './field-error.ts';
+
+/** A model while it is edited: parts such as `parameters` are named entries. */
+type Editable = Readonly<Record<string, unknown>>;
+
+/** Rows of names and values that every kind of model is edited with. */
+export interface ModelRows {
+  /** Changes some parts of the model. */
+  readonly edit: (patch: Editable) => void;
+  readonly entries: (part: string) => [string, unknown][];
+  readonly set: (part: string, id: string, value: unknown) => void;
+  readonly field: (label: string, value: unknown, onText: (text: string) => void, invalid?: boolean) => TemplateResult;
+  readonly name: (part: string, id: string) => TemplateResult;
+  readonly remove: (part: string, id: string) => TemplateResult;
+  readonly add: (part: string, stem: string, value: unknown) => TemplateResult;
+  readonly error: (part: string, id: string) => TemplateResult | typeof nothing;
+  /** All parameters, each a number. */
+  readonly parameters: () => TemplateResult;
+  /** How long to run. */
+  readonly duration: () => TemplateResult;
+}
+
+/** The rows of one's own model as it is. */
+export function modelRows(state: AppState, actions: Actions): ModelRows {
+  const model = state.requests.model.model as Editable;
+  const part = (name: string) => (model[name] ?? {}) as Record<string, unknown>;
+  const edit = (patch: Editable) => actions.change({ model: { ...model, ...patch } });
+  const entries = (name: string) => Object.entries(part(name));
+  const set = (name: string, id: string, value: unknown) => edit({ [name]: { ...part(name), [id]: value } });
+  const field: ModelRows['field'] = (label, value, onText, invalid = false) => html`<input
+    type="text"
+    autocomplete="off"
+    spellcheck="false"
+    autocapitalize="off"
+    aria-label=${label}
+    aria-invalid=${invalid}
+    data-explain=${label}
+    .value=${live(String(value ?? ''))}
+    @change=${(event: Event) => onText((event.target as HTMLInputElement).value.trim())}
+  />`;
+  const name: ModelRows['name'] = (of, id) =>
+    field(`name of this ${singular(of)}`, id, (text) => edit({ [of]: renamed(part(of), id, text) }));
+  const remove: ModelRows['remove'] = (of, id) =>
+    html`<button aria-label="remove ${id}" @click=${() => edit({ [of]: without(part(of), id) })}>×</button>`;
+  const error: ModelRows['error'] = (of, id) => errorLine(errorAt(state, `model.${of}.${id}`));
+
+  const parameter = ([id, value]: [string, unknown]) => {
+    const full = typeof value === 'object' && value !== null ? (value as { default: number }) : null;
+    const path = `model.parameters.${id}`;
+    const store = (text: string) => {
+      const x = text === '' ? Number.NaN : Number(text);
+      if (!Number.isFinite(x)) return actions.refuse(path, text, 'must be a number');
+      return set('parameters', id, full ? { ...full, default: x } : x);
+    };
+    return html`<div class="row parameter">
+      ${name('parameters', id)}<span class="quiet">=</span>${field(`value of ${id}`, shownIn(state, path, full?.default ?? value), store, errorAt(state, path) !== null)}
+      ${remove('parameters', id)} ${error('parameters', id)}
+    </div>`;
+  };
+
+  const duration = () => html`<div class="knob wide">
+    <span>duration</span>
+    ${field(
+      'duration of the process',
+      shownIn(state, 'duration', state.requests.model.duration),
+      (text) => {
+        const x = Number(text);
+        if (text !== '' && Number.isFinite(x)) actions.change({ duration: x });
+        else actions.refuse('duration', text, 'must be a number');
+      },
+      errorAt(state, 'duration') !== null,
+    )}
+    ${errorLine(errorAt(state, 'duration'))}
+  </div>`;
+
+  return {
+    edit,
+    entries,
+    set,
+    field,
+    name,
+    remove,
+    error,
+    add: (of, stem, value) =>
+      html`<button class="plain" @click=${() => set(of, freeName(model, stem), value)}>add</button>`,
+    parameters: () => html`${entries('parameters').map(parameter)}`,
+    duration,
+  };
+}
+
+const singular = (part: string): string => (part === 'species' ? part : part.slice(0, -1));
+
+/** An error in one line below a field. */
+export const errorLine = (line: string | null): TemplateResult | typeof nothing =>
+  line ? html`<p class="error" role="alert">${line}</p>` : nothing;
+
+/** A number where the text is one, else a formula. */
+export const scalar = (text: string): ScalarSpec =>
+  text !== '' && Number.isFinite(Number(text)) ? Number(text) : text;

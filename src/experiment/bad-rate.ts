@@ -1,0 +1,38 @@
+import { SpecError } from '../errors.ts';
+import type { JumpModel } from '../model/jump.ts';
+import { valueAt } from './parameters.ts';
+
+type Values = Readonly<Record<string, number>>;
+
+/**
+ * Why a run was stopped at a state: the rate that is negative or not finite there, or that needs more individuals than there are.
+ *
+ * @param state values of species or variables by name
+ */
+export function badRate(model: JumpModel, parameters: Values, state: Values, time: number): SpecError {
+  const at = `at ${Object.entries(state)
+    .map(([name, n]) => `${name} = ${n}`)
+    .join(', ')}, t = ${time.toPrecision(4)}`;
+  const values = { ...parameters, ...state };
+  const bad = (rate: number) => !(rate >= 0 && Number.isFinite(rate));
+  if (model.form === 'events') {
+    const rates = model.events.map(({ rate }) => valueAt(rate, values));
+    const k = Math.max(0, rates.findIndex(bad));
+    const { field, text } = model.events[k]!.rate;
+    return SpecError.of(field, text, `is ${rates[k]} ${at}; must be finite and ≥ 0`);
+  }
+  const populations = Object.values(state);
+  const channels = model.channels.map(({ label, propensity, reactants }) => {
+    const rate = valueAt(propensity, values);
+    return { label, rate, short: reactants.some((m, s) => populations[s]! < m) };
+  });
+  const negative = channels.find(({ rate, short }) => !short && bad(rate));
+  if (negative)
+    return SpecError.of('model.reactions', negative.label, `a rate is negative or not finite ${at}: ${negative.rate}`);
+  const wanting = channels.find(({ rate, short }) => short && rate !== 0) ?? channels[0]!;
+  return SpecError.of(
+    'model.reactions',
+    wanting.label,
+    `has the rate ${wanting.rate} ${at}, where it needs a population below zero`,
+  );
+}

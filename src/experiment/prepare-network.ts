@@ -1,0 +1,75 @@
+import type { SolvedNetwork } from '../exact/markov/solved-network.ts';
+import type { JumpLayout } from '../kernel/jump-layout.ts';
+import { entropyProduction } from '../laws/fluctuation-theorem.ts';
+import type { NetworkModel } from '../model/jump.ts';
+import type { System } from '../model/system.ts';
+import { countDetails, type Detail, fluctuationDetails, transitionDetails } from './jump-details.ts';
+import { solvedNetwork } from './network-exact.ts';
+import { fluctuatingCounts, fluctuationTime } from './network-fluctuations.ts';
+import { mostCycles } from './network-laws.ts';
+import { mostCounted, transitionsOf, withTransitions } from './network-transitions.ts';
+import type { Fluctuations } from './plan.ts';
+
+/** A network with what is counted in its runs beside the named currents. */
+export interface PreparedNetwork {
+  /** The network; one-way where its rates make it so. */
+  readonly model: NetworkModel;
+  /** As the kernel takes it: with its transitions as currents behind the named ones, where they are counted. */
+  readonly counted: NetworkModel;
+  readonly start: readonly number[];
+  readonly fluctuations: Fluctuations | null;
+  readonly details: (layout: JumpLayout) => Detail[];
+  /** Details that are reported as estimates. */
+  readonly reported: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+/** Decides what is counted in the runs of a network. @throws SpecError as `solvedNetwork` */
+export function prepareNetwork(
+  model: NetworkModel,
+  system: System,
+  parameters: Readonly<Record<string, number>>,
+  duration: number,
+): PreparedNetwork {
+  const network = solvedNetwork(model, parameters);
+  const settled = { ...model, irreversible: model.irreversible ?? network.oneWay };
+  const transitions = system.transitions ? transitionsOf(model) : null;
+  const reversible = settled.irreversible === null;
+  const counts = reversible ? fluctuatingCounts(model, network, transitions) : [];
+  const fluctuations = reversible && {
+    time: fluctuationTime(network, duration),
+    counts,
+    entropy: network.stationary && !network.equilibrium ? entropyProduction.value : null,
+  };
+  return {
+    model: settled,
+    counted: transitions ? withTransitions(settled, transitions) : settled,
+    start: network.start,
+    fluctuations: fluctuations || null,
+    details: (layout) => [
+      ...countDetails(model, layout),
+      ...(transitions ? transitionDetails(model, layout, transitions, duration) : []),
+      ...(reversible ? fluctuationDetails(model, layout, network, counts) : []),
+    ],
+    reported: transitions?.edges.map((e) => e.name) ?? [],
+    warnings: [...absorbingWarnings(network), ...(system.transitions ? limitWarnings(model, network) : [])],
+  };
+}
+
+function absorbingWarnings({ absorbing, names, start, stationary }: SolvedNetwork): string[] {
+  if (absorbing.length === 0) return [];
+  const list = absorbing.map((s) => names[s]).join(', ');
+  const what =
+    absorbing.length === 1 ? `${list} is an absorbing state: nothing` : `${list} are absorbing states: nothing`;
+  const all = stationary && absorbing.some((s) => start[s] === 1);
+  return [
+    `${what} leads out of ${absorbing.length === 1 ? 'it' : 'them'}${all ? ', and the stationary start is there' : ''}`,
+  ];
+}
+
+function limitWarnings({ channels }: NetworkModel, { cycles }: SolvedNetwork): string[] {
+  const left = 'edge currents, cycle affinities, Schnakenberg’s balance and irreversibility';
+  if (channels.length > mostCounted)
+    return [`${channels.length} transitions: ${left} are left out (at most ${mostCounted} are counted one by one)`];
+  return cycles.length > mostCycles ? [`${cycles.length} cycles: ${left} have no laws (at most ${mostCycles})`] : [];
+}

@@ -1,0 +1,131 @@
+import { compileFormula } from '../formula/evaluate.ts';
+import type { Formula } from '../formula/formula.ts';
+import { createWgslEmitter } from '../formula/wgsl.ts';
+import type { EventsModel, StartValue } from '../model/jump.ts';
+import { emitDraws, wordsOf } from './draws.ts';
+import { type JumpKernel, type JumpKernelOptions, linkJumpKernel } from './jump-kernel.ts';
+import { createJumpLayout, emitFreshState, emitJumpState } from './jump-layout.ts';
+import { uniformName } from './scope.ts';
+
+type Emit = (formula: Formula) => string;
+
+/** Words of an event's random block that its time and its choice leave over. */
+const spareWords = ['words.z', 'words.w'];
+const moreWords = ['more.x', 'more.y', 'more.z', 'more.w'];
+
+/** Whether no rate depends on a variable: then the host knows them all, and cumulative rates are uniforms. */
+export function hasFixedRates(model: EventsModel): boolean {
+  return model.events.every(({ rate }) => model.variables.every((v) => !rate.names.has(v.name)));
+}
+
+/** A kernel for variables that change at events: their values are scalars, every formula is emitted. */
+export function createEventsKernel(model: EventsModel, options: JumpKernelOptions): JumpKernel {
+  const layout = createJumpLayout(model);
+  const parameters = model.parameters.map((p) => p.id);
+  const draws = model.events.flatMap((e) => e.draws);
+  const emitter = createWgslEmitter({
+    parameters,
+    variables: {
+      ...Object.fromEntries(model.variables.map((v, i) => [v.name, `s.n${i}`])),
+      ...emitDraws(draws, [], 'draw_').variables,
+    },
+    slot: (i) => `p.${uniformName(i)}`,
+  });
+  const emit: Emit = (formula) => emitter.expression(formula);
+  const fixed = hasFixedRates(model);
+  const blocks = draws.length > 0 && Math.max(...model.events.map((e) => wordsOf(e.draws))) > spareWords.length ? 2 : 1;
+  const code = [
+    emitJumpState(layout),
+    fixed ? emitFixedRates(model) : emitRates(model, emit),
+    emitFire(model, fixed, blocks, emit),
+    'fn next_time(s: State) -> f32 { return 1e30; }',
+    'fn on_time(s: State, t: f32) -> State { return s; }',
+    [
+      'fn start(who: Trajectory) -> State {',
+      ...model.variables.flatMap(({ initial }, i) => emitStartValue(initial, i, emit)),
+      `  return ${emitFreshState(layout, (n) => `start_${n}`)};`,
+      '}',
+    ].join('\n'),
+  ];
+  const hoisted = emitter.uniforms().map((u, i) => ({ name: uniformName(i), value: u.value }));
+  const cumulative = fixed
+    ? model.events.map((_, k) => ({
+        name: `below_${k + 1}`,
+        value: (values: Readonly<Record<string, number>>) =>
+          model.events.slice(0, k + 1).reduce((sum, { rate }) => sum + rateAt(rate, parameters, values), 0),
+      }))
+    : [];
+  const blockEvents = `fn block_events(s: State, who: Trajectory) -> State {
+  return event(s, who, random_words(who, ${blocks}u * u32(s.block), p.purpose));
+}`;
+  return linkJumpKernel(layout, code, [...hoisted, ...cumulative], options, blockEvents);
+}
+
+const rateAt = (rate: Formula, names: readonly string[], values: Readonly<Record<string, number>>) =>
+  compileFormula(rate, names)(...names.map((n) => values[n]!));
+
+/** The host has checked these rates. */
+const emitFixedRates = (model: EventsModel): string =>
+  [
+    `fn exit_rate(s: State) -> f32 { return p.below_${model.events.length}; }`,
+    'fn faulty(s: State) -> bool { return false; }',
+  ].join('\n');
+
+function emitRates(model: EventsModel, emit: Emit): string {
+  const all = (of: (k: number) => string, operator: string) => model.events.map((_, k) => of(k)).join(operator);
+  return [
+    ...model.events.map(({ rate }, k) => `fn a${k}(s: State) -> f32 { return ${emit(rate)}; }`),
+    `fn exit_rate(s: State) -> f32 { return ${all((k) => `a${k}(s)`, ' + ')}; }`,
+    'fn bad_rate(a: f32) -> bool { return a < 0.0 || (bitcast<u32>(a) & 0x7fffffffu) >= 0x7f800000u; }',
+    `fn faulty(s: State) -> bool { return ${all((k) => `bad_rate(a${k}(s))`, ' || ')}; }`,
+  ].join('\n');
+}
+
+/** Emits `fire`: event k happens when u lies between the cumulative rates below and up to it; its formulas see the state before. */
+function emitFire(model: EventsModel, fixed: boolean, blocks: number, emit: Emit): string {
+  const last = model.events.length - 1;
+  const lines = ['fn fire(s: State, u: f32, who: Trajectory, words: vec4<u32>) -> State {', '  var next = s;'];
+  if (blocks > 1) lines.push(`  let more = random_words(who, ${blocks}u * u32(s.block) + 1u, p.purpose);`);
+  if (!fixed)
+    model.events.forEach((_, k) => {
+      lines.push(`  let below_${k + 1} = ${k === 0 ? '' : `below_${k} + `}a${k}(s);`);
+    });
+  const below = (k: number) => `${fixed ? 'p.' : ''}below_${k}`;
+  model.currents.forEach((_, j) => {
+    lines.push(`  var g${j} = 0.0;`);
+  });
+  model.events.forEach(({ set, draws }, k) => {
+    // the last event takes what rounding leaves above the sum
+    const limits = [...(k > 0 ? [`u > ${below(k)}`] : []), ...(k < last ? [`u <= ${below(k + 1)}`] : [])];
+    const assigned = [
+      ...set.map((f, i) => [`next.n${i}`, f] as const),
+      ...model.currents.map(({ added }, j) => [`g${j}`, added[k]!] as const),
+    ];
+    lines.push('  {', ...emitDraws(draws, [...spareWords, ...moreWords], 'draw_').lines);
+    lines.push(`  let chosen = ${limits.join(' && ') || 'true'};`);
+    for (const [target, f] of assigned) if (f) lines.push(`  ${target} = select(${target}, ${emit(f)}, chosen);`);
+    lines.push('  }');
+  });
+  model.currents.forEach((_, j) => {
+    lines.push(`  next.j${j} = add_to(s.j${j}, g${j});`);
+  });
+  lines.push('  return next;', '}');
+  return lines.join('\n');
+}
+
+/** Emits the value of variable i at the start, with a random block of its own where it is drawn. */
+function emitStartValue(initial: StartValue, i: number, emit: Emit): string[] {
+  const value = (text: string) => [`  let start_n${i} = ${text};`];
+  if (initial.law === 'fixed') return value(emit(initial.value));
+  const words = `  let r${i} = random_words(who, ${i}u, p.purpose + 1u);`;
+  if (initial.law === 'exponential')
+    return [words, ...value(`${emit(initial.mean)} * -m_log(unit_fine(r${i}.x, r${i}.y))`)];
+  if (initial.law === 'uniform') {
+    const [from, to] = [emit(initial.from), emit(initial.to)];
+    return [words, ...value(`${from} + unit(r${i}.x) * (${to} - ${from})`)];
+  }
+  return [
+    words,
+    ...value(`${emit(initial.mean)} + sqrt(${emit(initial.variance)}) * normals_fine(r${i}.x, r${i}.y, r${i}.z).x`),
+  ];
+}

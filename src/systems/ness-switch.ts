@@ -1,0 +1,73 @@
+import { meanSwitchingExcess, type NessSwitchParameters, switchedJarzynski } from '../exact/ness-switch.ts';
+import type { Law, Measurement, System } from '../model/system.ts';
+
+const of = ({ parameters: p, duration }: Measurement): NessSwitchParameters => ({
+  k: p.k!,
+  v1: p.v1!,
+  v2: p.v2!,
+  tau: duration,
+  mu: p.mu!,
+  kT: p.kT!,
+});
+
+const equality = { kind: 'equality', unit: '', scale: () => 1 } satisfies Partial<Law>;
+
+/** A dragged trap that changes its speed, from one stationary state to another (Trepagnier et al., PNAS 101, 15038 (2004)). */
+export const nessSwitch: System = {
+  id: 'ness-switch',
+  title: 'Switch between steady states',
+  kind: 'langevin',
+  summary:
+    'A particle is being dragged through water at constant speed, and then the speed changes. It starts in a steady state that is no equilibrium, so Jarzynski’s average of the work is not one, whatever the sample. Hatano and Sasa’s is: it counts only the excess, what switching adds to the heat that dragging costs anyway.',
+  model: {
+    parameters: {
+      k: { default: 1, minimum: 1e-3, maximum: 1e3, unit: '', description: 'stiffness of the trap' },
+      v1: { default: 0.5, minimum: -100, maximum: 100, unit: '', description: 'speed of the trap before' },
+      v2: { default: 1.2, minimum: -100, maximum: 100, unit: '', description: 'speed of the trap after' },
+      tau: { default: 1, minimum: 1e-6, maximum: 1e6, unit: '', description: 'time in which the speed changes' },
+      mu: { default: 1, minimum: 1e-3, maximum: 1e3, unit: '', description: 'mobility' },
+      kT: { default: 1, minimum: 1e-3, maximum: 1e3, unit: '', description: 'thermal energy' },
+    },
+    coordinates: { y: { mobility: 'mu', temperature: 'kT' } },
+    controls: { v: { ramp: ['v1', 'v2'] } },
+    potential: 'k*y^2/2',
+    force: { y: '-v/mu' },
+    initial: 'stationary',
+    integrals: { dragging: '-k*v*y' },
+    changes: { excess: 'k*(y + v/(mu*k))^2/(2*kT)' },
+  },
+  duration: 'tau',
+  dt: 'min(1e-3/(mu*k), duration/500)',
+  trajectories: 100_000,
+  measure: { work: false, reverse: false },
+  observables: { excessWeight: 'exp(-excess)', workWeight: 'exp(-dragging/kT)' },
+  laws: [
+    {
+      ...equality,
+      id: 'hatano-sasa',
+      statement: '⟨e^{−Y}⟩ = 1, Y = ∫v̇(y + v/μk)/(μkT) dt (T. Hatano, S. Sasa, PRL 86, 3463 (2001))',
+      measured: (m) => m.moments('excessWeight').mean,
+      expected: () => 1,
+      exponentialAverage: { observable: 'excessWeight', side: 'forward' },
+    },
+    {
+      ...equality,
+      id: 'mean-y',
+      statement: '⟨Y⟩ = [(v₂ − v₁)²/(kT k μ²)](rτ − 1 + e^{−rτ})/(rτ)², r = μk',
+      measured: (m) => m.moments('excess').mean,
+      expected: (m) => meanSwitchingExcess(of(m)),
+    },
+    {
+      ...equality,
+      id: 'jarzynski-fails',
+      statement: '⟨e^{−βw}⟩ = exp{−(v₁/μkT)[v₁(1 − e^{−rτ})/r + (v₂ − v₁)(1 − e^{−rτ}(1 + rτ))/(τr²)]}, not 1',
+      measured: (m) => m.moments('workWeight').mean,
+      expected: (m) => switchedJarzynski(of(m)),
+      exponentialAverage: { observable: 'workWeight', side: 'forward' },
+    },
+  ],
+  sources: [
+    'T. Hatano, S. Sasa, Phys. Rev. Lett. 86, 3463 (2001)',
+    'E. H. Trepagnier et al., Proc. Natl. Acad. Sci. USA 101, 15038 (2004)',
+  ],
+};

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { cpuBackend, webgpuBackend } from '../backends/environment.ts';
+import { varianceOf } from '../mean-of.ts';
+import { expectWithinError } from '../within-error.ts';
+import { collect, planOf } from './collect.ts';
+
+const trap = {
+  model: { coordinates: { x: {} }, parameters: { kT: 0.5, k: 2 }, potential: 'k*x^2/2', integrals: { area: 'x' } },
+  dt: 0.01,
+  trajectories: 2 ** 15,
+  seed: 5,
+} as const;
+
+describe('snapshots', () => {
+  test.each([
+    ['cpu', cpuBackend],
+    ['webgpu', webgpuBackend],
+  ] as const)('hold what a run that ends there ends with: %s', async (_, create) => {
+    const backend = await create();
+    const request = { ...trap, trajectories: 512 };
+    const long = await collect(
+      backend,
+      planOf({ ...request, duration: 3, record: { every: 0.5 } }, { seen: 'x_early', sum: 'area_early' }, { early: 1 }),
+    );
+    const short = await collect(backend, planOf({ ...request, duration: 1 }, { seen: 'x', sum: 'area' }));
+    expect(long.plan.spec.dt).toBe(short.plan.spec.dt);
+    expect(long.values('seen')).toEqual(short.values('seen'));
+    expect(long.values('sum')).toEqual(short.values('sum'));
+  });
+
+  test('must ascend between start and end', () => {
+    expect(() => planOf({ ...trap, duration: 3 }, {}, { late: 4 })).toThrow(
+      /^snapshots\.late: 4 \(must lie between 0 and the duration 3\)/,
+    );
+    expect(() => planOf({ ...trap, duration: 3 }, {}, { b: 2, a: 1 })).toThrow(/^snapshots\.a: 1 /);
+  });
+});
+
+describe('time integrals', () => {
+  test('the variance of ∫x dt in a trap is 2(kT/k)τ[t − τ(1 − e^{−t/τ})] of the discrete chain', async () => {
+    const { plan, values } = await collect(await cpuBackend(), planOf({ ...trap, duration: 4 }));
+    const { k, kT } = trap.model.parameters;
+    const { dt } = plan.spec;
+    const { variance, error } = varianceOf(values('area'));
+    // Euler–Maruyama: x′ = a x + noise, from equilibrium; sums of the covariance of the chain
+    const a = 1 - k * dt!;
+    let covariance = kT / k;
+    const spread: number[] = [];
+    for (let n = 0; n <= plan.steps; n++) {
+      spread.push(covariance);
+      covariance = a * a * covariance + 2 * kT * dt!;
+    }
+    const weight = (n: number) => (n === 0 || n === plan.steps ? 0.5 : 1);
+    let expected = 0;
+    for (let n = 0; n <= plan.steps; n++) {
+      expected += weight(n) ** 2 * spread[n]!;
+      for (let m = n + 1, c = spread[n]! * a; m <= plan.steps; m++, c *= a) expected += 2 * weight(n) * weight(m) * c;
+    }
+    expectWithinError(variance, expected * dt! ** 2, error);
+  });
+});
