@@ -4,10 +4,11 @@
 // 2ⁿ for n in −126 … 127
 fn power_of_two(n: i32) -> f32 { return bitcast<f32>(bitcast<u32>(n + 127) << 23u); }
 
+// x = 2^e·(1 + f); e and the power of two without shifts, which software adapters do lane by lane
 fn m_log(x: f32) -> f32 {
-  let e = bitcast<i32>(bitcast<u32>(x) - 0x3f3504f3u) >> 23u;
-  let f = x * power_of_two(-e) - 1.0;
-  return add_log_two(log_one_plus(f), f32(e));
+  let e = (bitcast<u32>(x) - 0x3f3504f3u) & 0xff800000u;
+  let f = x * bitcast<f32>(0x3f800000u - e) - 1.0;
+  return add_log_two(log_one_plus(f), f32(bitcast<i32>(e)) * 1.1920928955078125e-7);
 }
 
 fn m_exp(x: f32) -> f32 {

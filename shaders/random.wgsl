@@ -1,7 +1,8 @@
 // Threefry4x32: a counter-based generator (Salmon, Moraes, Dror, Shaw, SC'11). Every draw is a pure function of
 // (seed, trajectory, block, purpose), so a run is the same whatever the batching, the workers or the order.
 
-fn rotate_left(x: u32, r: u32) -> u32 { return (x << r) | (x >> (32u - r)); }
+// A product, since software adapters shift lane by lane; other compilers make a rotation of it.
+fn rotate_left(x: u32, r: u32) -> u32 { return (x * (1u << r)) | (x >> (32u - r)); }
 
 fn mix_even(x: vec4<u32>, r0: u32, r1: u32) -> vec4<u32> {
   let a = x.x + x.y;

@@ -8,3 +8,10 @@ fn add_to(a: Sum, b: f32) -> Sum {
   let t = opaque(s - a.hi);
   return Sum(s, a.lo + ((a.hi - (s - t)) + (b - t)));
 }
+
+// The same value with the low word below half the last place of the high one, where long sums would let it grow and lose its own
+// last places (Dekker's Fast2Sum).
+fn normalised(a: Sum) -> Sum {
+  let s = opaque(a.hi + a.lo);
+  return Sum(s, a.lo - (s - a.hi));
+}

@@ -42,6 +42,7 @@ fn advance(@builtin(global_invocation_id) gid: vec3<u32>) {
   for (var i = 0u; i < p.groups && s.reached != p.stop; i++) {
     s = block_events(s, who);
     s.block += 1.0;
+    s.t = normalised(s.t);
   }
   store(id, s);
 }

@@ -121,7 +121,7 @@ export function createActions(store: Store<AppState>, engine: Comlink.Remote<Eng
     },
     async loadSbml(file) {
       const answer = await engine.importSbml(await file.text(), file.name);
-      if ('failure' in answer) return store.set({ page: 'model', unread: `${file.name}: ${answer.failure.message}` });
+      if ('failure' in answer) return store.set({ page: 'model', unread: answer.failure.message });
       const { request, title } = answer.imported;
       store.set({ unread: null, modelAsText: true, reading: null, said: `${title || file.name} loaded` });
       replace('model', request);

@@ -82,15 +82,15 @@ export const examples: readonly { readonly title: string; readonly request: RunS
     title: 'Schlögl’s switch',
     request: {
       model: {
-        species: { X: 50 },
+        species: { X: 20 },
         reactions: ['2 X <-> 3 X : c1, c2', '0 <-> X : c3, c4'],
-        parameters: { c1: 0.15, c2: 0.0025, c3: 40, c4: 3.5 },
+        parameters: { c1: 0.3, c2: 0.01, c3: 20, c4: 3.5 },
         currents: { through: '2 X -> 3 X' },
       },
-      duration: 5,
+      duration: 3,
       record: { every: 0.1 },
       ...jumping,
-      trajectories: 5000,
+      trajectories: 20_000,
     },
   },
 ];

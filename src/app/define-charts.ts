@@ -5,6 +5,7 @@ import { FluctuationChart } from './chart/fluctuation-chart.ts';
 import { LawChart } from './chart/law-chart.ts';
 import { PathsChart } from './chart/paths-chart.ts';
 import { WorkChart } from './chart/work-chart.ts';
+import { FieldPicture } from './picture/field-picture.ts';
 import { MoleculePicture } from './picture/molecule-picture.ts';
 import { StateDiagram } from './picture/state-diagram.ts';
 
@@ -16,6 +17,7 @@ export function defineCharts(): void {
   customElements.define('law-chart', LawChart);
   customElements.define('molecule-picture', MoleculePicture);
   customElements.define('state-diagram', StateDiagram);
+  customElements.define('field-picture', FieldPicture);
   customElements.define('distribution-chart', DistributionChart);
   customElements.define('course-chart', CourseChart);
   customElements.define('fluctuation-chart', FluctuationChart);

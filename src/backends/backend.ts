@@ -59,7 +59,7 @@ export interface Process {
   readonly table: Float64Array;
   /** Number of groups of steps from start to end. */
   readonly groups: number;
-  /** Separates random streams: word 3 of the counter is `purpose` for steps and `purpose + 1` for the start. */
+  /** Separates random streams: word 3 of the counter is `purpose` for steps, `purpose + 1` for the start, and 16 and more above them for events. */
   readonly purpose: number;
   readonly seed: bigint;
 }

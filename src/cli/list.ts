@@ -99,5 +99,21 @@ function langevinEquations(model: LangevinModel, controls: Readonly<Record<strin
   }
   for (const [name, control] of Object.entries(controls)) lines.push(`${name}(t): ${JSON.stringify(control)}`);
   if (model.confine) lines.push(`end confined to ${model.confine.text}`);
+  lines.push(...hybridEquations(model));
   return lines;
+}
+
+/** Discrete variables with their start, events as `name: rate; variables → their new values`, and levels to be met. */
+function hybridEquations({ coordinates, dynamics, discrete, events, passages }: LangevinModel): string[] {
+  const moving = coordinates.map((c) => c.name);
+  const velocities = dynamics === 'underdamped' ? moving.map((name) => `v${name}`) : [];
+  const variables = [...moving, ...velocities, ...discrete.map((n) => n.name)];
+  return [
+    ...discrete.map(({ name, initial }) => `start of ${name}: ${initial.text}`),
+    ...events.map(({ counted, rate, set }, i) => {
+      const values = set.flatMap((formula, v) => (formula ? [`${variables[v]} → ${formula.text}`] : []));
+      return `${counted ?? `event ${i + 1}`}: ${rate.text}; ${values.join(', ')}`;
+    }),
+    ...passages.map(({ id, coordinate, level }) => `${id}: first time that ${moving[coordinate]} = ${level.text}`),
+  ];
 }

@@ -7,7 +7,7 @@ import { differentiate } from '../formula/differentiate.ts';
 import { compileFormula } from '../formula/evaluate.ts';
 import type { LangevinModel } from '../model/langevin.ts';
 import type { Energy } from './energy.ts';
-import { normalStart } from './normal-start.ts';
+import { normalPoints, normalStart } from './normal-start.ts';
 import { valueAt } from './parameters.ts';
 import { plainStart, type Start, type StartPlan } from './start-plan.ts';
 
@@ -68,7 +68,7 @@ function gaussianStart(
     kind: 'gaussian',
     freeEnergyDifference: a.logZ - b.logZ,
     freeEnergyError: 0,
-    samplePoints: [a.mean, b.mean],
+    samplePoints: [...normalPoints(a), ...normalPoints(b)],
     starts: { forward: normalStart(a), reverse: normalStart(b) },
   };
 }

@@ -11,7 +11,7 @@ const largestDebt = 1;
 const mostEvents = 2 ** 24;
 
 /** Reads what discrete variables, events and passages leave in the state columns. */
-export interface HybridColumns {
+interface HybridColumns {
   /** Discrete variables at the start, with a 0 behind. */
   readonly startNames: readonly string[];
   /** Discrete variables, counted events per unit time, times of first passage so far and whether they are cut. */

@@ -4,7 +4,7 @@ import type { JumpLayout } from '../kernel/jump-layout.ts';
 import { closedCount, entropyProduction } from '../laws/fluctuation-theorem.ts';
 import type { NetworkModel, ReactionsModel } from '../model/jump.ts';
 import type { DistributionKind } from '../tally/distribution.ts';
-import type { FluctuatingCount } from './network-fluctuations.ts';
+import { entropyCells, type Fluctuations } from './network-fluctuations.ts';
 import type { Transitions } from './network-transitions.ts';
 
 /** An observable that laws and histograms need besides those that are reported. */
@@ -15,9 +15,6 @@ export interface Detail {
   /** Its values, from the state at the end and at the time of the fluctuation theorems. */
   readonly read: (end: Columns, early: Columns) => Float64Array;
 }
-
-/** Cells of the entropy production about 0, of a width that multiples of logarithms of small numbers are unlikely to hit. */
-const entropyCells = { lower: -81.5 * 0.1973, width: 0.1973, count: 163 };
 
 /** Name of e^{−AN/2}. */
 export const centredExponential = (id: string) => `gc-${id}`;
@@ -73,7 +70,7 @@ export function fluctuationDetails(
   model: NetworkModel,
   layout: JumpLayout,
   network: SolvedNetwork,
-  counts: readonly FluctuatingCount[],
+  { counts, time }: Fluctuations,
 ): Detail[] {
   const [state, start] = [layout.columns.indexOf('n0'), layout.columns.indexOf('start_n0')];
   const entropy = ['entropy', 'entropy_lo'].map((name) => [layout.columns.indexOf(name), 1] as const);
@@ -110,7 +107,7 @@ export function fluctuationDetails(
     ...counted,
     {
       name: entropyProduction.value,
-      distribution: { kind: 'edges', bins: entropyCells },
+      distribution: { kind: 'edges', bins: entropyCells(network, time) },
       read: (_, early) => total(early),
     },
     { name: entropyProduction.odd, read: (_, early) => mapped(tanh(early), (x) => x - x * x) },

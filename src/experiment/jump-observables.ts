@@ -54,10 +54,25 @@ export function createJumpExtraction(options: {
   const currents = layout.currents.map((j) => [at(j), at(`${j}_lo`)] as const);
   const sequences = layout.sequences.map(at);
   const currentNumber = counts.map((id) => model.currents.findIndex((c) => c.id === id));
-  const entropy = layout.entropy ? [at('entropy'), at('entropy_lo')] : [];
+  const entropy = [at('entropy'), at('entropy_lo')] as const;
 
   const stateAt = (read: (column: number) => number) =>
     Object.fromEntries(populations.map((name, s) => [name, read(population[s]!)]));
+
+  /** The formulas, of the state and the counts at every snapshot and at the end. */
+  const evaluateAll = (columns: readonly Columns[], out: readonly Float64Array[]) => {
+    const values = [...variables.map(() => 0), ...constants];
+    for (let i = 0; i < columns.at(-1)!.count; i++) {
+      let slot = 0;
+      for (const instant of columns) {
+        for (const column of population) values[slot++] = instant.data[column * instant.stride + i]!;
+        for (const c of currentNumber) values[slot++] = sumAt(instant, i, currents[c]!);
+      }
+      formulas.forEach((f, k) => {
+        out[k]![i] = f.evaluate(...values);
+      });
+    }
+  };
 
   return {
     names,
@@ -65,33 +80,32 @@ export function createJumpExtraction(options: {
       const last = columns.at(-1)!;
       const { data, stride, count } = last;
       const out = names.map(() => new Float64Array(count));
-      const values = [...variables.map(() => 0), ...constants];
-      const end = snapshots.length * present.length;
+      const excluded: number[] = [];
       let total = 0;
       let capped = 0;
-      let nonFinite = 0;
       for (let i = 0; i < count; i++) {
         const read = (column: number) => data[column * stride + i]!;
         if (read(fault) !== 0) throw badRate(model, parameters, stateAt(read), read(time));
         total += read(jumps);
         const lost = read(jumps) >= cap;
         if (lost) capped++;
-        columns.forEach((at, instant) => {
-          let slot = instant * present.length;
-          for (const column of population) values[slot++] = at.data[column * at.stride + i]!;
-          for (const c of currentNumber) values[slot++] = sumAt(at, i, currents[c]!);
-        });
-        const finite = population.every((_, s) => Number.isFinite(values[end + s]));
-        if (!finite && !lost) nonFinite++;
-        let k = 0;
-        if (model.form === 'network') for (let s = 0; s < states.length; s++) out[k++]![i] = values[end] === s ? 1 : 0;
-        else for (let s = 0; s < population.length; s++) out[k++]![i] = values[end + s]!;
-        for (const current of currents) out[k++]![i] = elapsed > 0 ? sumAt(last, i, current) / elapsed : 0;
-        if (layout.entropy) out[k++]![i] = elapsed > 0 ? (read(entropy[0]!) + read(entropy[1]!)) / elapsed : 0;
-        for (const column of sequences) out[k++]![i] = elapsed > 0 ? read(column) / elapsed : 0;
-        for (const f of formulas) out[k++]![i] = f.evaluate(...values);
-        if (lost || !finite) for (const column of out) column[i] = Number.NaN;
+        if (lost || !population.every((column) => Number.isFinite(read(column)))) excluded.push(i);
       }
+      // column by column, so that each loop is one a compiler makes short work of
+      let next = 0;
+      const state = population[0]! * stride;
+      for (let s = 0; s < states.length; s++) {
+        const column = out[next++]!;
+        for (let i = 0; i < count; i++) column[i] = data[state + i] === s ? 1 : 0;
+      }
+      if (model.form !== 'network') for (const at of population) fill(out[next++]!, last, [at, -1], 1);
+      const perTime = elapsed > 0 ? elapsed : Number.POSITIVE_INFINITY;
+      for (const current of currents) fill(out[next++]!, last, current, perTime);
+      if (layout.entropy) fill(out[next++]!, last, entropy, perTime);
+      for (const sequence of sequences) fill(out[next++]!, last, [sequence, -1], perTime);
+      if (formulas.length > 0) evaluateAll(columns, out.slice(next));
+      for (const i of excluded) for (const column of out) column[i] = Number.NaN;
+      const nonFinite = excluded.length - capped;
       return { work: null, columns: out, nonFinite, accepted: 0, jumps: total, capped };
     },
   };
@@ -106,4 +120,13 @@ function populationNames(model: JumpModel): string[] {
 /** A number of trajectory i, in two words where there is a second. */
 function sumAt({ data, stride }: Columns, i: number, [high, low]: readonly [number, number]): number {
   return data[high * stride + i]! + (low < 0 ? 0 : data[low * stride + i]!);
+}
+
+/** Numbers of all trajectories, each divided by `unit`. */
+function fill(out: Float64Array, columns: Columns, [high, low]: readonly [number, number], unit: number): void {
+  const { data, stride } = columns;
+  const second = low < 0 ? null : data.subarray(low * stride, low * stride + out.length);
+  const first = data.subarray(high * stride, high * stride + out.length);
+  if (second) for (let i = 0; i < out.length; i++) out[i] = (first[i]! + second[i]!) / unit;
+  else for (let i = 0; i < out.length; i++) out[i] = first[i]! / unit;
 }

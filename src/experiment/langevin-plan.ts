@@ -10,6 +10,7 @@ import { checkEvents } from './check-events.ts';
 import { checkModel } from './check-model.ts';
 import { chooseStart } from './choose-start.ts';
 import { createEnergy } from './energy.ts';
+import { createFieldPlan } from './field-plan.ts';
 import { holdDiscrete } from './hold-discrete.ts';
 import { createExtraction, type Ends, type Extraction, type Snapshot } from './observables.ts';
 import { resolveDuration, resolveParameters, valueAt } from './parameters.ts';
@@ -17,7 +18,7 @@ import type { Direction, Plan, Reported } from './plan.ts';
 import { controlEnds, createProcess } from './processes.ts';
 import { atTheEnd, snapshotTimes } from './snapshots.ts';
 import { type Request, seedOf } from './spec.ts';
-import type { Start } from './start-plan.ts';
+import type { ExactField, Start } from './start-plan.ts';
 import { createTimeSeries, evenStops } from './time-series.ts';
 import { defaultTimeStep } from './time-step.ts';
 import { withoutHeat } from './without-heat.ts';
@@ -58,7 +59,7 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
   if (measure.reverse && !measure.work) throw SpecError.of('measure.reverse', true, 'needs work to be measured too');
   if (measure.reverse && model.events.length > 0)
     throw SpecError.of('measure.reverse', true, 'events at a rate have no reverse process');
-  const integrator = findIntegrator(model, spec.integrator);
+  const integrator = findIntegrator(model, spec.integrator ?? system.integrator);
   const heatless = integrator.heatless?.(model) ?? null;
   if (spec.precision === 'double' && (spec.backend === 'webgpu' || spec.backend === 'webgl'))
     throw SpecError.of('precision', 'double', `exists on the cpu backend only, not on ${spec.backend}`);
@@ -89,8 +90,16 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
     ({ name, time }): Snapshot => ({ name, time: groupTime * Math.max(1, Math.round(time / groupTime)) }),
   );
 
+  const field = createFieldPlan({
+    model,
+    parameters,
+    spec: spec.field ?? system.field ?? {},
+    points: start.samplePoints,
+    groupTime,
+    settling: settling / shape.steps,
+  });
   const { precision, rounds } = spec;
-  const kernelOf = (coarse: boolean) =>
+  const kernelOf = (coarse: boolean, withField = false) =>
     createLangevinKernel(model, {
       precision,
       rounds,
@@ -99,6 +108,7 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
       start: start.kind,
       settles: settling > 0,
       coarse,
+      ...(withField && field && { field: field.grid }),
     });
   const kernel = kernelOf(false);
   const seed = seedOf(spec.seed);
@@ -112,7 +122,7 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
       settling: rest,
       curves,
       direction: which,
-      start: start.starts[which],
+      start: { ...start.starts[which], uniforms: { ...start.starts[which].uniforms, ...field?.uniforms } },
       precision,
       seed,
     });
@@ -147,7 +157,7 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
       observables,
     });
   const extraction = extractionOf(system.observables, snapshots);
-  const main = direction('forward', kernel, steps);
+  const main = direction('forward', field ? kernelOf(false, true) : kernel, steps);
   const trajectories = spec.trajectories ?? system.trajectories;
   const coordinates = Object.fromEntries(model.coordinates.map((c) => [c.name, c.name]));
   const openRecord =
@@ -182,9 +192,11 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
       integrator: integrator.id,
       rounds,
       measure,
+      ...(field ? { field: field.spec } : spec.field && { field: {} }),
       ...(spec.record && { record: spec.record }),
     },
     kind: 'langevin',
+    field: field && { plan: field, exact: exactField(start, model) },
     system: { ...system, laws },
     model,
     kT,
@@ -198,9 +210,12 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
     extraction,
     openRecord: openRecord ?? null,
     equilibrium: start,
-    reported: reportedMeans(extraction, model.energyUnit, measure.reverse, heatless).filter(
-      (r) => !system.internal?.includes(r.name),
-    ),
+    reported: [
+      ...reportedMeans(extraction, model.energyUnit, measure.reverse, heatless).filter(
+        (r) => !system.internal?.includes(r.name),
+      ),
+      ...(measure.work && model.events.length > 0 ? [noEntropy] : []),
+    ],
     freeEnergyDifference: start.freeEnergyDifference,
     start: {
       kind: start.kind,
@@ -213,7 +228,7 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
       ...start.warnings,
       ...checkEvents(model, held, dt, points),
       ...(heatless !== null && measure.work ? [`${heatless}; free energies are those of the protocol work`] : []),
-      ...(start.kind === 'point' && !start.unsettled && measure.work && Number.isFinite(kT)
+      ...(start.kind === 'point' && !start.unsettled && measure.work && Number.isFinite(kT) && model.events.length === 0
         ? [
             'trajectories start at a point, not in equilibrium: what free-energy estimators make of their works is no free energy',
           ]
@@ -221,6 +236,12 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
     ],
     advice: timeStepAdvice(dt, ownStep ?? stiffStep),
   };
+}
+
+/** The stationary state that trajectories start from and stay in, where it is known. */
+function exactField({ logDensity, current }: Start, model: LangevinModel): ExactField | null {
+  const still = model.controls.every((c) => c.probe) && model.events.length === 0;
+  return logDensity && still ? { dimension: model.coordinates.length, logDensity, current } : null;
 }
 
 /** Steps, in whole groups, that trajectories relax: as the model says; where no stationary law is known, as long as the run itself. */
@@ -251,6 +272,16 @@ function findIntegrator(model: LangevinModel, asked: string | undefined) {
   if (refusal) throw SpecError.of('integrator', asked, refusal);
   return found;
 }
+
+/** Entropy production that is not finite. */
+const noEntropy: Reported = {
+  id: 'mean-entropy',
+  name: 'entropy',
+  side: 'forward',
+  statistic: 'mean',
+  unit: '',
+  reason: 'events at a rate have no reverse: their entropy production is not finite',
+};
 
 const isEnergy = (name: string) => /^(work|totalWork|shadowWork|heat(_\w+)?)$/.test(name);
 

@@ -3,7 +3,7 @@ import { generator } from '../exact/markov/generator.ts';
 import { occupation } from '../exact/markov/occupation.ts';
 import { evolve } from '../exact/markov/propagator.ts';
 import { type SolvedNetwork, solveNetwork } from '../exact/markov/solved-network.ts';
-import { channelRates } from '../kernel/network-kernel.ts';
+import { channelRates } from '../kernel/network-table.ts';
 import type { NetworkModel } from '../model/jump.ts';
 import { valueAt } from './parameters.ts';
 

@@ -177,22 +177,22 @@ function countLaws({ model, transitions, solved }: Subject, network: SolvedNetwo
     const log = (z: number) => cumulantGenerating(channels, names.length, weights, z, start, time);
     return Math.exp(log(-affinity) - 2 * log(-affinity / 2));
   };
-  return fluctuatingCounts(model, network, transitions).flatMap(({ id, weights, affinity }) => [
-    countFluctuation(`ft-${id}`, closedCount(id), () => affinity),
-    ...(affinity !== 0 && width(weights, affinity) <= widest
-      ? [gallavottiCohen(`gallavotti-cohen-${id}`, centredExponential(id), fluctuationTimeOf, weights, solved)]
-      : []),
-  ]);
+  return fluctuatingCounts(model, network, transitions).flatMap(({ id, weights, affinity }) => {
+    const symmetry = countFluctuation(`ft-${id}`, closedCount(id), () => affinity);
+    const wide = width(weights, affinity);
+    if (affinity === 0 || !(wide <= widest)) return [symmetry];
+    const observable = centredExponential(id);
+    return [symmetry, gallavottiCohen(`gallavotti-cohen-${id}`, observable, wide, fluctuationTimeOf, weights, solved)];
+  });
 }
 
 /** Fluctuation theorems of the total entropy production; the integral one where its average has a resolution. */
 function entropyLaws(network: SolvedNetwork, time: number): Law[] {
   const name = 'Δs_tot';
+  const width = integralFluctuation(network, time, 2);
   return [
     detailedFluctuation('detailed-ft', name, entropyProduction),
     detailedFluctuationSlope('detailed-ft-slope', name, entropyProduction),
-    ...(integralFluctuation(network, time, 2) <= widest
-      ? [integralFluctuationTheorem('integral-ft', name, entropyProduction.exponential)]
-      : []),
+    ...(width <= widest ? [integralFluctuationTheorem('integral-ft', name, entropyProduction.exponential, width)] : []),
   ];
 }

@@ -16,3 +16,10 @@ export function normalStart({ mean, choleskyFactor }: Pick<Gaussian, 'mean' | 'c
     ),
   };
 }
+
+/** Places where a normal law has its trajectories: its mean, and three standard deviations to both sides along each coordinate. */
+export function normalPoints({ mean, choleskyFactor }: Pick<Gaussian, 'mean' | 'choleskyFactor'>): number[][] {
+  const deviations = choleskyFactor.map((row) => Math.hypot(...row));
+  const shifted = (d: number, by: number) => mean.map((m, e) => (e === d ? m + by * deviations[d]! : m));
+  return [mean.slice(), ...mean.flatMap((_, d) => [shifted(d, -3), shifted(d, 3)])];
+}

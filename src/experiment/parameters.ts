@@ -3,7 +3,7 @@ import { compileFormula } from '../formula/evaluate.ts';
 import type { Formula } from '../formula/formula.ts';
 import { compileScalar } from '../model/control.ts';
 import type { Parameter } from '../model/parameter.ts';
-import type { System } from '../model/system.ts';
+import type { Quantity, System } from '../model/system.ts';
 
 /** Defaults overridden by `given`, each checked against its range. @throws SpecError */
 export function resolveParameters(
@@ -40,7 +40,14 @@ export function resolveDuration(
     parameters.tau = given.duration;
   }
   if (given.duration !== undefined) return given.duration;
-  return compileScalar(system.duration, 'duration', Object.keys(parameters))(parameters);
+  return quantityOf(system.duration, 'duration', parameters);
+}
+
+/** Value of what a system says as a formula or a function of named values. */
+export function quantityOf(quantity: Quantity, field: string, values: Readonly<Record<string, number>>): number {
+  return typeof quantity === 'function'
+    ? quantity(values)
+    : compileScalar(quantity, field, Object.keys(values))(values);
 }
 
 /** Value of a formula of the parameters. */

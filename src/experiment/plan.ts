@@ -1,9 +1,11 @@
 import type { Columns, Kernel, Process } from '../backends/backend.ts';
 import type { System } from '../model/system.ts';
 import type { DistributionLayout } from '../tally/side-tally.ts';
-import type { FluctuatingCount } from './network-fluctuations.ts';
+import type { FieldPlan } from './field-plan.ts';
+import type { Fluctuations } from './network-fluctuations.ts';
 import type { Extracted, Snapshot } from './observables.ts';
 import type { CanonicalSpec } from './spec.ts';
+import type { ExactField } from './start-plan.ts';
 import type { TimeSeries } from './time-series.ts';
 
 /** One direction of the experiment, ready to run. */
@@ -38,15 +40,6 @@ export interface StartReport {
 /** An observable whose distribution is counted; with an `id` it is reported as a histogram. */
 export type PlannedDistribution = DistributionLayout & { readonly name: string; readonly id?: string };
 
-/** Quantities q of a network with P(q)/P(−q) = e^{affinity·q}, looked at after `time`. */
-export interface Fluctuations {
-  readonly time: number;
-  /** Counts, among trajectories that end where they began. */
-  readonly counts: readonly FluctuatingCount[];
-  /** Observable of the total entropy production; null where it is 0 or not known. */
-  readonly entropy: string | null;
-}
-
 /** Everything decided about a run before a device is touched. */
 export interface Plan {
   readonly kind: 'langevin' | 'jump';
@@ -58,6 +51,8 @@ export interface Plan {
   readonly snapshots: readonly Snapshot[];
   /** Whether works are works between equilibrium states (or from a point), of which free energies can be estimated. */
   readonly freeEnergies: boolean;
+  /** Where density and current are measured; the forward kernel's trajectories add them up. */
+  readonly field?: { readonly plan: FieldPlan; readonly exact: ExactField | null } | null;
   /** Time steps of a trajectory, burn-in included; 0 where events have their own times. */
   readonly steps: number;
   readonly forward: Direction;

@@ -5,10 +5,9 @@ import type { NetworkModel } from '../model/jump.ts';
 import type { System } from '../model/system.ts';
 import { countDetails, type Detail, fluctuationDetails, transitionDetails } from './jump-details.ts';
 import { solvedNetwork } from './network-exact.ts';
-import { fluctuatingCounts, fluctuationTime } from './network-fluctuations.ts';
+import { type Fluctuations, fluctuatingCounts, fluctuationTime } from './network-fluctuations.ts';
 import { mostCycles } from './network-laws.ts';
 import { mostCounted, transitionsOf, withTransitions } from './network-transitions.ts';
-import type { Fluctuations } from './plan.ts';
 
 /** A network with what is counted in its runs beside the named currents. */
 export interface PreparedNetwork {
@@ -35,21 +34,22 @@ export function prepareNetwork(
   const settled = { ...model, irreversible: model.irreversible ?? network.oneWay };
   const transitions = system.transitions ? transitionsOf(model) : null;
   const reversible = settled.irreversible === null;
-  const counts = reversible ? fluctuatingCounts(model, network, transitions) : [];
-  const fluctuations = reversible && {
-    time: fluctuationTime(network, duration),
-    counts,
-    entropy: network.stationary && !network.equilibrium ? entropyProduction.value : null,
-  };
+  const fluctuations = reversible
+    ? {
+        time: fluctuationTime(network, duration),
+        counts: fluctuatingCounts(model, network, transitions),
+        entropy: network.stationary && !network.equilibrium ? entropyProduction.value : null,
+      }
+    : null;
   return {
     model: settled,
     counted: transitions ? withTransitions(settled, transitions) : settled,
     start: network.start,
-    fluctuations: fluctuations || null,
+    fluctuations,
     details: (layout) => [
       ...countDetails(model, layout),
       ...(transitions ? transitionDetails(model, layout, transitions, duration) : []),
-      ...(reversible ? fluctuationDetails(model, layout, network, counts) : []),
+      ...(fluctuations ? fluctuationDetails(model, layout, network, fluctuations) : []),
     ],
     reported: transitions?.edges.map((e) => e.name) ?? [],
     warnings: [...absorbingWarnings(network), ...(system.transitions ? limitWarnings(model, network) : [])],

@@ -4,7 +4,7 @@ import type { ControlCurve } from '../model/control.ts';
 import type { Ends } from './observables.ts';
 import type { StartPlan } from './start-plan.ts';
 
-/** Random streams of the two directions: even numbers, the odd ones between them being their starts. */
+/** Random streams of the two directions: even numbers, the odd ones between them being their starts; those of events begin 16 above, of passages 32. */
 export const purposes = { forward: 0, reverse: 2 } as const;
 
 /**

@@ -13,6 +13,7 @@ import { version } from '../version.ts';
 import type { LangevinPlan } from './langevin-plan.ts';
 import type { WorkPairs } from './paired-works.ts';
 import type { Plan } from './plan.ts';
+import { reportField } from './report-field.ts';
 import { reportFluctuations } from './report-fluctuations.ts';
 import type { OrNull, ReportedEstimate, ReportedHistogram, ReportedLaw, Result } from './result.ts';
 import type { SamplePaths } from './sample-paths.ts';
@@ -38,6 +39,8 @@ export interface ReportInput {
   /** Means against the number of trajectories, where a run follows them. */
   readonly means: MeanConvergence | null;
   readonly recording: TimeSeries | null;
+  /** Sums of density and current so far. */
+  readonly field: Float64Array | null;
   readonly seconds: number;
   readonly advanceSeconds: number;
 }
@@ -97,6 +100,7 @@ export function createReport(input: ReportInput): Result {
       ...(ensemble.reverse?.total.work && { 'work-reverse': reportHistogram(ensemble.reverse.total.work) }),
       ...reportDistributions(plan, ensemble.forward.total),
     },
+    ...(plan.field && input.field && { field: reportField(plan.field.plan, input.field, plan.field.exact) }),
     warnings: [...(free?.warnings ?? []), ...runWarnings(plan, nonFinite, capped, sides.length * count)],
   };
 }

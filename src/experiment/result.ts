@@ -51,6 +51,25 @@ export interface ReportedFluctuations {
   readonly time: number;
 }
 
+/** Density and probability current on a grid, cell by cell, those of the first axis being neighbours. */
+export interface ReportedField {
+  readonly axes: readonly { readonly name: string; readonly unit: string; readonly edges: number[] }[];
+  /** Positions sampled. */
+  readonly samples: number;
+  /** Share of them outside the grid. */
+  readonly outside: { readonly value: OrNull; readonly standardError: OrNull };
+  /** Probability density. */
+  readonly density: ReportedSeries;
+  /** Probability current density along each axis (Stratonovich). */
+  readonly current: readonly ReportedSeries[];
+  /** Its divergence: 0 in a stationary state. */
+  readonly divergence: ReportedSeries;
+  /** Mean velocity along each axis. */
+  readonly velocity: readonly { readonly value: OrNull; readonly standardError: OrNull }[];
+  /** The stationary density and current at the middle of each cell, where they are known. */
+  readonly exact: { readonly density: OrNull[]; readonly current: OrNull[][] | null } | null;
+}
+
 /** The whole answer of a run (contract: "Result"). */
 export interface Result {
   readonly eddy: string;
@@ -85,5 +104,6 @@ export interface Result {
     readonly paths?: { readonly t: number[] } & Record<string, number[][] | number[]>;
   };
   readonly histograms: Record<string, ReportedHistogram>;
+  readonly field?: ReportedField;
   readonly warnings: string[];
 }

@@ -1,5 +1,7 @@
 import { aliasTable } from '../exact/alias-table.ts';
+import type { FokkerPlanckModel } from '../exact/fokker-planck/fokker-planck-model.ts';
 import { gridGenerator } from '../exact/fokker-planck/grid-generator.ts';
+import { stationaryDensity } from '../exact/fokker-planck/stationary-density.ts';
 import { stationarySites } from '../exact/fokker-planck/stationary-sites.ts';
 import { differentiate } from '../formula/differentiate.ts';
 import { compileFormula } from '../formula/evaluate.ts';
@@ -17,12 +19,15 @@ export function ringStart(
   parameters: Readonly<Record<string, number>>,
   ends: readonly (readonly number[])[],
 ): Start {
-  const [from, to] = ends.map((controls) => stationaryCells(model, parameters, controls)) as [Cells, Cells];
+  const from = stationaryCells(model, parameters, ends[0]!);
+  const moves = model.controls.some((c) => !c.probe);
+  const to = moves ? stationaryCells(model, parameters, ends[1]!) : from;
   return {
     ...plainStart,
     kind: 'cells',
     samplePoints: Array.from({ length: 64 }, (_, i) => [(i * from.period) / 64]),
     logDensity: ([x]) => from.logDensity(x!),
+    current: () => [from.current],
     starts: { forward: from.start, reverse: to.start },
   };
 }
@@ -31,6 +36,8 @@ interface Cells {
   readonly period: number;
   readonly start: StartPlan;
   readonly logDensity: (x: number) => number;
+  /** Turns per time. */
+  readonly current: number;
 }
 
 function stationaryCells(
@@ -47,22 +54,22 @@ function stationaryCells(
   const rest = [...controls, ...model.parameters.map((p) => parameters[p.id]!)];
   const slope = compileFormula(differentiate(model.potential, name), names);
   const push = model.forces[0] ? compileFormula(model.forces[0], names) : () => 0;
-  const grid = gridGenerator(
-    {
-      from: 0,
-      to: period,
-      boundary: 'periodic',
-      states: [{ drift: (x) => mu * (push(x, ...rest) - slope(x, ...rest)), diffusion: () => diffusion }],
-    },
-    startCells,
-  );
+  const ring: FokkerPlanckModel = {
+    from: 0,
+    to: period,
+    boundary: 'periodic',
+    states: [{ drift: (x) => mu * (push(x, ...rest) - slope(x, ...rest)), diffusion: () => diffusion }],
+  };
+  const grid = gridGenerator(ring, startCells);
   const sites = stationarySites(grid);
   const p = Float64Array.from({ length: startCells }, (_, cell) => sites[grid.site(cell, 0)]!);
   const { threshold, alias } = aliasTable(p);
   const width = period / startCells;
   const logs = p.map((mass) => Math.log(mass / width));
+  const { current } = stationaryDensity(ring);
   return {
     period,
+    current: current.value,
     start: {
       uniforms: { start_origin: 0, start_width: width },
       table: Float64Array.from({ length: 2 * startCells }, (_, i) => (i % 2 === 0 ? threshold : alias)[i >> 1]!),

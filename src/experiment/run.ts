@@ -2,6 +2,7 @@ import type { Backend, Columns, Range } from '../backends/backend.ts';
 import { createConvergence } from '../estimate/convergence.ts';
 import { createMeanConvergence } from '../estimate/mean-convergence.ts';
 import { workScale } from '../estimate/work-scale.ts';
+import { addField, emptyField } from '../tally/field.ts';
 import { createSideStream, type SideStream } from '../tally/side-stream.ts';
 import type { WorkScale } from '../tally/work-scale.ts';
 import type { LangevinPlan } from './langevin-plan.ts';
@@ -58,6 +59,7 @@ export async function runPlan(plan: Plan, backend: Backend, hooks: RunHooks = {}
   const began = performance.now();
   const { trajectories } = plan.spec;
   const program = await backend.prepare(plan.forward.kernel.kernel);
+  const reverseProgram = plan.reverse ? await backend.prepare(plan.reverse.kernel.kernel) : null;
   const coarseProgram = plan.coarse ? await backend.prepare(plan.coarse.kernel.kernel) : null;
   const arm = (direction: Direction, side: Arm['side']): Arm => ({
     direction,
@@ -78,6 +80,7 @@ export async function runPlan(plan: Plan, backend: Backend, hooks: RunHooks = {}
   const followed = plan.kind === 'jump' ? followedMeans(plan) : [];
   const means = followed.length > 0 ? createMeanConvergence(followed.map((f) => f.id)) : null;
   const recording = plan.openRecord?.() ?? null;
+  const field = plan.field ? emptyField(plan.field.plan.layout) : null;
   /** Where a direction is read: at its own stops, and wherever averages are recorded. */
   const stopsOf = (direction: Direction) =>
     direction === plan.forward && recording
@@ -126,6 +129,7 @@ export async function runPlan(plan: Plan, backend: Backend, hooks: RunHooks = {}
       convergence,
       means,
       recording,
+      field,
       seconds: (performance.now() - began) / 1000,
       advanceSeconds: advancing(),
     });
@@ -145,6 +149,7 @@ export async function runPlan(plan: Plan, backend: Backend, hooks: RunHooks = {}
     const stops = stopsOf(a.direction);
     const batch = a.direction.extract(a.direction.stops.map((s) => columns[stops.indexOf(s)]!));
     if (a === forward) recording?.add(recording.stops.map((s) => columns[stops.indexOf(s)]!));
+    if (a === forward && field) addField(field, columns.at(-1)!.field!);
     if (a === forward) means?.add(followed.map((f) => batch.columns[f.column]!));
     hooks.onBatch?.(a.side, range.first, batch);
     a.finished += range.count;
@@ -167,7 +172,7 @@ export async function runPlan(plan: Plan, backend: Backend, hooks: RunHooks = {}
     stops: stopsOf(direction),
     deliver,
   });
-  const lanes = arms.map((a) => lane(a.direction, program, trajectories, receive(a)));
+  const lanes = arms.map((a) => lane(a.direction, a === reverse ? reverseProgram! : program, trajectories, receive(a)));
   if (plan.coarse && timeSteps) {
     const { coarse } = plan;
     lanes.push(
@@ -194,6 +199,7 @@ export async function runPlan(plan: Plan, backend: Backend, hooks: RunHooks = {}
     });
   } finally {
     program.dispose();
+    reverseProgram?.dispose();
     coarseProgram?.dispose();
   }
   const result = snapshot()!;

@@ -1,6 +1,6 @@
 import { SpecError } from '../errors.ts';
-import { compileScalar } from '../model/control.ts';
 import type { System } from '../model/system.ts';
+import { quantityOf } from './parameters.ts';
 
 /** Times of the system's snapshots. @throws SpecError unless they ascend between the start and the end */
 export function snapshotTimes(
@@ -11,7 +11,7 @@ export function snapshotTimes(
   const values = { ...parameters, duration };
   let before = 0;
   return Object.entries(system.snapshots ?? {}).map(([name, formula]) => {
-    const time = compileScalar(formula, `snapshots.${name}`, Object.keys(values))(values);
+    const time = quantityOf(formula, `snapshots.${name}`, values);
     if (!(time > before && time < duration))
       throw SpecError.of(`snapshots.${name}`, time, `must lie between ${before} and the duration ${duration}`);
     before = time;

@@ -32,6 +32,19 @@ const runSpec = z.strictObject({
   integrator: z.string().optional(),
   rounds: z.union([z.literal(13), z.literal(20)], 'must be 13 or 20').default(13),
   measure: z.strictObject({ work: z.boolean().optional(), reverse: z.boolean().optional() }).default({}),
+  field: z
+    .record(
+      z.string(),
+      z.union([
+        z.int().min(1),
+        z.strictObject({
+          cells: z.int().min(1).optional(),
+          from: z.number().optional(),
+          to: z.number().optional(),
+        }),
+      ]),
+    )
+    .optional(),
   record: z.strictObject({ every: z.number().positive(), paths: z.int().min(0).max(10_000).optional() }).optional(),
 });
 
@@ -52,6 +65,8 @@ export interface CanonicalSpec {
   readonly integrator?: string;
   readonly rounds: 13 | 20;
   readonly measure: { readonly work: boolean; readonly reverse: boolean };
+  /** Cells and ends of the grid on which density and current are measured; empty for none. */
+  readonly field?: Readonly<Record<string, { readonly cells: number; readonly from?: number; readonly to?: number }>>;
   readonly record?: { readonly every: number; readonly paths?: number };
 }
 

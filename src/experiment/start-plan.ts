@@ -23,6 +23,8 @@ export interface Start {
   readonly warnings: readonly string[];
   /** ln of the stationary density that trajectories start from, where it is known and need not be an equilibrium; else null. */
   readonly logDensity: ((x: readonly number[]) => number) | null;
+  /** Its probability current density, where that is known. */
+  readonly current: ((x: readonly number[]) => number[]) | null;
   /** Whether trajectories must relax to their stationary state first. */
   readonly unsettled: boolean;
   readonly starts: { readonly forward: StartPlan; readonly reverse: StartPlan };
@@ -37,7 +39,15 @@ export const plainStart = {
   distance: 0,
   warnings: [],
   logDensity: null,
+  current: null,
   unsettled: false,
 } as const;
 
 export const noNumbers: StartPlan = { uniforms: {}, table: new Float64Array(0) };
+
+/** A stationary state that is known exactly. */
+export interface ExactField {
+  readonly dimension: number;
+  readonly logDensity: (x: readonly number[]) => number;
+  readonly current: ((x: readonly number[]) => number[]) | null;
+}

@@ -1,3 +1,4 @@
+import { inverse as inverseOf, Matrix } from 'ml-matrix';
 import { SpecError, UnsupportedError } from '../errors.ts';
 import { type StationaryGaussian, stationaryGaussian } from '../exact/linear/lyapunov.ts';
 import { degreeIn } from '../formula/degree.ts';
@@ -8,7 +9,7 @@ import type { LangevinModel } from '../model/langevin.ts';
 import type { Energy } from './energy.ts';
 import { equilibriumStart } from './equilibrium.ts';
 import { createNoise } from './noise-at.ts';
-import { normalStart } from './normal-start.ts';
+import { normalPoints, normalStart } from './normal-start.ts';
 import { valueAt } from './parameters.ts';
 import { ringStart } from './ring-start.ts';
 import { noNumbers, plainStart, type Start } from './start-plan.ts';
@@ -63,15 +64,37 @@ function linearStart(
     const D = names.map((_, i) =>
       names.map((__, j) => (i === j ? mobility[i]! * valueAt(model.coordinates[i]!.temperature, parameters) : 0)),
     );
-    return stationaryGaussian(A, b, D);
+    const law = stationaryGaussian(A, b, D);
+    return { ...law, current: normalCurrent(A, b, D, law) };
   });
-  const [a, b] = laws as [StationaryGaussian, StationaryGaussian];
+  const [a, b] = laws as [(typeof laws)[0], (typeof laws)[0]];
   return {
     ...plainStart,
     kind: 'gaussian',
-    samplePoints: [a.mean, b.mean],
+    samplePoints: [...normalPoints(a), ...normalPoints(b)],
     logDensity: normalLogDensity(a),
+    current: a.current,
     starts: { forward: normalStart(a), reverse: normalStart(b) },
+  };
+}
+
+/** j = (b − Ax + DC⁻¹(x − m)) p(x). */
+function normalCurrent(
+  A: readonly (readonly number[])[],
+  b: readonly number[],
+  D: readonly (readonly number[])[],
+  law: StationaryGaussian,
+) {
+  const inverse = new Matrix(inverseOf(new Matrix(law.covariance)));
+  const spread = new Matrix(D as number[][]).mmul(inverse).to2DArray();
+  const logDensity = normalLogDensity(law);
+  return (x: readonly number[]): number[] => {
+    const p = Math.exp(logDensity(x));
+    return b.map((push, i) => {
+      let velocity = push;
+      for (let j = 0; j < x.length; j++) velocity += spread[i]![j]! * (x[j]! - law.mean[j]!) - A[i]![j]! * x[j]!;
+      return velocity * p;
+    });
   };
 }
 

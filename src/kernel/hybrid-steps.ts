@@ -2,7 +2,7 @@ import type { LangevinModel } from '../model/langevin.ts';
 import type { Scope } from './scope.ts';
 
 /** What surrounds the steps of a group where a model has events or passages; empty where it has none. */
-export interface HybridSteps {
+interface HybridSteps {
   /** Statements before the first step. */
   readonly opening: readonly string[];
   /** Statements before step j. */

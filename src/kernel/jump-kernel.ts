@@ -25,21 +25,33 @@ const sharedBlock = `fn block_events(s: State, who: Trajectory) -> State {
   return event(event(s, who, words), who, words.zwxy);
 }`;
 
+interface OwnUniform {
+  readonly name: string;
+  readonly value: (parameters: Readonly<Record<string, number>>, start: Readonly<Record<string, number>>) => number;
+}
+
 /** Links the event loop with a model's code, `block_events` included where events draw numbers; its own uniforms stand behind `stop` and `cap`. */
 export function linkJumpKernel(
   layout: JumpLayout,
   code: readonly string[],
-  own: {
-    readonly name: string;
-    readonly value: (parameters: Readonly<Record<string, number>>, start: Readonly<Record<string, number>>) => number;
-  }[],
+  own: readonly OwnUniform[],
   options: JumpKernelOptions,
   blockEvents = sharedBlock,
+): JumpKernel {
+  return packJumpKernel(layout, [...code, blockEvents, jump], own, options);
+}
+
+/** The same of code that brings its own event loop. */
+export function packJumpKernel(
+  layout: JumpLayout,
+  code: readonly string[],
+  own: readonly OwnUniform[],
+  options: JumpKernelOptions,
 ): JumpKernel {
   const uniforms = ['stop', 'cap', ...own.map((u) => u.name)];
   return {
     kernel: {
-      source: linkModule({ ...options, uniforms, code: [...code, blockEvents, jump] }),
+      source: linkModule({ ...options, uniforms, code }),
       uniforms,
       columns: layout.columns,
       stepsPerGroup: 1,

@@ -27,6 +27,17 @@ export const closedCount = (current: string) => `ft-count-${current}`;
 /** Largest value that rounding may leave of a quantity that is 0. */
 const rounding = 1e-4;
 
+/** Least number of trajectories that an exponential average must rest on by its exact second moment, which a sample may miss. */
+const leastEffective = 100;
+
+/** @param width exact ⟨x²⟩/⟨x⟩² of an exponential x */
+export const tooWide = (observable: string, width: number) => (m: Measurement) => {
+  const effective = m.moments(observable).count / width;
+  return effective < leastEffective
+    ? `the exponential average rests on about ${effective.toFixed(0)} trajectories (needs ${leastEffective})`
+    : null;
+};
+
 /**
  * Whether enough of the rare negative values came that nothing of weight can hide among those that did not: a sum over trajectories
  * of tanh − tanh² must spread by several times what one trajectory at minus the largest value seen would add.
@@ -67,8 +78,12 @@ export function detailedFluctuationSlope(id: string, name: string, quantity: Flu
   };
 }
 
-/** The integral fluctuation theorem ⟨e^{−q}⟩ = 1 (U. Seifert, PRL 95, 040602 (2005)). @param observable e^{−q} */
-export function integralFluctuationTheorem(id: string, name: string, observable: string): Law {
+/**
+ * The integral fluctuation theorem ⟨e^{−q}⟩ = 1 (U. Seifert, PRL 95, 040602 (2005)).
+ *
+ * @param observable e^{−q} @param width exact ⟨x²⟩/⟨x⟩² of x = e^{−q}
+ */
+export function integralFluctuationTheorem(id: string, name: string, observable: string, width: number): Law {
   return {
     ...common,
     id,
@@ -76,6 +91,7 @@ export function integralFluctuationTheorem(id: string, name: string, observable:
     measured: (m) => m.moments(observable).mean,
     expected: () => 1,
     exponentialAverage: { observable, side: 'forward' },
+    untestable: tooWide(observable, width),
   };
 }
 

@@ -5,7 +5,7 @@ import { checkNames } from './parameter.ts';
 import type { ParsedLangevinSpec, ScalarSpec } from './spec.ts';
 
 /** A variable that changes at events only. */
-export interface Discrete {
+interface Discrete {
   readonly name: string;
   /** Value at the start: a formula of the parameters and of these draws. */
   readonly initial: Formula;
@@ -13,13 +13,13 @@ export interface Discrete {
 }
 
 /** Something that happens to a diffusing trajectory at a rate. */
-export interface LangevinEvent extends Omit<DrawnEvent, 'name'> {
+interface LangevinEvent extends Omit<DrawnEvent, 'name'> {
   /** Observable that counts it, null where it has no name. */
   readonly counted: string | null;
 }
 
 /** The first time that a coordinate meets a level, from whichever side. */
-export interface Passage {
+interface Passage {
   readonly id: string;
   /** Index of the coordinate. */
   readonly coordinate: number;

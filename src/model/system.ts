@@ -47,6 +47,22 @@ export interface Law {
   readonly untestable?: (m: Measurement) => string | null;
 }
 
+/** A number, or what gives one from numbers with names. */
+export type Quantity = ScalarSpec | ((values: Readonly<Record<string, number>>) => number);
+
+/** A grid for density and current: for one or two coordinates the number of cells, and the ends where they are not periodic. */
+export type FieldSpec = Readonly<
+  Record<
+    string,
+    | number
+    | {
+        readonly cells?: number | undefined;
+        readonly from?: ScalarSpec | undefined;
+        readonly to?: ScalarSpec | undefined;
+      }
+  >
+>;
+
 /** A system is data: formulas, parameters, laws. Built-in systems and typed-in models have the same form. */
 export interface System {
   readonly id: string;
@@ -56,12 +72,14 @@ export interface System {
   readonly summary: string;
   /** Where its make-up depends on a parameter, such as a number of cells: a function of the values given, others having their defaults. */
   readonly model: ModelSpec | ((parameters: Readonly<Record<string, number>>) => ModelSpec);
-  /** Length of the run: a number or formula of the parameters. */
-  readonly duration: ScalarSpec;
-  /** Instants whose state observables may use too: formulas of the parameters and `duration`, in ascending order. */
-  readonly snapshots?: Readonly<Record<string, ScalarSpec>>;
+  /** Length of the run: a number, a formula or a function of the parameters. */
+  readonly duration: Quantity;
+  /** Instants whose state observables may use too, in ascending order: of the parameters and `duration`. */
+  readonly snapshots?: Readonly<Record<string, Quantity>>;
   /** Default time step as a formula of the parameters and of `duration`; null: from the stiffness of the potential. */
   readonly dt: ScalarSpec | null;
+  /** Time-stepping scheme where none is asked for; the first that fits the dynamics by default. */
+  readonly integrator?: string;
   readonly trajectories: number;
   readonly measure: { readonly work: boolean; readonly reverse: boolean };
   /** Of a network: counts every transition by itself, for laws about edges and cycles. */
@@ -72,6 +90,8 @@ export interface System {
    * of all these at a snapshot too, as `x_early`.
    */
   readonly observables: Readonly<Record<string, string>>;
+  /** Where density and probability current are shown. */
+  readonly field?: FieldSpec;
   /** Observables, currents and integrals that only laws read: they are not reported by themselves. */
   readonly internal?: readonly string[];
   /** Observables whose distributions are counted, in these cells; jump processes. */

@@ -1,9 +1,14 @@
 import { drivenRing as closedForms, type DrivenRing, type DrivenRingParameters } from '../exact/ring/driven-ring.ts';
 import { haradaSasaRule } from '../exact/ring/harada-sasa-rule.ts';
+import { ringRelaxation } from '../exact/ring/ring-relaxation.ts';
 import type { Law, Measurement, System } from '../model/system.ts';
 import { variance } from '../tally/moments.ts';
 
 const defaults: DrivenRingParameters = { V0: 1, f: 0.5, mu: 1, kT: 0.5 };
+
+/** Time in which the slowest mode decays by e. */
+const relaxation = (p: Readonly<Record<string, number>>): number =>
+  1 / ringRelaxation({ ...defaults, ...p }, 1)[0]!.rate;
 
 const of = ({ parameters: p }: Measurement): DrivenRingParameters => ({ V0: p.V0!, f: p.f!, mu: p.mu!, kT: p.kT! });
 const exact = (m: Measurement): DrivenRing => closedForms(of(m));
@@ -81,10 +86,13 @@ export const drivenRing: System = {
     integrals: { push, ...Object.fromEntries(waves.map((w) => [`push${w}`, `${w.toLowerCase()}*${push}`])) },
     initial: 'stationary',
   }),
-  duration: '30/(mu*(kT + V0))',
-  snapshots: { first: 'min(duration/8, 1/(mu*(f^2/kT + 1e-9)))', early: 'duration/5' },
-  dt: '0.004/(mu*(kT + V0 + abs(f)))',
-  trajectories: 100_000,
+  duration: (p) => 18 * relaxation(p),
+  snapshots: {
+    first: 'min(duration/8, 1/(mu*(f^2/kT + 1e-9)))',
+    early: (p) => Math.min(0.4 * p.duration!, 8 * relaxation(p)),
+  },
+  dt: '0.012/(mu*(kT + V0 + abs(f)))',
+  trajectories: 80_000,
   measure: { work: true, reverse: false },
   observables: {
     displacement: 'x - x0',
@@ -99,6 +107,7 @@ export const drivenRing: System = {
       bands.map((b) => [`spectrum${b}`, `velocityCos${b}*pushCos${b} + velocitySin${b}*pushSin${b}`]),
     ),
   },
+  field: { x: 256 },
   internal: [
     ...['displacementEarly', 'square', 'squareEarly', 'moved', 'movedEarly', 'push', 'pushEarly', 'weight'],
     ...waves.flatMap((w) => [`velocity${w}`, `push${w}`]),

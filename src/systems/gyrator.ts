@@ -36,6 +36,7 @@ export const gyrator: System = {
   trajectories: 50_000,
   measure: { work: true, reverse: false },
   observables: { xx: 'x*x', xy: 'x*y', yy: 'y*y' },
+  field: { x: 32, y: 32 },
   laws: [
     {
       ...equality,

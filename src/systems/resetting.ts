@@ -38,6 +38,7 @@ export const resetting: System = {
   trajectories: 100_000,
   measure: { work: false, reverse: false },
   observables: { squared: 'x^2', earlier: 'passage_middle', leftEarlier: 'passage_censored_middle' },
+  internal: ['earlier', 'leftEarlier'],
   laws: [
     {
       id: 'variance',

@@ -52,6 +52,13 @@ describe('eddy list and show', () => {
     expect(hairpin.stdout).not.toMatch(/undefined|NaN|\[object/);
   });
 
+  test('show writes events out, with the starts of their variables', async () => {
+    const { code, stdout } = await eddy('show', 'heat-rod');
+    expect(code).toBe(0);
+    expect(stdout).toContain('start of e1, e2, e3, e4, e5, e6, e7, e8: exponential(TH)');
+    expect(stdout).toContain('e1-e2: 1; e1 → uniform*(e1 + e2), e2 → (1 - uniform)*(e1 + e2)');
+  });
+
   test('show --json adds the equations and the model as formulas', async () => {
     const shown = await eddyJson('show', 'dragged-trap');
     expect(shown).toMatchObject({ id: 'dragged-trap', kind: 'langevin', model: { potential: 'k/2*(x - lambda)^2' } });

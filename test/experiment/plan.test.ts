@@ -81,7 +81,7 @@ describe('a request that cannot be met is refused in one line that names field, 
     [
       'an unknown integrator',
       trap({ integrator: 'leapfrog' }),
-      /^integrator: leapfrog \(for overdamped motion: euler-maruyama\)$/,
+      /^integrator: leapfrog \(for overdamped motion: euler-maruyama, leimkuhler-matthews, stochastic-heun, ornstein-uhlenbeck\)$/,
     ],
     [
       'an integrator of the other dynamics',

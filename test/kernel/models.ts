@@ -146,6 +146,33 @@ const typed: Record<string, RunSpec> = {
       initial: { x: 0.3, y: 1 },
     },
   },
+  'a ratchet that flashes, with work': {
+    ...common,
+    measure: { work: true, reverse: false },
+    model: {
+      coordinates: { x: { periodic: 1 }, y: {} },
+      controls: { lambda: { ramp: [0.5, 2] } },
+      discrete: { on: 'uniform < 0.4 ? 1 : 0', drawn: 'normal + exponential' },
+      potential: 'on*3*(sin(2*pi*x) + sin(4*pi*x)/4) + (y - lambda*on)^2/2 + 0.1*drawn*y',
+      events: [
+        { name: 'switches', rate: '5*lambda*(1 + on)', set: { on: '1 - on' } },
+        { rate: '2*y^2', set: { y: '0.3*normal2', x: 'x + uniform2', drawn: 'normal' } },
+      ],
+      passages: { up: { coordinate: 'y', level: 0.3 }, down: { coordinate: 'y', level: -0.5 } },
+      initial: { x: 0.3, y: 0.1 },
+    },
+  },
+  'a mass that is struck': {
+    ...common,
+    model: {
+      coordinates: { x: { mass: 2, friction: 0.5 } },
+      discrete: { blows: 0 },
+      potential: 'x^2/2 + 0.2*blows*x',
+      events: [{ rate: '4 + vx^2', set: { vx: 'vx + exponential*normal', blows: 'blows + 1' } }],
+      passages: { hit: { coordinate: 'x', level: 0.5 } },
+      burnIn: 0.08,
+    },
+  },
   'three coordinates': {
     ...common,
     model: {
@@ -158,6 +185,8 @@ const typed: Record<string, RunSpec> = {
 
 /** Every built-in system and every typed-in one, as requests. */
 export const requests: [string, RunSpec][] = [
-  ...systems.filter((s) => s.kind === 'langevin').map((s): [string, RunSpec] => [s.id, { system: s.id }]),
+  ...systems
+    .filter((s) => typeof s.model !== 'function' && 'coordinates' in s.model)
+    .map((s): [string, RunSpec] => [s.id, { system: s.id }]),
   ...Object.entries(typed),
 ];

@@ -70,7 +70,11 @@ describe('a Langevin model', () => {
     ['a formula cut short', { potential: 'x^' }, /^model\.potential: x\^ \(/],
     ['a property', { potential: 'x.constructor' }, /^model\.potential: x\.constructor \(/],
     ['an assignment', { potential: 'x = 3' }, /^model\.potential: /],
-    ['a coordinate in a mobility', { coordinates: { x: { mobility: 'x' } } }, /^model\.coordinates\.x\.mobility: x \(/],
+    [
+      'a coordinate in a mobility without a convention',
+      { coordinates: { x: { mobility: 'x' } } },
+      /^model\.convention: undefined \(must be one of ito, stratonovich, isothermal: mobility of x depends on position\)$/,
+    ],
     [
       'a control in a temperature',
       { controls: { l: 1 }, coordinates: { x: { temperature: 'l' } } },

@@ -36,12 +36,37 @@ describe('events at constant rates', () => {
       ['up', 0.7],
       ['down', 0.2],
     ] as const) {
-      const { mean, error } = meanOf(values(name));
-      expectWithinError(mean, rate, error);
+      const counts = values(name).map((perTime) => Math.round(10 * perTime));
+      const { mean, error } = meanOf(counts);
+      expectWithinError(mean, 10 * rate, error);
+      const spread = varianceOf(counts);
+      expectWithinError(spread.variance, 10 * rate, spread.error);
     }
-    values('n').forEach((n, i) => {
-      expect(n).toBeCloseTo(10 * (values('up')[i]! - values('down')[i]!), 3);
-    });
+    const [up, down] = [values('up'), values('down')];
+    expect(values('n').every((n, i) => Math.abs(n - 10 * (up[i]! - down[i]!)) < 1e-3)).toBe(true);
+  });
+
+  test('that change with the state are exact too, some a step: P(on) = a/(a + b) [1 − e^{−(a + b)t}]', async () => {
+    const [a, b] = [1, 6];
+    const model = {
+      ...free,
+      discrete: { on: 0 },
+      events: [{ rate: `${a} + ${b - a}*on`, set: { on: '1 - on' } }],
+    };
+    const { values } = await run({ model, duration: 1.2, dt: 0.3 });
+    const { mean, error } = meanOf(values('on'));
+    expectWithinError(mean, (a / (a + b)) * -Math.expm1(-(a + b) * 1.2), error);
+  });
+
+  test('that a control moves are taken at the middle of each part: as many events as ∫λ dt', async () => {
+    const model = {
+      ...free,
+      controls: { lambda: { ramp: [0, 4] as [number, number] } },
+      events: [{ name: 'ticks', rate: 'lambda', set: { x: 'x' } }],
+    };
+    const { values } = await run({ model, duration: 1, dt: 0.25, measure: { work: false, reverse: false } });
+    const { mean, error } = meanOf(values('ticks'));
+    expectWithinError(mean, 2, error);
   });
 
   test('two states that switch: the telegraph’s occupation and correlation', async () => {
@@ -74,8 +99,9 @@ describe('a potential that events switch', () => {
       events: [{ rate: '1/(2*tauA)', set: { s: '-s' } }],
       burnIn: 8,
     };
-    const { values } = await run({ model, duration: 0.2, dt: 0.005, integrator: 'stochastic-heun' });
-    const { variance, error } = varianceOf((await run({ model, duration: 0.2, dt: 0.005, integrator: 'stochastic-heun' }, { end: 'x' })).values('end'));
+    const request = { model, duration: 0.2, dt: 0.005, integrator: 'stochastic-heun' };
+    const { values } = await run(request, { end: 'x' });
+    const { variance, error } = varianceOf(values('end'));
     expectWithinError(variance, kT / k + (f0 * f0 * tauA) / (k * (gamma + k * tauA)), error);
     const s = meanOf(values('s'));
     expectWithinError(s.mean, 0, s.error);
@@ -178,7 +204,14 @@ describe('work of events', () => {
       initial: { x: 0 },
       events: [{ rate: 3, set: { tilt: 'normal', vx: 'vx + 0.5*normal2', x: 'x + 0.1*uniform' } }],
     };
-    const { values } = await run({ model, duration: 1, dt: 0.05, trajectories: 1024, precision: 'double', measure: { work: true, reverse: false } });
+    const { values } = await run({
+      model,
+      duration: 1,
+      dt: 0.05,
+      trajectories: 1024,
+      precision: 'double',
+      measure: { work: true, reverse: false },
+    });
     // forces are constant between events: BAOAB has no shadow work in a linear potential, and friction none of heat
     values('shadowWork').forEach((w) => {
       expect(Math.abs(w)).toBeLessThan(1e-9);
@@ -196,7 +229,10 @@ describe('what the host refuses', () => {
       () => '',
       (error: Error) => error.message,
     );
-  const events = (rate: string | number, set: Record<string, string | number> = { x: 0 }) => ({ ...free, events: [{ rate, set }] });
+  const events = (rate: string | number, set: Record<string, string | number> = { x: 0 }) => ({
+    ...free,
+    events: [{ rate, set }],
+  });
 
   test.each([
     [events(-1), /^model\.events\.0\.rate: -1 \(is -1 at x = 0\.000; must be finite and ≥ 0\)/],
@@ -208,7 +244,10 @@ describe('what the host refuses', () => {
     [{ ...events(1), parameters: { uniform: 1 } }, /uniform \(names a draw/],
     [{ ...free, discrete: { x: 1 } }, /x \(is defined twice\)/],
     [{ ...free, events: [{ name: 'x', rate: 1, set: { x: 0 } }] }, /x \(is defined twice\)/],
-    [{ ...free, passages: { hit: { coordinate: 'y', level: 1 } } }, /^model\.passages\.hit\.coordinate: y \(names no coordinate\)/],
+    [
+      { ...free, passages: { hit: { coordinate: 'y', level: 1 } } },
+      /^model\.passages\.hit\.coordinate: y \(names no coordinate\)/,
+    ],
     [{ ...free, passages: { hit: { coordinate: 'x', level: 'x' } } }, /^model\.passages\.hit\.level/],
     [
       { ...free, coordinates: { x: { periodic: 1 } }, passages: { hit: { coordinate: 'x', level: 0.5 } } },
@@ -231,7 +270,9 @@ describe('what the host refuses', () => {
   });
 
   test('more events than steps can hold', async () => {
-    expect(await refusal(events(1e4), { dt: 0.25 })).toMatch(/^model\.events: 10000 \(more than 64 events come in a step/);
+    expect(await refusal(events(1e4), { dt: 0.25 })).toMatch(
+      /^model\.events: 10000 \(more than 64 events come in a step/,
+    );
   });
 
   test('and warns of many a step', async () => {

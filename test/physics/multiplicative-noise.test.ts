@@ -256,7 +256,11 @@ describe('what is refused or missing, in one line', () => {
     ],
     [
       'a temperature below 0',
-      { coordinates: { x: { temperature: 'cos(x) - 0.05', periodic: '2*pi' } }, potential: 'cos(x)', convention: 'ito' },
+      {
+        coordinates: { x: { temperature: 'cos(x) - 0.05', periodic: '2*pi' } },
+        potential: 'cos(x)',
+        convention: 'ito',
+      },
       /^model\.coordinates\.x\.temperature: cos\(x\) - 0\.05 \(is .* must be > 0\)$/,
     ],
   ])('%s', (_, model, message) => expect(() => run(model)).toThrow(message));

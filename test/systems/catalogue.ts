@@ -69,7 +69,7 @@ export const reduced: Record<string, { trajectories: number; parameters?: Record
   'brownian-underdamped': { trajectories: 50_000 },
   'driven-ring': { trajectories: 8192 },
   gyrator: { trajectories: 10_000 },
-  resetting: { trajectories: 20_000 },
+  resetting: { trajectories: 8192 },
   'heat-rod': { trajectories: 4000, parameters: { cells: 4 } },
   sink: { trajectories: 10_000 },
   'two-state': { trajectories: 10_000 },

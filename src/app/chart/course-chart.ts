@@ -113,7 +113,7 @@ export class CourseChart extends PlotElement<Shown> {
     });
     context.stroke();
     if (!named) return;
-    const [x, y] = at(Math.ceil(0.08 * t.length));
+    const [x, y] = at(Math.max(1, Math.floor(0.06 * t.length)));
     label(this, pen, 'exact', x + 8 * ratio, y - 6 * ratio, { size: 11 });
   }
 

@@ -1,6 +1,7 @@
 import type uPlot from 'uplot';
 import type { ReportedFluctuations } from '../../experiment/result.ts';
 import type { Shown } from '../state.ts';
+import { lawName } from '../text/law-names.ts';
 import { compact } from '../text/with-error.ts';
 import type { Size } from './chart-element.ts';
 import { exactLine, label, type Pen, withPen } from './draw.ts';
@@ -23,7 +24,16 @@ export function fluctuating({ decided, result }: Shown): Drawn[] {
   const entropy = all.find(([id]) => id === 'entropy-production');
   return [
     ...(entropy ? [{ id: entropy[0], name: 'Δs', colour: '--entropy', theorem: entropy[1] }] : []),
-    ...(current ? [{ id: current[0], name: current[0], colour: '--forward', theorem: current[1] }] : []),
+    ...(current
+      ? [
+          {
+            id: current[0],
+            name: current[0].startsWith('edge-') ? lawName(current[0]) : current[0],
+            colour: '--forward',
+            theorem: current[1],
+          },
+        ]
+      : []),
   ];
 }
 

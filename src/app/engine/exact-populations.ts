@@ -25,14 +25,14 @@ interface Network {
   }[];
 }
 
-/** Additions that an exact law may cost: about a tenth of a second. */
-const mostWork = 1e8;
+/** Additions that an exact law may cost: at most some tenths of a second before a run. */
+const mostWork = 3e7;
 
 /** States among which a law is looked for. */
 const mostStates = 60_000;
 
 /** Probability that may leave the states kept. */
-const mostLost = 1e-9;
+const mostLost = 1e-6;
 
 /**
  * Exact laws of the populations, where they come cheaply: Poisson's law where single molecules come, change and go and all begins
@@ -133,7 +133,7 @@ function masterLaws(network: Network, duration: number, times: readonly number[]
         laws: names.map((name, s) => ({ name, probability: ends[s]! })),
         course: courseOf(names, times, [...recorded, ends.map(meanOf)]),
       };
-    most = most.map((m) => 2 * m);
+    most = most.map((m) => Math.ceil(1.5 * m));
   }
 }
 

@@ -54,10 +54,7 @@ const channelTex = ({ label, propensity }: Channel): string => {
 
 /** An event as `name : rate : variables → their new values`. */
 const eventTex = ({ name, rate, set }: DrawnEvent, { variables }: EventsModel): string => {
-  const label = `\\mathrm{${name
-    .replace(/[^\w ]/g, '')
-    .replaceAll('_', '\\_')
-    .replaceAll(' ', '\\;')}}`;
+  const label = `\\text{${name.replace(/[^\w -]/g, '').replaceAll('_', '\\_')}}`;
   const values = set.flatMap((f, i) => (f ? [`${nameTex(variables[i]!.name)}\\to ${tex(f)}`] : []));
   return `${label}:\\;\\; ${tex(rate)}:\\;\\; ${values.join(',\\; ')}`;
 };

@@ -220,8 +220,10 @@ function placeOf(place: Place, at: Point, outer: number, lines: number, centre: 
     return { x: at.x + aside * (outer + 7), y: at.y - block / 2 + 10, anchor: aside > 0 ? 'start' : 'end' };
   }
   // Numbers of edges stand outside of the ring, those of states inside.
+  if (Math.abs(dx) < Math.abs(dy))
+    return { x: at.x, y: at.y - Math.sign(dy) * (outer + 6 + block / 2) - block / 2 + 10, anchor: 'middle' };
   const length = Math.hypot(dx, dy) || 1;
   const far = outer + 6 + (Math.abs(dy) / length) * (block / 2);
   const [x, y] = [at.x - (far * dx) / length, at.y - (far * dy) / length - block / 2 + 10];
-  return { x, y, anchor: Math.abs(dx) < Math.abs(dy) ? 'middle' : dx > 0 ? 'end' : 'start' };
+  return { x, y, anchor: dx > 0 ? 'end' : 'start' };
 }

@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../actions.ts';
+import { fieldsOf } from '../picture/fields.ts';
 import type { AppState } from '../state.ts';
 import { jumpCharts } from './jump-charts.ts';
 
-/** The pictures: for driven systems works, convergence, molecules; for others paths and laws. */
+/** The pictures: for driven systems works, convergence, molecules; for others fields or paths, and laws. */
 export function chartColumn(state: AppState, actions: Actions): TemplateResult {
   if (state.failure && !state.shown) return html`<p class="quiet">Nothing to show: the request was refused.</p>`;
   const driven = state.shown?.decided.driven ?? state.coming?.driven ?? true;
@@ -41,12 +42,17 @@ function drivenCharts(state: AppState, actions: Actions): TemplateResult {
 function freeCharts({ shown, picture }: AppState): TemplateResult {
   return html`
     ${
-      picture
+      shown && fieldsOf(shown.result)
         ? html`<figure>
+          <figcaption><h2>Where the probability is, and how it flows</h2></figcaption>
+          <field-picture class="plot" .data=${shown}></field-picture>
+        </figure>`
+        : picture
+          ? html`<figure>
           <figcaption><h2>Sample paths</h2></figcaption>
           <paths-chart class="plot" .data=${picture}></paths-chart>
         </figure>`
-        : nothing
+          : nothing
     }
     <figure>
       <figcaption><h2>Laws: distance from the expected value</h2></figcaption>

@@ -21,8 +21,10 @@ const known: Readonly<Record<string, readonly [string, string]>> = {
 export function facts({ shown }: AppState): TemplateResult | typeof nothing {
   if (!shown) return nothing;
   const { estimates, status } = shown.result;
-  const judged = (id: string) => shown.decided.jump !== null && shown.result.laws.some((law) => law.id === id);
-  const averages = estimates.filter((e) => (!shown.decided.driven || e.id in known) && !judged(e.id));
+  // What a table or a picture of a jump process says already.
+  const said = (id: string) =>
+    shown.decided.jump !== null && (id.startsWith('edge-') || shown.result.laws.some((law) => law.id === id));
+  const averages = estimates.filter((e) => (!shown.decided.driven || e.id in known) && !said(e.id));
   if (averages.length === 0) return nothing;
   return html`<section>
     <h2>Averages</h2>

@@ -1,0 +1,94 @@
+import { ChartElement, type Size } from '../chart/chart-element.ts';
+import type { Shown } from '../state.ts';
+import { symbolText } from '../text/symbol.ts';
+import { drawFieldLine } from './draw-field-line.ts';
+import { drawFieldPlane } from './draw-field-plane.ts';
+import { type Fields, fieldsOf } from './fields.ts';
+import { createSheet, drawAxes, roundNumbers } from './sheet.ts';
+
+/** Room for axes, in CSS pixels. */
+const [left, right, bottom, top] = [54, 14, 40, 6];
+
+/** Where the probability is and how it flows: in a plane as shading with arrows, along a line as two curves. */
+export class FieldPicture extends ChartElement<Shown> {
+  #canvas: HTMLCanvasElement | null = null;
+
+  protected paint(shown: Shown, size: Size): void {
+    const fields = fieldsOf(shown.result);
+    if (!fields) return;
+    if (!this.#canvas) {
+      this.#canvas = document.createElement('canvas');
+      this.append(this.#canvas);
+    }
+    const ratio = devicePixelRatio;
+    this.#canvas.width = size.width * ratio;
+    this.#canvas.height = size.height * ratio;
+    this.#canvas.style.cssText = `width: ${size.width}px; height: ${size.height}px`;
+    const context = this.#canvas.getContext('2d')!;
+    context.scale(ratio, ratio);
+    const names = fields.axes.map(({ name }) => {
+      const unit = shown.decided.coordinates.find((c) => c.name === name)?.unit;
+      return unit ? `${symbolText(name)} / ${unit}` : symbolText(name);
+    });
+    if (fields.axes.length === 2) this.#plane(context, fields, names, size);
+    else this.#line(context, fields, names[0]!, size);
+  }
+
+  #plane(context: CanvasRenderingContext2D, fields: Fields, names: readonly string[], { width, height }: Size): void {
+    const [x, y] = fields.axes.map(({ edges }) => [edges[0]!, edges.at(-1)!] as const);
+    const box = [left, top, width - left - right, height - top - bottom] as const;
+    const sheet = createSheet(context, box, x!, y!);
+    const arrows = drawFieldPlane(this, sheet, fields);
+    drawAxes(
+      this,
+      sheet,
+      { x: names[0]!, y: names[1]! },
+      { x: roundNumbers(...x!, box[2] / 60), y: roundNumbers(...y!, box[3] / 40) },
+    );
+    this.setAttribute(
+      'aria-label',
+      `Probability density over ${names.join(' and ')}; ${arrows === 0 ? 'no net current' : `${arrows} arrows of net current`}`,
+    );
+  }
+
+  #line(context: CanvasRenderingContext2D, fields: Fields, name: string, { width, height }: Size): void {
+    const { edges } = fields.axes[0]!;
+    const range = [edges[0]!, edges.at(-1)!] as const;
+    const half = (height - top - bottom - 26) / 2;
+    const reach = (values: readonly (number | null)[], room: number): [number, number] => {
+      const known = values.map((v) => v ?? 0);
+      const [low, high] = [Math.min(0, ...known), Math.max(0, ...known)];
+      return [low - (low < 0 ? room * (high - low) : 0), high + (high > 0 ? room * (high - low) : 0) || 1];
+    };
+    const { density, current, exact } = fields;
+    const parts = [
+      { at: top, series: density, name: 'density', colour: '--quiet', filled: true, exact: exact?.density },
+      {
+        at: top + half + 26,
+        series: current[0]!,
+        name: 'current',
+        colour: '--forward',
+        filled: false,
+        exact: exact?.current[0],
+      },
+    ];
+    for (const [k, part] of parts.entries()) {
+      const ends = reach([...part.series.value, ...(part.exact ?? [])], 0.15);
+      const sheet = createSheet(context, [left, part.at, width - left - right, half], range, ends);
+      drawFieldLine(this, sheet, edges, part.series, part);
+      const last = k === parts.length - 1;
+      drawAxes(
+        this,
+        sheet,
+        { x: last ? name : '', y: part.name },
+        { x: last ? roundNumbers(...range, (width - left - right) / 60) : [], y: roundNumbers(...ends, 3) },
+      );
+    }
+    this.setAttribute('aria-label', `Probability density and current along ${name}`);
+  }
+
+  protected discard(): void {
+    this.#canvas?.remove();
+    this.#canvas = null;
+  }
+}

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { readRequest } from '../../src/app/engine/reading.ts';
+
+/** What mathematical notation says, its marks apart. */
+const words = (mathml: string) => mathml.replace(/<[^>]+>/g, '').replace(/[\s⁢]/g, '');
+
+test('events are read as name, rate and the new values that they set', () => {
+  const model = {
+    parameters: { T: 2 },
+    variables: { a: 1, b: 2 },
+    events: [{ name: 'hot-end', rate: 'T*a', set: { a: 'uniform', b: 'a + b' } }],
+  };
+  const { potential, motion } = readRequest({ model, duration: 1 });
+  expect(potential).toBeNull();
+  expect(motion.map(words)).toEqual(['hot-end:Ta:a→uniform,b→a+b']);
+});
+
+test('a system is read for the parameters that its make-up depends on', () => {
+  const { motion } = readRequest({ system: 'heat-rod', parameters: { cells: 32 } });
+  expect(motion.map(words)).toContain('e7-e8:1:e7→uniform(e7+e8),e8→(1−uniform)(e7+e8)');
+});
