@@ -82,7 +82,7 @@ export const examples: readonly { readonly title: string; readonly request: RunS
     title: 'Schlögl’s switch',
     request: {
       model: {
-        species: { X: 20 },
+        species: { X: 28 },
         reactions: ['2 X <-> 3 X : c1, c2', '0 <-> X : c3, c4'],
         parameters: { c1: 0.3, c2: 0.01, c3: 20, c4: 3.5 },
         currents: { through: '2 X -> 3 X' },

@@ -59,7 +59,7 @@ export function createHybridColumns(model: LangevinModel, { columns }: Pick<Layo
     read({ data, stride }, i, time, values, from) {
       let slot = from;
       for (const c of now) values[slot++] = data[c * stride + i]!;
-      for (const c of counts) values[slot++] = data[c * stride + i]! / time;
+      for (const c of counts) values[slot++] = time > 0 ? data[c * stride + i]! / time : 0;
       for (const c of hits) {
         const hit = data[c * stride + i]!;
         values[slot++] = hit < 0 ? time : hit;

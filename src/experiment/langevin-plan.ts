@@ -176,6 +176,7 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
             [columns],
             [controlEnds(main.process, curves, stops[k]! * shape.steps, steps, precision, settling)],
             false,
+            times[k],
           ).columns,
       });
     });

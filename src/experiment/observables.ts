@@ -35,8 +35,14 @@ export interface Extraction {
    *
    * @param columns one for each snapshot, in their order, then the end
    * @param ends controls at each of these instants
+   * @param elapsed time of the last of them since the start, by default the duration
    */
-  readonly extract: (columns: readonly Columns[], ends: readonly Ends[], confined: boolean) => Extracted;
+  readonly extract: (
+    columns: readonly Columns[],
+    ends: readonly Ends[],
+    confined: boolean,
+    elapsed?: number,
+  ) => Extracted;
 }
 
 /** An instant of the run whose state observables may use beside that at the end: `x_early` is x at the snapshot `early`. */
@@ -105,7 +111,7 @@ export function createExtraction(options: {
   ];
   const present = [...coordinateNames(model), ...hybrid.startNames, ...own];
   const variables = [...snapshots.flatMap(({ name }) => present.map((v) => `${v}_${name}`)), ...present];
-  const instants = [...snapshots.map((s) => s.time), options.duration];
+  const times = snapshots.map((s) => s.time);
   const parameterNames = model.parameters.map((p) => p.id);
   const constants = parameterNames.map((id) => parameters[id]!);
   const compile = (text: string, field: string) => {
@@ -184,7 +190,7 @@ export function createExtraction(options: {
       }
     }
     let k = firstCurrent;
-    for (let c = 0; c < model.currents.length; c++) values[slot++] = sum(k++) / time;
+    for (let c = 0; c < model.currents.length; c++, k++) values[slot++] = time > 0 ? sum(k) / time : 0;
     for (let n = 0; n < model.integrals.length; n++) values[slot++] = sum(k++);
     for (const of of changing) values[slot++] = sum(k++) + of(at, ends.end, states.now) - of(at, ends.last, states.now);
     hybrid.read(state, i, time, values, slot);
@@ -203,7 +209,7 @@ export function createExtraction(options: {
   return {
     names,
     needHeat: names.filter((name, k) => (k < first ? heatNames.has(name) : needHeat(formulas[k - first]!))),
-    extract(columns, ends, confined) {
+    extract(columns, ends, confined, elapsed = options.duration) {
       const { count, data, stride } = columns.at(-1)!;
       const work = measureWork ? new Float64Array(count) : null;
       const out = names.map(() => new Float64Array(count));
@@ -218,7 +224,7 @@ export function createExtraction(options: {
         hybrid.check(columns.at(-1)!, i);
         let finite = true;
         for (let k = 0; k < columns.length; k++)
-          finite = read(columns[k]!, i, ends[k]!, instants[k]!, values, k * present.length) && finite;
+          finite = read(columns[k]!, i, ends[k]!, times[k] ?? elapsed, values, k * present.length) && finite;
         if (acceptedColumn >= 0) accepted += data[acceptedColumn * stride + i]!;
         if (work) {
           const missed = confined && inside !== null && inside(...values) === 0;

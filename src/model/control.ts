@@ -4,7 +4,13 @@ import { parseFormula } from '../formula/formula.ts';
 import type { ControlSpec, ScalarSpec } from './spec.ts';
 
 /** A control for given parameter values: its value at the fraction s ∈ [0, 1] of its span. */
-export type ControlCurve = (s: number) => number;
+export interface ControlCurve {
+  (s: number): number;
+  /** Where it jumps or bends: fractions between 0 and 1. */
+  readonly breaks?: readonly number[];
+}
+
+const inside = (breaks: readonly number[]) => breaks.filter((s) => s > 0 && s < 1);
 
 /** Binds parameter values and the span (in time units) to a control. */
 export type Control = (parameters: Readonly<Record<string, number>>, span: number) => ControlCurve;
@@ -52,7 +58,8 @@ export function compileControl(spec: ControlSpec, field: string, names: readonly
     return (p) => {
       const a = from!(p);
       const b = to!(p);
-      return (s) => (s > at || s === 1 ? b : a);
+      const curve = (s: number) => (s > at || s === 1 ? b : a);
+      return Object.assign(curve, { breaks: inside([at]) });
     };
   }
   if ('sine' in spec) return compileSine(spec.sine, `${field}.sine`, names);
@@ -80,13 +87,16 @@ function compileTable({ time, value }: { time: number[]; value: number[] }, fiel
   if (time.length !== value.length) throw SpecError.of(`${field}.value`, value.length, `needs ${time.length} entries`);
   for (let i = 1; i < time.length; i++)
     if (time[i]! <= time[i - 1]!) throw SpecError.of(`${field}.time.${i}`, time[i], 'times must increase');
-  return (_, span) => (s) => {
-    const t = s * span;
-    const after = time.findIndex((x) => x > t);
-    if (after === 0) return value[0]!;
-    if (after < 0) return value.at(-1)!;
-    const [t0, t1, v0, v1] = [time[after - 1]!, time[after]!, value[after - 1]!, value[after]!];
-    return v0 + ((v1 - v0) * (t - t0)) / (t1 - t0);
+  return (_, span) => {
+    const curve = (s: number) => {
+      const t = s * span;
+      const after = time.findIndex((x) => x > t);
+      if (after === 0) return value[0]!;
+      if (after < 0) return value.at(-1)!;
+      const [t0, t1, v0, v1] = [time[after - 1]!, time[after]!, value[after - 1]!, value[after]!];
+      return v0 + ((v1 - v0) * (t - t0)) / (t1 - t0);
+    };
+    return Object.assign(curve, { breaks: inside(time.map((t) => t / span)) });
   };
 }
 
@@ -97,7 +107,7 @@ function compileSequence(items: ControlSpec[], field: string, names: readonly st
   const starts = shares.map((_, i) => shares.slice(0, i).reduce((a, b) => a + b, 0) / total);
   return (p, span) => {
     const curves = parts.map((part, i) => part(p, (span * shares[i]!) / total));
-    return (s) => {
+    const whole = (s: number) => {
       if (s === 1) return curves.at(-1)!(1); // the quotient below may miss 1 by rounding
       const i = Math.max(
         0,
@@ -105,5 +115,7 @@ function compileSequence(items: ControlSpec[], field: string, names: readonly st
       );
       return curves[i]!(Math.min(1, (s - starts[i]!) / (shares[i]! / total)));
     };
+    const within = curves.flatMap((curve, i) => (curve.breaks ?? []).map((s) => starts[i]! + (s * shares[i]!) / total));
+    return Object.assign(whole, { breaks: inside([...starts, ...within]) });
   };
 }

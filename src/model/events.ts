@@ -3,6 +3,7 @@ import { type Formula, parseFormula } from '../formula/formula.ts';
 import { inlineAssignments, replaceNames } from './assignments.ts';
 import { type DrawnEvent, drawNames, drawsOf, parseEvent } from './event.ts';
 import type { EventsModel, StartValue } from './jump.ts';
+import { parseJumpControls } from './jump-controls.ts';
 import { type EventsSpec, eventsSpec } from './jump-spec.ts';
 import { checkNames, parseParameters } from './parameter.ts';
 import { checkSpec } from './spec.ts';
@@ -15,7 +16,9 @@ export function parseEvents(spec: EventsSpec, field = 'model'): EventsModel {
   const variables = Object.keys(parsed.variables);
   const assigned = Object.keys(parsed.assignments);
   const counters = Object.keys(parsed.counters);
-  checkNames([...others, ...variables, ...assigned, ...counters], field);
+  const controls = parseJumpControls(parsed.controls, field, others);
+  const controlNames = controls.map((c) => c.name);
+  checkNames([...others, ...controlNames, ...variables, ...assigned, ...counters], field);
   const texts = inlineAssignments(parsed.assignments, field);
   const inlined = (text: string | number) => replaceNames(String(text), texts);
   const names = [...others, ...variables];
@@ -31,7 +34,7 @@ export function parseEvents(spec: EventsSpec, field = 'model'): EventsModel {
         set: Object.fromEntries(Object.entries(event.set).map(([name, text]) => [name, inlined(text)])),
       },
       `${field}.events.${i}`,
-      { variables, others },
+      { variables, others: [...others, ...controlNames] },
     ),
   );
   const currents = counters.map((id) => {
@@ -43,7 +46,7 @@ export function parseEvents(spec: EventsSpec, field = 'model'): EventsModel {
       Object.hasOwn(entries, label)
         ? parseFormula(inlined(entries[label]!), {
             field: `${field}.counters.${id}.${label}`,
-            names: [...names, ...drawNames],
+            names: [...names, ...controlNames, ...drawNames],
           })
         : null,
     );
@@ -53,6 +56,7 @@ export function parseEvents(spec: EventsSpec, field = 'model'): EventsModel {
     kind: 'jump',
     form: 'events',
     parameters,
+    controls,
     variables: variables.map((name) => ({
       name,
       initial: parseStart(String(parsed.variables[name]), `${field}.variables.${name}`, others),

@@ -1,20 +1,26 @@
 import { z } from 'zod';
-import { eventSpec as drawnEventSpec, parameterSpec, scalarSpec } from './spec.ts';
+import { controlSpec, eventSpec as drawnEventSpec, parameterSpec, scalarSpec } from './spec.ts';
+
+/** Functions of time that rates may use, as in a Langevin model; without any, rates do not depend on time. */
+const controls = z.record(z.string(), controlSpec).default({});
 
 /**
- * A Markov network as a user writes it: `"A -> B : rate"` or `"A <-> B : rate, reverse rate"`, rates being formulas of the parameters. Currents count net transitions in
+ * A Markov network as a user writes it: `"A -> B : rate"` or `"A <-> B : rate, reverse rate"`, rates being formulas of the parameters and controls. Currents count net transitions in
  * the direction written.
  */
 export const networkSpec = z.strictObject({
   states: z.array(z.string()).min(2, 'needs at least two states').max(64, 'has at most 64 states'),
   transitions: z.array(z.string()).min(1, 'needs at least one transition').max(512, 'has at most 512 transitions'),
   parameters: z.record(z.string(), parameterSpec).default({}),
+  controls,
   /** Transitions such as `"A -> B"` (net count) or `"A => B"` (that direction alone), one or several to be added. */
   currents: z.record(z.string(), z.union([z.string(), z.array(z.string()).min(1)])).default({}),
   /** Runs of three states visited one after another, such as `"A B C"`, counted per unit time. */
   sequences: z.record(z.string(), z.string()).default({}),
   /** The stationary law (default), a state, or a weight for each state. */
   initial: z.union([z.string(), z.record(z.string(), scalarSpec)]).default('stationary'),
+  /** Energy of a state, a formula of parameters and controls, 0 where none is given: then work and heat are measured. */
+  energies: z.record(z.string(), scalarSpec).default({}),
   energyUnit: z.string().default(''),
 });
 
@@ -37,6 +43,7 @@ export const reactionsSpec = z.strictObject({
     .refine((s) => Object.keys(s).length >= 1 && Object.keys(s).length <= 16, 'needs 1 to 16 species'),
   reactions: z.array(z.string()).min(1, 'needs at least one reaction').max(64, 'has at most 64 reactions'),
   parameters: z.record(z.string(), parameterSpec).default({}),
+  controls,
   /** Quantities defined by a formula of species and parameters, usable in propensities and recorded beside the species. */
   assignments: z.record(z.string(), z.string()).default({}),
   /** Reactions by name or sides, such as `"A -> B"` (net count) or `"A => B"` (that direction alone), one or several to be added. */
@@ -56,6 +63,7 @@ export const eventsSpec = z.strictObject({
     .refine((v) => Object.keys(v).length >= 1 && Object.keys(v).length <= 64, 'needs 1 to 64 variables'),
   events: z.array(drawnEventSpec).min(1, 'needs at least one event').max(96, 'has at most 96 events'),
   parameters: z.record(z.string(), parameterSpec).default({}),
+  controls,
   /** Quantities defined by a formula of variables and parameters, usable in events and recorded beside the variables. */
   assignments: z.record(z.string(), z.string()).default({}),
   /** What is added up, by the name of the event: formulas of the values before it, the parameters and its draws. */

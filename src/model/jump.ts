@@ -1,4 +1,5 @@
 import type { Formula } from '../formula/formula.ts';
+import type { Control } from './control.ts';
 import type { DrawnEvent } from './event.ts';
 import type { Parameter } from './parameter.ts';
 
@@ -10,7 +11,7 @@ export interface Channel {
   readonly change: readonly number[];
   /** Individuals of each species that it needs. */
   readonly reactants: readonly number[];
-  /** Events per unit time: a formula of species, assignments and parameters (of parameters alone in a network). */
+  /** Events per unit time: a formula of species, assignments, parameters and controls (of the last two alone in a network). */
   readonly propensity: Formula;
   /** Index of the channel that undoes it; null for one-way channels. */
   readonly reverse: number | null;
@@ -37,9 +38,17 @@ export interface JumpEvent {
   readonly set: readonly (Formula | null)[];
 }
 
+/** A function of time that rates depend on. */
+export interface JumpControl {
+  readonly name: string;
+  readonly control: Control;
+}
+
 interface CommonJumpModel {
   readonly kind: 'jump';
   readonly parameters: readonly Parameter[];
+  /** Empty where rates do not depend on time. */
+  readonly controls: readonly JumpControl[];
   readonly channels: readonly Channel[];
   readonly currents: readonly Current[];
   /** Why entropy production cannot be given; null when it can. */
@@ -55,6 +64,8 @@ export interface NetworkModel extends CommonJumpModel {
   readonly sequences: readonly { readonly id: string; readonly states: readonly [number, number, number] }[];
   /** The stationary law, or the weight of each state at the start. */
   readonly initial: 'stationary' | readonly Formula[];
+  /** Energy of each state, a formula of parameters and controls; null where none is given. */
+  readonly energies: readonly Formula[] | null;
 }
 
 /** A reaction network over populations. */
@@ -73,11 +84,12 @@ export type StartValue =
   | { readonly law: 'normal'; readonly mean: Formula; readonly variance: Formula }
   | { readonly law: 'uniform'; readonly from: Formula; readonly to: Formula };
 
-/** Real variables that change at events only. Assigned quantities are already inlined in its formulas. */
+/** Real variables that change at events only. Assigned quantities are already inlined in its formulas. Rates, new values and counters may use the controls. */
 export interface EventsModel {
   readonly kind: 'jump';
   readonly form: 'events';
   readonly parameters: readonly Parameter[];
+  readonly controls: readonly JumpControl[];
   readonly variables: readonly { readonly name: string; readonly initial: StartValue }[];
   readonly assignments: readonly { readonly name: string; readonly formula: Formula }[];
   /** `draws` are those of its counters too. */

@@ -3,8 +3,9 @@ import { parseFormula } from '../formula/formula.ts';
 import { parseArrow } from './arrow.ts';
 import { pairChannels, parseCurrent } from './channels.ts';
 import type { NetworkModel } from './jump.ts';
+import { parseJumpControls } from './jump-controls.ts';
 import { type NetworkSpec, networkSpec } from './jump-spec.ts';
-import { parseParameters } from './parameter.ts';
+import { checkNames, parseParameters } from './parameter.ts';
 import { checkSpec } from './spec.ts';
 
 const stateName = /^[\p{L}\p{N}][\p{L}\p{N}_*+'-]{0,31}$/u;
@@ -20,6 +21,9 @@ export function parseNetwork(spec: NetworkSpec, field = 'model'): NetworkModel {
   }
   const parameters = parseParameters(parsed.parameters, `${field}.parameters`);
   const names = parameters.map((p) => p.id);
+  const controls = parseJumpControls(parsed.controls, field, names);
+  if (controls.length > 0) checkNames([...names, ...controls.map((c) => c.name)], field);
+  const moving = [...names, ...controls.map((c) => c.name)];
   const oneHot = (state: string, sign: number) => states.map((s) => (s === state ? sign : 0));
   const changeOf = (from: string, to: string) =>
     states.includes(from) && states.includes(to) ? oneHot(to, 1).map((n, i) => n + oneHot(from, -1)[i]!) : null;
@@ -40,7 +44,7 @@ export function parseNetwork(spec: NetworkSpec, field = 'model'): NetworkModel {
         label: (direction === 0 && arrow.name) || `${from} -> ${to}`,
         change: changeOf(from, to)!,
         reactants: oneHot(from, 1),
-        propensity: parseFormula(rate.text, { field: where, names }),
+        propensity: parseFormula(rate.text, { field: where, names: moving }),
         partner: arrow.reversible ? 1 - 2 * direction : undefined,
       };
     });
@@ -50,6 +54,7 @@ export function parseNetwork(spec: NetworkSpec, field = 'model'): NetworkModel {
     kind: 'jump',
     form: 'network',
     parameters,
+    controls,
     states,
     channels,
     irreversible,
@@ -64,6 +69,7 @@ export function parseNetwork(spec: NetworkSpec, field = 'model'): NetworkModel {
       return { id, states: numbers as [number, number, number] };
     }),
     initial: parseInitial(parsed.initial, states, names, field),
+    energies: parseEnergies(parsed.energies, states, moving, field),
     energyUnit: parsed.energyUnit,
   };
 }
@@ -79,4 +85,16 @@ function parseInitial(
   const unknown = Object.keys(weights).find((s) => !states.includes(s));
   if (unknown !== undefined) throw SpecError.of(`${field}.initial`, unknown, 'is not a state');
   return states.map((s) => parseFormula(String(weights[s] ?? 0), { field: `${field}.initial.${s}`, names }));
+}
+
+function parseEnergies(
+  energies: Record<string, number | string>,
+  states: readonly string[],
+  names: readonly string[],
+  field: string,
+) {
+  if (Object.keys(energies).length === 0) return null;
+  const unknown = Object.keys(energies).find((s) => !states.includes(s));
+  if (unknown !== undefined) throw SpecError.of(`${field}.energies`, unknown, 'is not a state');
+  return states.map((s) => parseFormula(String(energies[s] ?? 0), { field: `${field}.energies.${s}`, names }));
 }

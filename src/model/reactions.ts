@@ -4,6 +4,7 @@ import { type Arrow, parseArrow, type Rate } from './arrow.ts';
 import { inlineAssignments, replaceNames } from './assignments.ts';
 import { pairChannels, parseCurrent } from './channels.ts';
 import type { JumpEvent, Population, ReactionsModel } from './jump.ts';
+import { parseJumpControls } from './jump-controls.ts';
 import { type ParsedReactionsSpec, type ReactionsSpec, reactionsSpec } from './jump-spec.ts';
 import { checkNames, parseParameters } from './parameter.ts';
 import { checkSpec } from './spec.ts';
@@ -15,7 +16,9 @@ export function parseReactions(spec: ReactionsSpec, field = 'model'): ReactionsM
   const parameterNames = parameters.map((p) => p.id);
   const species = Object.keys(parsed.species);
   const assigned = Object.keys(parsed.assignments);
-  checkNames([...parameterNames, ...species, ...assigned], field);
+  const controls = parseJumpControls(parsed.controls, field, parameterNames);
+  const controlNames = controls.map((c) => c.name);
+  checkNames([...parameterNames, ...controlNames, ...species, ...assigned], field);
   const texts = inlineAssignments(parsed.assignments, field);
   const names = [...parameterNames, ...species];
   /** A formula in which assigned quantities are replaced by what they stand for. */
@@ -38,7 +41,7 @@ export function parseReactions(spec: ReactionsSpec, field = 'model'): ReactionsM
         label: labelOf(arrow, direction),
         change: to.map((n, s) => n - from[s]!),
         reactants: from,
-        propensity: formula(propensityText(rate, from, species), where),
+        propensity: formula(propensityText(rate, from, species), where, [...names, ...controlNames]),
         partner: arrow.reversible ? 1 - 2 * direction : undefined,
       };
     });
@@ -48,6 +51,7 @@ export function parseReactions(spec: ReactionsSpec, field = 'model'): ReactionsM
     kind: 'jump',
     form: 'reactions',
     parameters,
+    controls,
     species: species.map((name) => ({
       name,
       initial: parsePopulation(String(parsed.species[name]), `${field}.species.${name}`, parameterNames),

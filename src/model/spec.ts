@@ -29,7 +29,7 @@ export type ControlSpec =
   | { table: { time: number[]; value: number[] }; share?: number }
   | { sequence: ControlSpec[]; share?: number };
 
-const controlSpec: z.ZodType<ControlSpec> = z.lazy(() =>
+export const controlSpec: z.ZodType<ControlSpec> = z.lazy(() =>
   z.union(
     [
       scalarSpec,

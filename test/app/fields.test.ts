@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { arrowsOf, type Fields, fieldsOf } from '../../src/app/picture/fields.ts';
-import type { Result } from '../../src/experiment/result.ts';
+import { arrowsOf, coarser, type Field } from '../../src/app/picture/fields.ts';
 
 const edges = [-2, -1, 0, 1, 2];
 const middles = [-1.5, -0.5, 0.5, 1.5];
 const constant = (value: number) => Array<number>(16).fill(value);
 
 /** A current that turns around the origin, j = (−y, x)·strength, each component with the error 0.1. */
-function whirl(strength: number): Fields {
+function whirl(strength: number): Field {
   const at = middles.flatMap((y) => middles.map((x) => [x, y] as const));
   const component = (of: (x: number, y: number) => number) => ({
     value: at.map(([x, y]) => strength * of(x, y)),
@@ -15,11 +14,12 @@ function whirl(strength: number): Fields {
   });
   return {
     axes: [
-      { name: 'x', edges },
-      { name: 'y', edges },
+      { name: 'x', unit: '', edges },
+      { name: 'y', unit: '', edges },
     ],
     density: { value: constant(1 / 16), standardError: constant(0.01) },
     current: [component((_, y) => -y), component((x) => x)],
+    exact: null,
   };
 }
 
@@ -56,6 +56,17 @@ describe('arrows of net current', () => {
   });
 });
 
-test('a result without fields has none', () => {
-  expect(fieldsOf({} as Result)).toBeNull();
+test('a line of many cells is drawn in fewer steps, with smaller errors', () => {
+  const fine = { value: Array.from({ length: 8 }, (_, i) => i), standardError: Array<number>(8).fill(0.2) };
+  const field: Field = {
+    axes: [{ name: 'x', unit: '', edges: Array.from({ length: 9 }, (_, i) => i) }],
+    density: fine,
+    current: [fine],
+    exact: { density: fine.value, current: null },
+  };
+  const drawn = coarser(field, 2);
+  expect(drawn.axes[0]!.edges).toEqual([0, 4, 8]);
+  expect(drawn.current[0]).toEqual({ value: [1.5, 5.5], standardError: [0.1, 0.1] });
+  expect(drawn.exact).toEqual({ density: [1.5, 5.5], current: null });
+  expect(coarser(field, 8)).toEqual(field);
 });

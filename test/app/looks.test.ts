@@ -65,6 +65,20 @@ test.each(['brownian', 'brownian-underdamped'])(
   },
 );
 
+test('arrows of current over the density of the gyrator, none at equilibrium', async () => {
+  const page = await app.open(of('gyrator'));
+  await untilRun(page, 'finished');
+  const label = (on: typeof page) => on.locator('field-picture').getAttribute('aria-label');
+  await expect.poll(() => label(page)).toMatch(/^Probability density over x and y; [1-9]\d* arrows of net current$/);
+  expect((await pixelsOf(page, 'field-picture', '--forward')).count).toBeGreaterThan(30);
+  await keepScreenshot(page, 'gyrator');
+  await page.close();
+  const still = await app.open(`${of('gyrator')}&parameters.Tx=1&parameters.Ty=1`);
+  await untilRun(still, 'finished');
+  await expect.poll(() => label(still)).toBe('Probability density over x and y; no net current');
+  await still.close();
+});
+
 test('with reduced motion nothing moves; without, the picture can be held', async () => {
   const still = await app.open(of('hairpin'));
   await untilRun(still, 'finished');

@@ -133,7 +133,7 @@ function masterLaws(network: Network, duration: number, times: readonly number[]
         laws: names.map((name, s) => ({ name, probability: ends[s]! })),
         course: courseOf(names, times, [...recorded, ends.map(meanOf)]),
       };
-    most = most.map((m) => Math.ceil(1.5 * m));
+    most = most.map((m) => Math.ceil(1.3 * m));
   }
 }
 

@@ -8,7 +8,11 @@ export function drawFieldLine(
   sheet: Sheet,
   edges: readonly number[],
   { value, standardError }: ReportedSeries,
-  options: { readonly colour: string; readonly filled: boolean; readonly exact: readonly number[] | undefined },
+  options: {
+    readonly colour: string;
+    readonly filled: boolean;
+    readonly exact: readonly (number | null)[] | undefined;
+  },
 ): void {
   const { context, x, y } = sheet;
   const cells = value.flatMap((v, i) => (v === null ? [] : [{ v, i, error: standardError[i] ?? 0 }]));
@@ -30,18 +34,17 @@ export function drawFieldLine(
   context.beginPath();
   trace((c) => c.v, cells);
   context.stroke();
-  if (!options.exact) return;
+  const exact = options.exact?.flatMap((v, i) => (v === null ? [] : [{ v, i }])) ?? [];
+  if (exact.length === 0) return;
   context.strokeStyle = context.fillStyle = colourOf(host, '--ink');
   context.lineWidth = 1.25;
   context.setLineDash([5, 4]);
   context.beginPath();
-  options.exact.forEach((v, i) => {
-    context.lineTo(x((edges[i]! + edges[i + 1]!) / 2), y(v));
-  });
+  for (const { v, i } of exact) context.lineTo(x((edges[i]! + edges[i + 1]!) / 2), y(v));
   context.stroke();
   context.setLineDash([]);
   context.font = chartFont(host);
   context.textAlign = 'left';
   context.textBaseline = 'bottom';
-  context.fillText('exact', sheet.left + 6, y(options.exact[0]!) - 3);
+  context.fillText('exact', sheet.left + 6, y(exact[0]!.v) - 3);
 }

@@ -1,26 +1,33 @@
 import { chartFont, colourOf } from '../chart/theme.ts';
-import { type Arrow, arrowsOf, type Fields } from './fields.ts';
+import { type Arrow, arrowsOf, type Field } from './fields.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Pixels from arrow to arrow. */
 const apart = 30;
 
+/** Length of the longest arrow, in pixels. */
+const reach = 28;
+
 /** Squared distances from no current, in standard errors, between which an arrow fades in: what is none within its error has no arrow. */
-const [unseen, sure] = [9, 20];
+const [unseen, sure] = [20, 32];
+
+/** Pixels below which an arrow would be a dot. */
+const shortest = 3;
 
 /** Darkest shading of the density. */
 const darkest = 0.34;
 
 /** Density as quiet shading, and arrows for the net current over it, their lengths in proportion. Gives the number of arrows. */
-export function drawFieldPlane(host: Element, sheet: Sheet, fields: Fields): number {
+export function drawFieldPlane(host: Element, sheet: Sheet, fields: Field): number {
   shade(host, sheet, fields);
   const arrows = arrowsOf(fields, sheet.width / apart, sheet.height / apart);
-  const seen = arrows.filter((a) => a.significance > unseen);
+  const strongest = Math.max(...arrows.map((a) => Math.hypot(a.jx, a.jy)));
+  const long = (a: Arrow) => (reach * Math.hypot(a.jx, a.jy)) / strongest > shortest;
+  const seen = arrows.filter((a) => a.significance > unseen && long(a));
   if (seen.length === 0) {
     say(host, sheet, 'no net current');
     return 0;
   }
-  const strongest = Math.max(...seen.map((a) => Math.hypot(a.jx, a.jy)));
   for (const arrow of seen) {
     sheet.context.globalAlpha = Math.min(1, (arrow.significance - unseen) / (sure - unseen));
     drawArrow(host, sheet, arrow, strongest);
@@ -31,8 +38,8 @@ export function drawFieldPlane(host: Element, sheet: Sheet, fields: Fields): num
   return seen.length;
 }
 
-function shade(host: Element, { context, x, y }: Sheet, { axes, density }: Fields): void {
-  const [ax, ay] = axes as [Fields['axes'][number], Fields['axes'][number]];
+function shade(host: Element, { context, x, y }: Sheet, { axes, density }: Field): void {
+  const [ax, ay] = axes as [Field['axes'][number], Field['axes'][number]];
   const nx = ax.edges.length - 1;
   const most = density.value.reduce<number>((top, p) => Math.max(top, p ?? 0), 0) || 1;
   context.fillStyle = colourOf(host, '--ink');
@@ -49,7 +56,7 @@ function shade(host: Element, { context, x, y }: Sheet, { axes, density }: Field
 
 /** The tip of a current drawn from its place; an arrow of the strongest current is as long as arrows are apart. */
 function tip({ x, y }: Sheet, at: Arrow, [jx, jy]: readonly [number, number], strongest: number) {
-  const scale = (0.92 * apart) / strongest;
+  const scale = reach / strongest;
   const [cx, cy, dx, dy] = [x(at.x), y(at.y), jx * scale, -jy * scale];
   return {
     from: [cx - dx / 2, cy - dy / 2] as const,
@@ -82,8 +89,8 @@ function drawExact(host: Element, sheet: Sheet, at: Arrow, strongest: number): v
   const { context } = sheet;
   const { from, to } = tip(sheet, at, at.exact, strongest);
   context.strokeStyle = colourOf(host, '--ink');
-  context.lineWidth = 1;
-  context.setLineDash([2, 2]);
+  context.lineWidth = 0.8;
+  context.setLineDash([2, 3]);
   context.beginPath();
   context.moveTo(...from);
   context.lineTo(...to);

@@ -3,19 +3,22 @@ import type { Shown } from '../state.ts';
 import { symbolText } from '../text/symbol.ts';
 import { drawFieldLine } from './draw-field-line.ts';
 import { drawFieldPlane } from './draw-field-plane.ts';
-import { type Fields, fieldsOf } from './fields.ts';
+import { coarser, type Field } from './fields.ts';
 import { createSheet, drawAxes, roundNumbers } from './sheet.ts';
 
 /** Room for axes, in CSS pixels. */
 const [left, right, bottom, top] = [54, 14, 40, 6];
+
+/** Steps of a curve along a line: more are noise. */
+const mostSteps = 64;
 
 /** Where the probability is and how it flows: in a plane as shading with arrows, along a line as two curves. */
 export class FieldPicture extends ChartElement<Shown> {
   #canvas: HTMLCanvasElement | null = null;
 
   protected paint(shown: Shown, size: Size): void {
-    const fields = fieldsOf(shown.result);
-    if (!fields) return;
+    const { field } = shown.result;
+    if (!field) return;
     if (!this.#canvas) {
       this.#canvas = document.createElement('canvas');
       this.append(this.#canvas);
@@ -26,19 +29,16 @@ export class FieldPicture extends ChartElement<Shown> {
     this.#canvas.style.cssText = `width: ${size.width}px; height: ${size.height}px`;
     const context = this.#canvas.getContext('2d')!;
     context.scale(ratio, ratio);
-    const names = fields.axes.map(({ name }) => {
-      const unit = shown.decided.coordinates.find((c) => c.name === name)?.unit;
-      return unit ? `${symbolText(name)} / ${unit}` : symbolText(name);
-    });
-    if (fields.axes.length === 2) this.#plane(context, fields, names, size);
-    else this.#line(context, fields, names[0]!, size);
+    const names = field.axes.map(({ name, unit }) => (unit ? `${symbolText(name)} / ${unit}` : symbolText(name)));
+    if (field.axes.length === 2) this.#plane(context, field, names, size);
+    else this.#line(context, coarser(field, mostSteps), names[0]!, size);
   }
 
-  #plane(context: CanvasRenderingContext2D, fields: Fields, names: readonly string[], { width, height }: Size): void {
-    const [x, y] = fields.axes.map(({ edges }) => [edges[0]!, edges.at(-1)!] as const);
+  #plane(context: CanvasRenderingContext2D, field: Field, names: readonly string[], { width, height }: Size): void {
+    const [x, y] = field.axes.map(({ edges }) => [edges[0]!, edges.at(-1)!] as const);
     const box = [left, top, width - left - right, height - top - bottom] as const;
     const sheet = createSheet(context, box, x!, y!);
-    const arrows = drawFieldPlane(this, sheet, fields);
+    const arrows = drawFieldPlane(this, sheet, field);
     drawAxes(
       this,
       sheet,
@@ -51,8 +51,8 @@ export class FieldPicture extends ChartElement<Shown> {
     );
   }
 
-  #line(context: CanvasRenderingContext2D, fields: Fields, name: string, { width, height }: Size): void {
-    const { edges } = fields.axes[0]!;
+  #line(context: CanvasRenderingContext2D, field: Field, name: string, { width, height }: Size): void {
+    const { edges } = field.axes[0]!;
     const range = [edges[0]!, edges.at(-1)!] as const;
     const half = (height - top - bottom - 26) / 2;
     const reach = (values: readonly (number | null)[], room: number): [number, number] => {
@@ -60,7 +60,7 @@ export class FieldPicture extends ChartElement<Shown> {
       const [low, high] = [Math.min(0, ...known), Math.max(0, ...known)];
       return [low - (low < 0 ? room * (high - low) : 0), high + (high > 0 ? room * (high - low) : 0) || 1];
     };
-    const { density, current, exact } = fields;
+    const { density, current, exact } = field;
     const parts = [
       { at: top, series: density, name: 'density', colour: '--quiet', filled: true, exact: exact?.density },
       {
@@ -69,7 +69,7 @@ export class FieldPicture extends ChartElement<Shown> {
         name: 'current',
         colour: '--forward',
         filled: false,
-        exact: exact?.current[0],
+        exact: exact?.current?.[0],
       },
     ];
     for (const [k, part] of parts.entries()) {

@@ -2,7 +2,7 @@ import { html, svg, type TemplateResult } from 'lit';
 import type { Size } from '../chart/chart-element.ts';
 import { compact, likeMeasured, plainNumber } from '../text/with-error.ts';
 import { roundNumbers } from './sheet.ts';
-import type { StateProbability } from './state-diagram.ts';
+import type { StateProbability } from './state-probability.ts';
 
 /** Room for axes, in CSS pixels. */
 const [left, bottom, top] = [44, 34, 8];

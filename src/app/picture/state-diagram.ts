@@ -6,6 +6,7 @@ import { compact, likeMeasured, plainNumber } from '../text/with-error.ts';
 import { arrowPath, type EdgeShape, edgeShape, parallel } from './edge-shape.ts';
 import { stateBars } from './state-bars.ts';
 import { type Point, stateLayout } from './state-layout.ts';
+import type { StateProbability } from './state-probability.ts';
 
 /** States up to which they are drawn around a circle. */
 const mostStates = 12;
@@ -52,14 +53,6 @@ export class StateDiagram extends ChartElement<Shown> {
   protected discard(): void {
     render(nothing, this);
   }
-}
-
-/** Probability of a state as measured and as it should be. */
-export interface StateProbability {
-  readonly state: string;
-  readonly value: number | null;
-  readonly standardError: number | null;
-  readonly exact: number;
 }
 
 function diagram(

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../actions.ts';
-import { fieldsOf } from '../picture/fields.ts';
 import type { AppState } from '../state.ts';
 import { jumpCharts } from './jump-charts.ts';
 
@@ -42,7 +41,7 @@ function drivenCharts(state: AppState, actions: Actions): TemplateResult {
 function freeCharts({ shown, picture }: AppState): TemplateResult {
   return html`
     ${
-      shown && fieldsOf(shown.result)
+      shown?.result.field
         ? html`<figure>
           <figcaption><h2>Where the probability is, and how it flows</h2></figcaption>
           <field-picture class="plot" .data=${shown}></field-picture>

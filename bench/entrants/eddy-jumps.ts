@@ -1,0 +1,58 @@
+import type { Backend } from '../../src/backends/backend.ts';
+import { runPlan } from '../../src/experiment/run.ts';
+import { runLanes } from '../../src/experiment/schedule.ts';
+import { momentsOf } from '../../src/tally/moments.ts';
+import { startClock } from '../clock.ts';
+import type { Entrant } from '../entrant.ts';
+import { jumpKernelOf, jumpPlanOf, jumpProblem } from '../jump-problem.ts';
+
+/** Eddy's walk on the ring through `Program.run` of any backend, batch by batch as every run does. */
+export async function openEddyJumps(backend: Backend): Promise<Entrant> {
+  const program = await backend.prepare(jumpKernelOf(1).kernel);
+  return {
+    machine: backend.adapter,
+    async run(trajectories, seed) {
+      const { kernel, process } = jumpKernelOf(seed);
+      const [current, made] = ['j0', 'jumps'].map((name) => kernel.columns.indexOf(name)) as [number, number];
+      const currents = new Float64Array(trajectories);
+      let jumps = 0;
+      const elapsed = startClock();
+      const lane = {
+        program,
+        process,
+        trajectories,
+        stops: [jumpProblem.tau],
+        deliver([columns]: readonly { data: Float32Array | Float64Array; stride: number; count: number }[], { first }: { first: number }) {
+          const { data, stride, count } = columns!;
+          currents.set(data.subarray(current * stride, current * stride + count), first);
+          for (let i = 0; i < count; i++) jumps += data[made * stride + i]!;
+        },
+      };
+      const { concurrency } = backend;
+      await runLanes([lane], { concurrency, mayStart: () => Promise.resolve(), targetMilliseconds: 200 });
+      return { ...elapsed(), trajectorySteps: jumps, works: momentsOf(currents) };
+    },
+    async close() {
+      program.dispose();
+      await backend.dispose();
+    },
+  };
+}
+
+/** A whole run as `eddy run` does it, from the request to the report: every transition counted, tallies, errors and laws. */
+export function openEddyJumpRun(backend: Backend): Entrant {
+  return {
+    machine: backend.adapter,
+    async run(trajectories, seed) {
+      const elapsed = startClock();
+      const plan = jumpPlanOf(trajectories, seed);
+      const currents = new Float64Array(trajectories);
+      const column = plan.extraction.names.indexOf('current');
+      const { timing } = await runPlan(plan, backend, {
+        onBatch: (_, first, batch) => currents.set(batch.columns[column]!.map((rate) => rate * jumpProblem.tau), first),
+      });
+      return { ...elapsed(), trajectorySteps: timing.jumps, works: momentsOf(currents) };
+    },
+    close: () => backend.dispose(),
+  };
+}
