@@ -1,5 +1,10 @@
 import { type Moments, standardErrorOfMean, standardErrorOfVariance, variance } from '../src/tally/moments.ts';
-import { exactMean, exactVariance } from './problem.ts';
+
+/** The exact law of what every program is asked for. */
+export interface ExactLaw {
+  readonly mean: number;
+  readonly variance: number;
+}
 
 /** How far an answer lies from the exact law, in its own standard errors. */
 export interface Verdict {
@@ -11,10 +16,10 @@ export interface Verdict {
 /** As in the laws of `eddy verify`. */
 const limit = 4.5;
 
-/** Holds mean and variance of the works against the exact law. Too few works are a wrong answer too. */
-export function check(works: Moments, expectedCount: number): Verdict {
-  const zMean = (works.mean - exactMean) / standardErrorOfMean(works);
-  const zVariance = (variance(works) - exactVariance) / standardErrorOfVariance(works);
+/** Holds mean and variance of the values against the exact law. Too few values are a wrong answer too. */
+export function check(works: Moments, expectedCount: number, exact: ExactLaw): Verdict {
+  const zMean = (works.mean - exact.mean) / standardErrorOfMean(works);
+  const zVariance = (variance(works) - exact.variance) / standardErrorOfVariance(works);
   const right = works.count === expectedCount && Math.abs(zMean) <= limit && Math.abs(zVariance) <= limit;
   return { zMean, zVariance, right };
 }

@@ -3,8 +3,9 @@ import type { Elapsed } from './clock.ts';
 
 /** One timed run of a program, from the request until all works lie in the host's memory. */
 export interface Run extends Elapsed {
+  /** Steps of all trajectories together, or their jumps. */
   readonly trajectorySteps: number;
-  /** Of the protocol works of the forward process. */
+  /** Of the protocol works of the forward process, or of what else is asked for. */
   readonly works: Moments;
 }
 

@@ -30,6 +30,8 @@ const goal = (what: string, unit: string, aim: number, sense: Goal['sense'], due
 export function judge(result: Omit<BenchResult, 'goals'>): Goal[] {
   const { estimates, coldStart, deviceBytes } = result;
   const row = (id: string) => result.rows.find((r) => r.id === id);
+  const jumps = (id: string) => result.jumps.rows.find((r) => r.id === id);
+  const jumpsOnGpu = ['jumps-webgpu', 'jumps-webgpu-chromium'].flatMap((id) => jumps(id)?.rate?.median ?? []);
   const same = row('eddy-cpu-work');
   const full = row('eddy-cpu');
   const webgpu = row('eddy-webgpu-chromium')?.rate?.median;
@@ -56,6 +58,16 @@ export function judge(result: Omit<BenchResult, 'goals'>): Goal[] {
       'later',
     ),
     least('whole run over advancing alone', 0.9, row('eddy-cpu-run')?.timesEddy?.median, 'later'),
+    least('jumps, CPU f32 over plain JavaScript', 2, jumps('jumps-cpu')?.timesJavascript?.median),
+    least('jumps, CPU f32 over scalar C++', 1, jumps('jumps-cpu')?.timesCpp?.median),
+    goal(
+      'jumps, WebGPU on a software adapter, the better of Node and Chromium',
+      'Mjumps/s',
+      80,
+      'least',
+      'later',
+      jumpsOnGpu.length > 0 ? Math.max(...jumpsOnGpu) : undefined,
+    ),
     goal(software, 'Msteps/s', 85, 'least', 'later', webgpu),
     goal(compile, 'ms', 300, 'most', 'later', coldStart.right ? coldStart.compileAndRun.median : undefined),
   ];

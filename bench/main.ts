@@ -1,6 +1,7 @@
 // How many trajectory-steps a second does Eddy make, and how many do others that solve the same problem?
 import { parseArgs } from 'node:util';
 import { coldStartArgument, coldStartHere } from './cold-start.ts';
+import { jumpRows } from './jump-rows.ts';
 import { measure } from './result.ts';
 import { rows } from './rows.ts';
 import { document, jsonOf, save } from './save.ts';
@@ -9,7 +10,7 @@ import { textOf } from './text.ts';
 const usage = `npm run bench -- [--quick] [--only ID,ID…] [--rounds N] [--seed S] [--json] [--reference]
 
 --quick      an eighth of the trajectories, 3 rounds
---only       some of ${rows.map((row) => row.id).join(', ')}
+--only       some of ${[...rows, ...jumpRows].map((row) => row.id).join(', ')}
 --reference  writes bench/results/reference.json and docs/measurements.md instead of bench/results/local/latest.json`;
 
 const say = (line: string) => void process.stderr.write(`${line}\n`);
@@ -55,7 +56,7 @@ async function main(): Promise<number> {
     return 0;
   }
   const only = asked.only.split(',').filter(Boolean);
-  const unknown = only.find((id) => !rows.some((row) => row.id === id));
+  const unknown = only.find((id) => ![...rows, ...jumpRows].some((row) => row.id === id));
   if (unknown) refuse(`--only: ${unknown} (no such row)`);
   const result = await measure({
     trajectories: asked.quick ? 2 ** 15 : 2 ** 18,
@@ -68,7 +69,7 @@ async function main(): Promise<number> {
   process.stdout.write(asked.json ? jsonOf(result) : `${textOf(result)}\n`);
   say(`written: ${save(result, asked.reference ? 'reference' : 'local/latest')}`);
   if (asked.reference) say(`written: ${document(result)}`);
-  return result.rows.every((row) => row.right) ? 0 : 1;
+  return [...result.rows, ...result.jumps.rows].every((row) => row.right) ? 0 : 1;
 }
 
 // Dawn keeps the process alive and must be left by `exit`, once what was written has gone out.

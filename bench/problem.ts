@@ -13,8 +13,8 @@ export const problem = { k: 1, v: 1, mu: 1, kT: 1, tau: 1, steps: 1000, dt: 1e-3
  * Exact for dt → 0: w is Gaussian with variance 2kT⟨w⟩. At this dt the scheme itself is off by −5.2e-5 and 6.4e-5 (linear
  * recursion of its moments), a small part of any standard error here.
  */
-export const exactMean = draggedTrapMeanWork(problem);
-export const exactVariance = 2 * problem.kT * exactMean;
+const meanWork = draggedTrapMeanWork(problem);
+export const exactWork = { mean: meanWork, variance: 2 * problem.kT * meanWork };
 
 /** Eddy's plan of the problem. */
 export function planOf(trajectories: number, seed: number, precision: 'single' | 'double' = 'single'): Plan {

@@ -1,14 +1,14 @@
 import { emptyMoments, type Moments, mergeMoments } from '../src/tally/moments.ts';
-import { check, type Verdict } from './check.ts';
+import { check, type ExactLaw, type Verdict } from './check.ts';
 import { type Entrant, Missing, type Row } from './entrant.ts';
 
 /** What became of a row. */
 export interface Raced {
   readonly row: Row;
   readonly machine: string;
-  /** The works of all rounds together (of the first wrong one, if any), held against the exact law. */
+  /** The answers of all rounds together (of the first wrong one, if any), held against the exact law. */
   readonly verdict: Verdict;
-  /** Million trajectory-steps a second, one a round; empty when an answer is wrong. */
+  /** Million trajectory-steps (or jumps) a second, one a round; empty when an answer is wrong. */
   readonly rates: readonly number[];
   /** Million trajectory-steps for a second of processor time, where that is known. */
   readonly cpuRates: readonly number[];
@@ -23,6 +23,7 @@ export interface RaceOptions {
   readonly trajectories: number;
   readonly rounds: number;
   readonly seed: number;
+  readonly exact: ExactLaw;
   /** Told before each run. */
   readonly onRun: (title: string, round: number) => void;
 }
@@ -35,7 +36,7 @@ export async function race(
   rows: readonly Row[],
   options: RaceOptions,
 ): Promise<{ raced: Raced[]; leftOut: LeftOut[] }> {
-  const { trajectories, rounds, seed, onRun } = options;
+  const { trajectories, rounds, seed, exact, onRun } = options;
   const leftOut: LeftOut[] = [];
   const open: { row: Row; entrant: Entrant; works: Moments; wrong?: Verdict; rates: number[]; cpuRates: number[] }[] =
     [];
@@ -55,7 +56,7 @@ export async function race(
         const { row, entrant, rates, cpuRates } = racer;
         onRun(row.title, round);
         const { seconds, cpuSeconds, trajectorySteps, works } = await entrant.run(trajectories, seed + round);
-        const verdict = check(works, trajectories);
+        const verdict = check(works, trajectories, exact);
         if (!verdict.right) racer.wrong = verdict;
         racer.works = mergeMoments(racer.works, works);
         if (round === 0) continue;
@@ -66,7 +67,7 @@ export async function race(
     for (const { entrant } of open) await entrant.close();
   }
   const raced = open.map(({ row, entrant, works, wrong, rates, cpuRates }) => {
-    const verdict = wrong ?? check(works, trajectories * (rounds + 1));
+    const verdict = wrong ?? check(works, trajectories * (rounds + 1), exact);
     const timed = verdict.right ? { rates, cpuRates } : { rates: [], cpuRates: [] };
     return { row, machine: entrant.machine, verdict, ...timed };
   });

@@ -1,10 +1,14 @@
+import type { ExactLaw } from './check.ts';
 import { type ColdStart, timeColdStart } from './cold-start.ts';
 import { deviceBytes } from './device-bytes.ts';
+import type { Row } from './entrant.ts';
 import { type EstimateTiming, timeEstimates } from './estimates.ts';
 import { type Goal, judge } from './goals.ts';
+import { exactCurrent, jumpProblem } from './jump-problem.ts';
+import { jumpRows } from './jump-rows.ts';
 import { describeMachine } from './machine.ts';
-import { exactMean, exactVariance, problem } from './problem.ts';
-import { race, ratios } from './race.ts';
+import { exactWork, problem } from './problem.ts';
+import { type LeftOut, type Raced, race, ratios } from './race.ts';
 import { rows } from './rows.ts';
 import { type Spread, spreadOf } from './statistics.ts';
 
@@ -43,13 +47,26 @@ export interface ReportedRow {
   readonly timesEddy: Spread | null;
 }
 
+/** A row of the jump problem: million jumps a second. */
+export type ReportedJumpRow = Omit<ReportedRow, 'timesNumpy' | 'timesReduced' | 'timesEddy'> & {
+  readonly timesCpp: Spread | null;
+};
+
+export interface JumpResult {
+  readonly problem: typeof jumpProblem & { trajectories: number };
+  readonly exact: ExactLaw;
+  readonly rows: readonly ReportedJumpRow[];
+  readonly leftOut: BenchResult['leftOut'];
+}
+
 export interface BenchResult {
   readonly question: string;
   readonly problem: typeof problem & { trajectories: number; rounds: number; seed: number };
-  readonly exact: { mean: number; variance: number };
+  readonly exact: ExactLaw;
   readonly machine: ReturnType<typeof describeMachine>;
   readonly rows: readonly ReportedRow[];
   readonly leftOut: readonly { id: string; title: string; reason: string }[];
+  readonly jumps: JumpResult;
   readonly estimates: EstimateTiming;
   readonly coldStart: ColdStart;
   readonly deviceBytes: ReturnType<typeof deviceBytes>;
@@ -58,36 +75,40 @@ export interface BenchResult {
 
 const spreadOrNull = (values: readonly number[]) => (values.length > 0 ? spreadOf(values) : null);
 
+/** Rates of a row over those of another, round by round. */
+const timesOf = (all: readonly Raced[], r: Raced, id: string) =>
+  spreadOrNull(
+    ratios(
+      r,
+      all.find(({ row }) => row.id === id),
+    ),
+  );
+
+const absenceOf = ({ row, reason }: LeftOut) => ({ id: row.id, title: row.title, reason });
+
+function reportOf({ row, machine, verdict, rates, cpuRates }: Raced) {
+  const { id, title, computes, threads } = row;
+  const spreads = { rates, rate: spreadOrNull(rates), cpuRate: spreadOrNull(cpuRates) };
+  return { id, title, computes, threads, machine, ...verdict, ...spreads };
+}
+
 /** Measures everything. */
 export async function measure(options: BenchOptions): Promise<BenchResult> {
   const { trajectories, rounds, seed, works, only, say } = options;
   const machine = describeMachine();
-  const chosen = only.length > 0 ? rows.filter((row) => only.includes(row.id)) : rows;
-  const { raced, leftOut } = await race(chosen, {
-    trajectories,
-    rounds,
-    seed,
-    onRun: (title, round) => say(`${round === 0 ? 'warm-up' : `round ${round} of ${rounds}`}: ${title}`),
-  });
-  const find = (id: string) => raced.find((r) => r.row.id === id);
-  const reported = raced.map((r): ReportedRow => {
-    const { id, title, computes, threads } = r.row;
-    return {
-      id,
-      title,
-      computes,
-      threads,
-      machine: r.machine,
-      ...r.verdict,
-      rates: r.rates,
-      rate: spreadOrNull(r.rates),
-      cpuRate: spreadOrNull(r.cpuRates),
-      timesNumpy: spreadOrNull(ratios(r, find('numpy'))),
-      timesJavascript: spreadOrNull(ratios(r, find('javascript'))),
-      timesReduced: spreadOrNull(ratios(r, find('javascript-reduced'))),
-      timesEddy: spreadOrNull(ratios(r, find('eddy-cpu'))),
-    };
-  });
+  const chosen = (all: readonly Row[]) => (only.length > 0 ? all.filter((row) => only.includes(row.id)) : all);
+  const onRun = (title: string, round: number) =>
+    say(`${round === 0 ? 'warm-up' : `round ${round} of ${rounds}`}: ${title}`);
+  const { raced, leftOut } = await race(chosen(rows), { trajectories, rounds, seed, exact: exactWork, onRun });
+  const reported = raced.map((r) => ({
+    ...reportOf(r),
+    timesNumpy: timesOf(raced, r, 'numpy'),
+    timesJavascript: timesOf(raced, r, 'javascript'),
+    timesReduced: timesOf(raced, r, 'javascript-reduced'),
+    timesEddy: timesOf(raced, r, 'eddy-cpu'),
+  }));
+  say('jumps');
+  const jumps = await race(chosen(jumpRows), { trajectories, rounds, seed, exact: exactCurrent, onRun });
   say('cold starts');
   const coldStart = timeColdStart(rounds);
   say(`estimates of ${works} works of each direction`);
@@ -95,10 +116,20 @@ export async function measure(options: BenchOptions): Promise<BenchResult> {
   const measured = {
     question: 'How many trajectory-steps a second, on this machine, in one interleaved run?',
     problem: { ...problem, trajectories, rounds, seed },
-    exact: { mean: exactMean, variance: exactVariance },
+    exact: exactWork,
     machine,
     rows: reported,
-    leftOut: leftOut.map(({ row, reason }) => ({ id: row.id, title: row.title, reason })),
+    leftOut: leftOut.map(absenceOf),
+    jumps: {
+      problem: { ...jumpProblem, trajectories },
+      exact: exactCurrent,
+      rows: jumps.raced.map((r) => ({
+        ...reportOf(r),
+        timesJavascript: timesOf(jumps.raced, r, 'jumps-javascript'),
+        timesCpp: timesOf(jumps.raced, r, 'jumps-cpp'),
+      })),
+      leftOut: jumps.leftOut.map(absenceOf),
+    },
     estimates,
     coldStart,
     deviceBytes: deviceBytes(),

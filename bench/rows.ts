@@ -1,27 +1,11 @@
-import { createCpuBackend } from '../src/backends/cpu/create-cpu-backend.ts';
-import { spawnNodeWorker } from '../src/backends/cpu/spawn-node.ts';
-import { createWebgpuBackend } from '../src/backends/webgpu/create-webgpu-backend.ts';
-import { createNodeGpu } from '../src/backends/webgpu/gpu-node.ts';
-import { DeviceError } from '../src/errors.ts';
-import { Missing, type Row } from './entrant.ts';
+import type { Row } from './entrant.ts';
 import { openChromium } from './entrants/chromium.ts';
 import { everything, openEddy } from './entrants/eddy.ts';
 import { openEddyRun } from './entrants/eddy-run.ts';
 import { openNumpy } from './entrants/numpy.ts';
 import { openPlainJavaScript } from './entrants/plain-javascript.ts';
+import { openCpu, openWebgpu } from './open.ts';
 import { workOnly } from './work-only.ts';
-
-const cpu = (precision: 'single' | 'double', workers: number) =>
-  createCpuBackend({ precision, workers, spawn: () => spawnNodeWorker() });
-
-async function webgpu() {
-  try {
-    return await createWebgpuBackend({ gpu: await createNodeGpu() });
-  } catch (error) {
-    if (error instanceof DeviceError) throw new Missing(error.message);
-    throw error;
-  }
-}
 
 const full = 'protocol work and path heat, compensated sums; Threefry4x32-13, Box–Muller';
 const bare = 'protocol work alone, as the peers; compensated sums; Threefry4x32-13, Box–Muller';
@@ -33,35 +17,35 @@ export const rows: readonly Row[] = [
     title: 'Eddy CPU f32, Node',
     computes: full,
     threads: 2,
-    open: async () => openEddy(await cpu('single', 2), everything),
+    open: async () => openEddy(await openCpu('single', 2), everything),
   },
   {
     id: 'eddy-cpu-work',
     title: 'Eddy CPU f32, Node, no heat',
     computes: bare,
     threads: 2,
-    open: async () => openEddy(await cpu('single', 2), workOnly),
+    open: async () => openEddy(await openCpu('single', 2), workOnly),
   },
   {
     id: 'eddy-cpu-run',
     title: 'Eddy CPU f32, Node, whole run',
     computes: `${full}; planning, compiling, forward and reverse, tallies, time-step bias, estimates, laws`,
     threads: 2,
-    open: async () => openEddyRun(await cpu('single', 2)),
+    open: async () => openEddyRun(await openCpu('single', 2)),
   },
   {
     id: 'eddy-cpu-1',
     title: 'Eddy CPU f32, Node, 1 worker',
     computes: full,
     threads: 1,
-    open: async () => openEddy(await cpu('single', 1), everything),
+    open: async () => openEddy(await openCpu('single', 1), everything),
   },
   {
     id: 'eddy-cpu-double',
     title: 'Eddy CPU f64, Node',
     computes: full,
     threads: 2,
-    open: async () => openEddy(await cpu('double', 2), everything),
+    open: async () => openEddy(await openCpu('double', 2), everything),
   },
   {
     id: 'eddy-cpu-chromium',
@@ -75,7 +59,7 @@ export const rows: readonly Row[] = [
     title: 'Eddy WebGPU f32, Node',
     computes: full,
     threads: null,
-    open: async () => openEddy(await webgpu(), everything),
+    open: async () => openEddy(await openWebgpu(), everything),
   },
   {
     id: 'eddy-webgpu-chromium',

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { benchFolder, root } from './folders.ts';
 import type { BenchResult } from './result.ts';
-import { goalTable, machineLine, markdownTable, rateTable } from './table.ts';
+import { goalTable, jumpLine, jumpTable, machineLine, markdownTable, rateTable } from './table.ts';
 
 /** JSON with lists of plain values on one line. */
 export function jsonOf(value: unknown): string {
@@ -25,7 +25,7 @@ const end = '<!-- measured: end -->';
 export function document(result: BenchResult): string {
   const path = join(root, 'docs/measurements.md');
   const text = readFileSync(path, 'utf8');
-  const { problem, leftOut, rows } = result;
+  const { problem, leftOut, rows, jumps } = result;
   const tables = [
     begin,
     `${problem.trajectories} trajectories × ${problem.steps} steps, ${problem.rounds} rounds, seed ${problem.seed}.`,
@@ -34,9 +34,17 @@ export function document(result: BenchResult): string {
     markdownTable(rateTable(result)),
     '',
     ...leftOut.map(({ title, reason }) => `${title}: left out (${reason}).\n`),
+    jumpLine(jumps),
+    '',
+    markdownTable(jumpTable(jumps)),
+    '',
+    ...jumps.leftOut.map(({ title, reason }) => `${title}: left out (${reason}).\n`),
     markdownTable(goalTable(result)),
     '',
-    markdownTable([['program', 'computes', 'runs in'], ...rows.map((r) => [r.title, r.computes, r.machine])]),
+    markdownTable([
+      ['program', 'computes', 'runs in'],
+      ...[...rows, ...jumps.rows].map((r) => [r.title, r.computes, r.machine]),
+    ]),
     end,
   ].join('\n');
   const [before, after] = [text.indexOf(begin), text.indexOf(end)];

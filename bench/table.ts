@@ -1,5 +1,5 @@
 import { type Goal, outcome } from './goals.ts';
-import type { BenchResult, ReportedRow } from './result.ts';
+import type { BenchResult, JumpResult, ReportedJumpRow, ReportedRow } from './result.ts';
 import { type Spread, spreadOf } from './statistics.ts';
 
 /** Rows of cells, the first being the heads. */
@@ -27,6 +27,28 @@ export function rateTable({ rows }: BenchResult): Table {
     ['program', 'threads', 'Msteps/s', 'per CPU second', '× numpy', '× JavaScript', '× reduced', 'z of mean, variance'],
     ...rows.map(cells),
   ];
+}
+
+/** The programs that make jumps. */
+export function jumpTable({ rows }: JumpResult): Table {
+  const cells = (r: ReportedJumpRow) => [
+    r.title,
+    r.threads === null ? 'device' : String(r.threads),
+    r.rate ? range(r.rate) : 'WRONG',
+    r.cpuRate ? short(r.cpuRate.median) : '',
+    r.timesJavascript ? short(r.timesJavascript.median) : '',
+    r.timesCpp ? short(r.timesCpp.median) : '',
+    `${signed(r.zMean)}, ${signed(r.zVariance)}`,
+  ];
+  return [
+    ['program', 'threads', 'Mjumps/s', 'per CPU second', '× JavaScript', '× C++', 'z of mean, variance'],
+    ...rows.map(cells),
+  ];
+}
+
+/** The jump problem in a line. */
+export function jumpLine({ problem: { forward, back, tau, trajectories } }: JumpResult): string {
+  return `Ring of three states, rates ${forward} forward and ${back} back, ${trajectories} trajectories to t = ${tau}; exact jump times.`;
 }
 
 /** The goals and whether they were reached. */

@@ -1,15 +1,20 @@
 import type { BenchResult } from './result.ts';
-import { goalTable, machineLine, plainTable, rateTable, short } from './table.ts';
+import { goalTable, jumpLine, jumpTable, machineLine, plainTable, rateTable, short } from './table.ts';
 
 /** What was measured, as lines for people; the first is the question. */
 export function textOf(result: BenchResult): string {
-  const { problem, leftOut, coldStart, estimates, deviceBytes } = result;
+  const { problem, leftOut, jumps, coldStart, estimates, deviceBytes } = result;
   return [
     result.question,
     `Dragged trap, ${problem.trajectories} trajectories × ${problem.steps} steps; every answer checked before its time counts.`,
     '',
     plainTable(rateTable(result)),
     ...leftOut.map(({ title, reason }) => `${title}: left out (${reason})`),
+    '',
+    jumpLine(jumps),
+    '',
+    plainTable(jumpTable(jumps)),
+    ...jumps.leftOut.map(({ title, reason }) => `${title}: left out (${reason})`),
     '',
     plainTable(goalTable(result)),
     '',

@@ -3,13 +3,13 @@ import { chromiumFlags, findChromium } from '../../scripts/chromium.mjs';
 import { serve } from '../../scripts/serve.mjs';
 import { type Entrant, Missing, type Run } from '../entrant.ts';
 import { benchFolder, root } from '../folders.ts';
-import type { PageBackend } from '../page/main.ts';
+import type { PageBackend, PageProblem } from '../page/main.ts';
 
 /** Packages that are not bundled: they look for their own files. */
 const load = (name: string): Promise<unknown> => import(/* @vite-ignore */ name);
 
 /** One of Eddy's backends in a Chromium of its own, in a page served from this process. @throws Missing without Chromium */
-export async function openChromium(backend: PageBackend): Promise<Entrant> {
+export async function openChromium(backend: PageBackend, problem: PageProblem = 'trap'): Promise<Entrant> {
   const executablePath = findChromium();
   if (!executablePath) throw new Missing('no Chromium');
   const folder = await buildPage();
@@ -23,7 +23,10 @@ export async function openChromium(backend: PageBackend): Promise<Entrant> {
   try {
     const page = await browser.newPage();
     await page.goto(server.url);
-    const adapter = await page.evaluate((name) => window.eddyBench.open(name), backend);
+    const adapter = await page.evaluate(([name, what]) => window.eddyBench.open(name, what), [
+      backend,
+      problem,
+    ] as const);
     return {
       machine: `Chromium ${browser.version()}, ${adapter}`,
       run: (trajectories, seed): Promise<Run> =>

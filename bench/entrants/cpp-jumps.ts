@@ -16,7 +16,9 @@ export async function openCppJumps(threads: number): Promise<Entrant> {
   const folder = join(root, 'dist/bench/peers');
   const program = join(folder, 'jumps');
   mkdirSync(folder, { recursive: true });
-  const built = spawnSync(compiler, [...flags, '-o', program, join(benchFolder, 'peers/jumps.cpp')], { encoding: 'utf8' });
+  const built = spawnSync(compiler, [...flags, '-o', program, join(benchFolder, 'peers/jumps.cpp')], {
+    encoding: 'utf8',
+  });
   if (built.status !== 0) throw new Missing(`${compiler}: ${built.stderr.split('\n', 1)[0]}`);
   const version = spawnSync(compiler, ['-dumpversion'], { encoding: 'utf8' }).stdout.trim();
   const child = spawn(program, { stdio: ['pipe', 'pipe', 'inherit'] });
@@ -29,7 +31,15 @@ export async function openCppJumps(threads: number): Promise<Entrant> {
       const { value, done } = await lines.next();
       if (done) throw new Error('jumps.cpp ended without an answer');
       const [seconds, cpuSeconds, jumps, mean, m2, m3, m4, minimum, maximum] = value.split(' ').map(Number) as number[];
-      const works = { count: trajectories, mean: mean!, m2: m2!, m3: m3!, m4: m4!, minimum: minimum!, maximum: maximum! };
+      const works = {
+        count: trajectories,
+        mean: mean!,
+        m2: m2!,
+        m3: m3!,
+        m4: m4!,
+        minimum: minimum!,
+        maximum: maximum!,
+      };
       return { seconds: seconds!, cpuSeconds: cpuSeconds!, trajectorySteps: jumps!, works };
     },
     async close() {

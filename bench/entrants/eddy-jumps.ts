@@ -22,7 +22,10 @@ export async function openEddyJumps(backend: Backend): Promise<Entrant> {
         process,
         trajectories,
         stops: [jumpProblem.tau],
-        deliver([columns]: readonly { data: Float32Array | Float64Array; stride: number; count: number }[], { first }: { first: number }) {
+        deliver(
+          [columns]: readonly { data: Float32Array | Float64Array; stride: number; count: number }[],
+          { first }: { first: number },
+        ) {
           const { data, stride, count } = columns!;
           currents.set(data.subarray(current * stride, current * stride + count), first);
           for (let i = 0; i < count; i++) jumps += data[made * stride + i]!;
@@ -49,7 +52,11 @@ export function openEddyJumpRun(backend: Backend): Entrant {
       const currents = new Float64Array(trajectories);
       const column = plan.extraction.names.indexOf('current');
       const { timing } = await runPlan(plan, backend, {
-        onBatch: (_, first, batch) => currents.set(batch.columns[column]!.map((rate) => rate * jumpProblem.tau), first),
+        onBatch: (_, first, batch) =>
+          currents.set(
+            batch.columns[column]!.map((rate) => rate * jumpProblem.tau),
+            first,
+          ),
       });
       return { ...elapsed(), trajectorySteps: timing.jumps, works: momentsOf(currents) };
     },

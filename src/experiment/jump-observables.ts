@@ -3,11 +3,13 @@ import { compileFormula } from '../formula/evaluate.ts';
 import { parseFormula } from '../formula/formula.ts';
 import type { JumpLayout } from '../kernel/jump-layout.ts';
 import type { JumpModel } from '../model/jump.ts';
-import { badRate } from './bad-rate.ts';
+import { badRate, drivenFault } from './bad-rate.ts';
+import { drivingOf } from './driving.ts';
+import { energiesOf } from './energies-of.ts';
 import type { Extracted, Snapshot } from './observables.ts';
 
 export interface JumpExtraction {
-  /** Populations or variables (or indicators `probability-STATE`), assignments, currents and entropy production per unit time, then the system's own. */
+  /** Populations or variables (or indicators `probability-STATE`), currents and entropy production per unit time, work and heat, assignments, then the system's own. */
   readonly names: readonly string[];
   /**
    * @param columns one for each snapshot, in their order, then the end
@@ -21,17 +23,20 @@ export function createJumpExtraction(options: {
   model: JumpModel;
   layout: JumpLayout;
   parameters: Readonly<Record<string, number>>;
+  duration: number;
   cap: number;
   snapshots: readonly Snapshot[];
   observables: Readonly<Record<string, string>>;
 }): JumpExtraction {
-  const { model, layout, parameters, cap, snapshots } = options;
+  const { model, layout, parameters, duration, cap, snapshots } = options;
+  const driving = drivingOf(model, parameters, duration);
   const parameterNames = model.parameters.map((p) => p.id);
   const constants = parameterNames.map((id) => parameters[id]!);
   const populations = populationNames(model);
   const counts = model.currents.map((c) => c.id).filter((id) => /^\w+$/.test(id));
   const present = [...populations, ...counts];
-  const variables = [...snapshots.flatMap(({ name }) => present.map((v) => `${v}_${name}`)), ...present];
+  const measured = layout.heat ? ['work', 'heat'] : [];
+  const variables = [...snapshots.flatMap(({ name }) => present.map((v) => `${v}_${name}`)), ...present, ...measured];
   const formulas = [
     ...(model.form !== 'network' ? model.assignments.map((a) => ({ name: a.name, formula: a.formula })) : []),
     ...Object.entries(options.observables).map(([name, text]) => ({
@@ -45,6 +50,7 @@ export function createJumpExtraction(options: {
     ...own,
     ...model.currents.map((c) => c.id),
     ...(layout.entropy ? ['entropy-production'] : []),
+    ...(layout.heat ? ['work', 'heat'] : []),
     ...(model.form === 'network' ? model.sequences.map((q) => q.id) : []),
     ...formulas.map((f) => f.name),
   ];
@@ -59,8 +65,29 @@ export function createJumpExtraction(options: {
   const stateAt = (read: (column: number) => number) =>
     Object.fromEntries(populations.map((name, s) => [name, read(population[s]!)]));
 
+  const faultOf = (read: (column: number) => number) => {
+    if (model.controls.length === 0) return badRate(model, parameters, stateAt(read), read(time));
+    const where = { time: read(time), steep: read(fault) === 2 };
+    return drivenFault(model, parameters, stateAt(read), where, driving, duration);
+  };
+
+  const energiesAt = model.form === 'network' ? energiesOf(model, parameters, duration) : () => [];
+  const [began, heat] = [at('start_n0'), [at('heat'), at('heat_lo')] as const];
+  /** W = ΔE + Q: between jumps the energy of a state changes by work alone, at a jump by heat alone. */
+  const fillEnergies = (columns: Columns, elapsed: number, work: Float64Array, given: Float64Array) => {
+    const { data, stride } = columns;
+    const [first, last] = [energiesAt(0), energiesAt(elapsed)];
+    fill(given, columns, heat, 1);
+    for (let i = 0; i < work.length; i++)
+      work[i] = last[data[population[0]! * stride + i]!]! - first[data[began * stride + i]!]! + given[i]!;
+  };
+
   /** The formulas, of the state and the counts at every snapshot and at the end. */
-  const evaluateAll = (columns: readonly Columns[], out: readonly Float64Array[]) => {
+  const evaluateAll = (
+    columns: readonly Columns[],
+    out: readonly Float64Array[],
+    energies: readonly Float64Array[],
+  ) => {
     const values = [...variables.map(() => 0), ...constants];
     for (let i = 0; i < columns.at(-1)!.count; i++) {
       let slot = 0;
@@ -68,6 +95,7 @@ export function createJumpExtraction(options: {
         for (const column of population) values[slot++] = instant.data[column * instant.stride + i]!;
         for (const c of currentNumber) values[slot++] = sumAt(instant, i, currents[c]!);
       }
+      for (const column of energies) values[slot++] = column[i]!;
       formulas.forEach((f, k) => {
         out[k]![i] = f.evaluate(...values);
       });
@@ -85,7 +113,7 @@ export function createJumpExtraction(options: {
       let capped = 0;
       for (let i = 0; i < count; i++) {
         const read = (column: number) => data[column * stride + i]!;
-        if (read(fault) !== 0) throw badRate(model, parameters, stateAt(read), read(time));
+        if (read(fault) !== 0) throw faultOf(read);
         total += read(jumps);
         const lost = read(jumps) >= cap;
         if (lost) capped++;
@@ -102,8 +130,14 @@ export function createJumpExtraction(options: {
       const perTime = elapsed > 0 ? elapsed : Number.POSITIVE_INFINITY;
       for (const current of currents) fill(out[next++]!, last, current, perTime);
       if (layout.entropy) fill(out[next++]!, last, entropy, perTime);
+      if (layout.heat) fillEnergies(last, elapsed, out[next++]!, out[next++]!);
       for (const sequence of sequences) fill(out[next++]!, last, [sequence, -1], perTime);
-      if (formulas.length > 0) evaluateAll(columns, out.slice(next));
+      if (formulas.length > 0)
+        evaluateAll(
+          columns,
+          out.slice(next),
+          measured.map((name) => out[names.indexOf(name)]!),
+        );
       for (const i of excluded) for (const column of out) column[i] = Number.NaN;
       const nonFinite = excluded.length - capped;
       return { work: null, columns: out, nonFinite, accepted: 0, jumps: total, capped };

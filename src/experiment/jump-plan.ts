@@ -1,5 +1,7 @@
 import type { Process } from '../backends/backend.ts';
 import { SpecError } from '../errors.ts';
+import { createDrivenNetworkKernel } from '../kernel/driven-network-kernel.ts';
+import { drivenNetworkRows, drivenNetworkTable } from '../kernel/driven-network-table.ts';
 import { createEventsKernel } from '../kernel/events-kernel.ts';
 import type { JumpKernel, JumpKernelOptions } from '../kernel/jump-kernel.ts';
 import { createNetworkKernel } from '../kernel/network-kernel.ts';
@@ -9,8 +11,10 @@ import type { JumpModel } from '../model/jump.ts';
 import { modelOf } from '../model/model-of.ts';
 import type { System } from '../model/system.ts';
 import { checkVariables } from './check-variables.ts';
+import { controlRows } from './control-segments.ts';
 import { countDetails, type Detail, wholeCount } from './jump-details.ts';
 import { createJumpExtraction } from './jump-observables.ts';
+import { networkSegments } from './network-segments.ts';
 import type { Snapshot } from './observables.ts';
 import { resolveDuration, resolveParameters } from './parameters.ts';
 import type { Direction, Plan, PlannedDistribution, Reported } from './plan.ts';
@@ -47,13 +51,13 @@ export function createJumpPlan({ spec, system }: Request): JumpPlan {
   const snapshots = snapshotTimes(system, parameters, duration);
   const extractionOf = (observables: System['observables'], at: readonly Snapshot[]) =>
     createJumpExtraction({
-      ...{ model, parameters, cap, snapshots: at, observables },
+      ...{ model, parameters, duration, cap, snapshots: at, observables },
       layout: { ...layout, currents: layout.currents.slice(0, model.currents.length) },
     });
   const extraction = extractionOf(system.observables, snapshots);
   const details = network?.details(layout) ?? (model.form === 'reactions' ? countDetails(model, layout) : []);
   const names = [...extraction.names, ...details.map((d) => d.name)];
-  const table = startOf(model, parameters, network);
+  const table = startOf(model, parameters, duration, network);
   const process = processOf(kernel, parameters, table, seedOf(spec.seed));
   const trajectories = spec.trajectories ?? system.trajectories;
   const round = precision === 'single' ? Math.fround : (x: number) => x;
@@ -125,7 +129,8 @@ export function createJumpPlan({ spec, system }: Request): JumpPlan {
 }
 
 function kernelOf(model: JumpModel, options: JumpKernelOptions): JumpKernel {
-  if (model.form === 'network') return createNetworkKernel(model, options);
+  if (model.form === 'network')
+    return model.controls.length > 0 ? createDrivenNetworkKernel(model, options) : createNetworkKernel(model, options);
   return model.form === 'events' ? createEventsKernel(model, options) : createReactionsKernel(model, options);
 }
 
@@ -155,16 +160,34 @@ function processOf(
 function startOf(
   model: JumpModel,
   parameters: Readonly<Record<string, number>>,
+  duration: number,
   network: PreparedNetwork | null,
 ): { uniforms: Record<string, number>; table: Float64Array } {
-  if (model.form === 'reactions') return populationTable(model, parameters);
+  const driven = model.controls.length > 0;
+  if (model.form === 'reactions') {
+    const start = populationTable(model, parameters);
+    return driven ? withRows(start, controlRows(model, parameters, duration)) : start;
+  }
   if (network) {
     const { counted, start } = network;
+    if (driven) {
+      const table = drivenNetworkTable(counted, start, networkSegments(counted, parameters, duration), duration);
+      return { uniforms: { segments: drivenNetworkRows(counted).segments }, table };
+    }
     return { uniforms: {}, table: networkTable(counted, channelRates(counted, parameters), start) };
   }
-  if (model.form === 'events') checkVariables(model, parameters);
+  if (model.form === 'events') {
+    checkVariables(model, parameters);
+    if (driven) return withRows({ uniforms: {}, table: new Float64Array(0) }, controlRows(model, parameters, duration));
+  }
   return { uniforms: {}, table: new Float64Array(0) };
 }
+
+/** The start with the rows of segments behind its table. */
+const withRows = ({ uniforms, table }: ReturnType<typeof startOf>, rows: readonly number[]) => ({
+  uniforms: { ...uniforms, segments: table.length },
+  table: Float64Array.from([...table, ...rows]),
+});
 
 /** Distributions of what currents counted, of populations at the end, and of whatever details ask for. */
 function distributionsOf(
@@ -204,7 +227,8 @@ function reportedOf(model: JumpModel, names: readonly string[]): Reported[] {
   });
   const own = model.form === 'reactions' ? model.species : model.form === 'events' ? model.variables : [];
   const populations = [...own, ...(model.form === 'network' ? [] : model.assignments)].map((s) => s.name);
-  const known = [...model.currents.map((c) => c.id), 'entropy-production', ...populations];
+  const energies = model.form === 'network' && model.energies ? ['work', 'heat'] : [];
+  const known = [...model.currents.map((c) => c.id), 'entropy-production', ...energies, ...populations];
   return [
     ...model.currents.map((c) => of(c.id, c.id)),
     ...(model.form === 'events'
@@ -217,6 +241,7 @@ function reportedOf(model: JumpModel, names: readonly string[]): Reported[] {
             }),
           },
         ]),
+    ...energies.map((name) => of(`mean-${name}`, name, 'mean', model.energyUnit)),
     ...populations.flatMap((name) => [of(`mean-${name}`, name), of(`sd-${name}`, name, 'standard deviation')]),
     ...names
       .filter((name) => !known.includes(name))

@@ -1,10 +1,15 @@
 import { SpecError } from '../errors.ts';
+import type { Channel } from '../exact/markov/channel.ts';
+import { entropyCounter } from '../exact/markov/counter.ts';
+import { type DrivenLaw, type DrivenNetwork, drivenLaw } from '../exact/markov/driven-law.ts';
 import { generator } from '../exact/markov/generator.ts';
 import { occupation } from '../exact/markov/occupation.ts';
 import { evolve } from '../exact/markov/propagator.ts';
 import { type SolvedNetwork, solveNetwork } from '../exact/markov/solved-network.ts';
-import { channelRates } from '../kernel/network-table.ts';
+import { channelRates, compileRates } from '../kernel/network-table.ts';
 import type { NetworkModel } from '../model/jump.ts';
+import { drivingOf } from './driving.ts';
+import { energiesOf } from './energies-of.ts';
 import { valueAt } from './parameters.ts';
 
 type Values = Readonly<Record<string, number>>;
@@ -23,7 +28,7 @@ function remembered<T>(solve: (model: NetworkModel, parameters: Values, duration
 }
 
 const solved = remembered((model, parameters) => {
-  const rates = channelRates(model, parameters);
+  const rates = channelRates(model, { ...parameters, ...drivingOf(model, parameters, 1).at(0) });
   rates.forEach((rate, i) => {
     if (!(rate >= 0 && Math.fround(rate) < Number.POSITIVE_INFINITY))
       throw SpecError.of(
@@ -32,16 +37,18 @@ const solved = remembered((model, parameters) => {
         'a rate must be finite and ≥ 0',
       );
   });
-  const channels = model.channels.map((c, i) => ({
+  return solveNetwork(channelsOf(model, rates), model.states, givenStart(model, parameters));
+});
+
+const channelsOf = (model: NetworkModel, rates: readonly number[]): Channel[] =>
+  model.channels.map((c, i) => ({
     from: c.reactants.indexOf(1),
     to: c.change.indexOf(1),
     rate: rates[i]!,
     reverse: c.reverse ?? undefined,
   }));
-  return solveNetwork(channels, model.states, givenStart(model, parameters));
-});
 
-/** The network for given parameter values. @throws SpecError when a rate is none, or several stationary laws exist and no start is given */
+/** The network for given parameter values, its controls as they are at the start. @throws SpecError when a rate is none, or several stationary laws exist and no start is given */
 export const solvedNetwork = (model: NetworkModel, parameters: Values): SolvedNetwork => solved(model, parameters, 0);
 
 /** Weights of the start scaled to the sum 1; null for the stationary law. @throws SpecError naming a weight that is none */
@@ -57,8 +64,61 @@ function givenStart(model: NetworkModel, parameters: Values): number[] | null {
   return weights.map((w) => w / total);
 }
 
+const drivenNetwork = remembered((model, parameters, duration): DrivenNetwork => {
+  const driving = drivingOf(model, parameters, duration);
+  const rates = compileRates(model);
+  return {
+    states: model.states.length,
+    channels: (t) => channelsOf(model, rates({ ...parameters, ...driving.at(t / duration) })),
+    breaks: driving.breaks.map((s) => s * duration),
+  };
+});
+
+/** Law and count after a time `t` of a run of length `duration` with controls. */
+const drivenAt = (
+  model: NetworkModel,
+  parameters: Values,
+  duration: number,
+  t: number,
+  counter?: Parameters<typeof drivenLaw>[3],
+): DrivenLaw =>
+  drivenLaw(drivenNetwork(model, parameters, duration), solvedNetwork(model, parameters).start, t, counter);
+
+/** Probability of each state at the given times of a run of length `duration`. */
+export function lawsAt(
+  model: NetworkModel,
+  parameters: Values,
+  duration: number,
+  times: readonly number[],
+): (readonly number[])[] {
+  if (model.controls.length > 0) return times.map((t) => drivenAt(model, parameters, duration, t).p);
+  const { channels, start } = solvedNetwork(model, parameters);
+  const rates = generator(channels, start.length);
+  return times.map((t) => evolve(rates, t, start));
+}
+
+/** Mean entropy that jumps give to the surroundings, per unit time over a run of length `duration`, at the rates of the moment. */
+export function meanEntropyRate(model: NetworkModel, parameters: Values, duration: number): number {
+  if (model.controls.length > 0)
+    return drivenAt(model, parameters, duration, duration, entropyCounter).count / duration;
+  return meanRate(model, solvedNetwork(model, parameters).entropy, parameters, duration);
+}
+
+/** Mean work and heat of a driven network with energies over a run of length `duration`: W = ΔE + Q. */
+export const meanWorkAndHeat = remembered((model, parameters, duration): { work: number; heat: number } => {
+  const energies = energiesOf(model, parameters, duration);
+  const lost = (channels: readonly Channel[], t: number) => {
+    const E = energies(t);
+    return channels.map(({ from, to }) => E[from]! - E[to]!);
+  };
+  const { p, count: heat } = drivenAt(model, parameters, duration, duration, lost);
+  const mean = (law: readonly number[], t: number) => energies(t).reduce((sum, E, s) => sum + law[s]! * E, 0);
+  return { work: mean(p, duration) - mean(solvedNetwork(model, parameters).start, 0) + heat, heat };
+});
+
 /** Probability of each state after `duration`. */
-export const endLaw = remembered((model, parameters, duration) => {
+export const endLaw = remembered((model, parameters, duration): readonly number[] => {
+  if (model.controls.length > 0) return drivenAt(model, parameters, duration, duration).p;
   const { channels, start, stationary } = solvedNetwork(model, parameters);
   return stationary ? start : evolve(generator(channels, start.length), duration, start);
 });
@@ -76,6 +136,7 @@ export function meanRate(
   parameters: Values,
   duration: number,
 ): number {
+  if (model.controls.length > 0) return drivenAt(model, parameters, duration, duration, () => weights).count / duration;
   const p = share(model, parameters, duration);
   return solvedNetwork(model, parameters).channels.reduce(
     (sum, { from, rate }, c) => sum + weights[c]! * rate * p[from]!,

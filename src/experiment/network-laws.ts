@@ -16,8 +16,9 @@ import { uncertaintyBound, uncertaintyProduct } from '../laws/uncertainty-relati
 import type { NetworkModel } from '../model/jump.ts';
 import type { Law, Measurement } from '../model/system.ts';
 import { centredExponential } from './jump-details.ts';
-import { endLaw, meanRate, solvedNetwork } from './network-exact.ts';
+import { endLaw, meanEntropyRate, meanRate, meanWorkAndHeat, solvedNetwork } from './network-exact.ts';
 import { fluctuatingCounts, fluctuationTime } from './network-fluctuations.ts';
+import { drivenOneWay } from './network-segments.ts';
 import { type Transitions, transitionsOf } from './network-transitions.ts';
 
 /** Most cycles that get a law of their own. */
@@ -44,7 +45,7 @@ interface Subject {
  * What theory says about every run of a network. Always each named current, the entropy production (where every channel has its
  * reverse) and the probability of each state at the end, by linear algebra. In the stationary state of reversible rates besides: the
  * current of every edge, the affinity of every cycle and Schnakenberg's balance, irreversibility, uncertainty relations and
- * fluctuation theorems. Which of these apply is decided for the parameters and the duration of the run.
+ * fluctuation theorems; these need rates that do not depend on time. Which of these apply is decided for the parameters and the duration of the run.
  *
  * @throws SpecError as `solvedNetwork`
  */
@@ -53,6 +54,7 @@ export function networkLaws(
   parameters: Readonly<Record<string, number>>,
   duration: number,
 ): Law[] {
+  if (model.controls.length > 0) return drivenLaws(model, drivenOneWay(model, parameters, duration) === null);
   const network = solvedNetwork(model, parameters);
   const subject = {
     model,
@@ -73,6 +75,14 @@ export function networkLaws(
   ];
 }
 
+/** What the master equation with rates that depend on time says. */
+const drivenLaws = (model: NetworkModel, reversible: boolean): Law[] => [
+  ...model.currents.map((c) => rateLaw(model, c.id, c.weights, `net transitions per unit time: ${c.id}`)),
+  ...(reversible ? [entropyLaw(model)] : []),
+  ...(model.energies ? (['work', 'heat'] as const).map((name) => energyLaw(model, name)) : []),
+  ...model.states.map((state, i): Law => probabilityLaw(model, state, i, 'dp/dt = L(t) p')),
+];
+
 function rateLaw(model: NetworkModel, id: string, weights: readonly number[], statement: string): Law {
   return {
     ...common,
@@ -83,8 +93,7 @@ function rateLaw(model: NetworkModel, id: string, weights: readonly number[], st
   };
 }
 
-const entropyRate = (model: NetworkModel) => (m: Measurement) =>
-  meanRate(model, solvedNetwork(model, m.parameters).entropy, m.parameters, m.duration);
+const entropyRate = (model: NetworkModel) => (m: Measurement) => meanEntropyRate(model, m.parameters, m.duration);
 
 function entropyLaw(model: NetworkModel): Law {
   return {
@@ -97,11 +106,22 @@ function entropyLaw(model: NetworkModel): Law {
   };
 }
 
-function probabilityLaw(model: NetworkModel, state: string, i: number): Law {
+function energyLaw(model: NetworkModel, name: 'work' | 'heat'): Law {
+  return {
+    ...common,
+    id: `mean-${name}`,
+    statement: name === 'work' ? '⟨W⟩ = Σ ∫ p dE' : '⟨Q⟩ = ∫ Σ flux (E − E′) dt',
+    unit: model.energyUnit,
+    measured: mean(name),
+    expected: (m) => meanWorkAndHeat(model, m.parameters, m.duration)[name],
+  };
+}
+
+function probabilityLaw(model: NetworkModel, state: string, i: number, equation = 'e^{Lt}p₀'): Law {
   return {
     ...common,
     id: `probability-${state}`,
-    statement: `p(${state}) at the end, e^{Lt}p₀`,
+    statement: `p(${state}) at the end, ${equation}`,
     measured: mean(`probability-${state}`),
     expected: (m) => endLaw(model, m.parameters, m.duration)[i]!,
   };

@@ -7,6 +7,7 @@ import { countDetails, type Detail, fluctuationDetails, transitionDetails } from
 import { solvedNetwork } from './network-exact.ts';
 import { type Fluctuations, fluctuatingCounts, fluctuationTime } from './network-fluctuations.ts';
 import { mostCycles } from './network-laws.ts';
+import { drivenOneWay } from './network-segments.ts';
 import { mostCounted, transitionsOf, withTransitions } from './network-transitions.ts';
 
 /** A network with what is counted in its runs beside the named currents. */
@@ -30,6 +31,7 @@ export function prepareNetwork(
   parameters: Readonly<Record<string, number>>,
   duration: number,
 ): PreparedNetwork {
+  if (model.controls.length > 0) return prepareDriven(model, system, parameters, duration);
   const network = solvedNetwork(model, parameters);
   const settled = { ...model, irreversible: model.irreversible ?? network.oneWay };
   const transitions = system.transitions ? transitionsOf(model) : null;
@@ -53,6 +55,29 @@ export function prepareNetwork(
     ],
     reported: transitions?.edges.map((e) => e.name) ?? [],
     warnings: [...absorbingWarnings(network), ...(system.transitions ? limitWarnings(model, network) : [])],
+  };
+}
+
+/** With rates that depend on time there are no fluctuation theorems of single counts, and no state is absorbing for ever. */
+function prepareDriven(
+  model: NetworkModel,
+  system: System,
+  parameters: Readonly<Record<string, number>>,
+  duration: number,
+): PreparedNetwork {
+  const settled = { ...model, irreversible: drivenOneWay(model, parameters, duration) };
+  const transitions = system.transitions ? transitionsOf(model) : null;
+  return {
+    model: settled,
+    counted: transitions ? withTransitions(settled, transitions) : settled,
+    start: solvedNetwork(model, parameters).start,
+    fluctuations: null,
+    details: (layout) => [
+      ...countDetails(model, layout),
+      ...(transitions ? transitionDetails(model, layout, transitions, duration) : []),
+    ],
+    reported: transitions?.edges.map((e) => e.name) ?? [],
+    warnings: [],
   };
 }
 

@@ -3,6 +3,8 @@ import type { Formula } from '../formula/formula.ts';
 import { createWgslEmitter } from '../formula/wgsl.ts';
 import type { EventsModel, StartValue } from '../model/jump.ts';
 import { emitDraws, wordsOf } from './draws.ts';
+import { linkDrivenKernel } from './driven-kernel.ts';
+import { controlNumbers, controlOf, emitDrivenRates } from './driven-rates.ts';
 import { type JumpKernel, type JumpKernelOptions, linkJumpKernel } from './jump-kernel.ts';
 import { createJumpLayout, emitFreshState, emitJumpState } from './jump-layout.ts';
 import { uniformName } from './scope.ts';
@@ -13,9 +15,12 @@ type Emit = (formula: Formula) => string;
 const spareWords = ['words.z', 'words.w'];
 const moreWords = ['more.x', 'more.y', 'more.z', 'more.w'];
 
-/** Whether no rate depends on a variable: then the host knows them all, and cumulative rates are uniforms. */
+/** Whether no rate depends on a variable, or on time: then the host knows them all, and cumulative rates are uniforms. */
 export function hasFixedRates(model: EventsModel): boolean {
-  return model.events.every(({ rate }) => model.variables.every((v) => !rate.names.has(v.name)));
+  return (
+    model.controls.length === 0 &&
+    model.events.every(({ rate }) => model.variables.every((v) => !rate.names.has(v.name)))
+  );
 }
 
 /** A kernel for variables that change at events: their values are scalars, every formula is emitted. */
@@ -27,6 +32,7 @@ export function createEventsKernel(model: EventsModel, options: JumpKernelOption
     parameters,
     variables: {
       ...Object.fromEntries(model.variables.map((v, i) => [v.name, `s.n${i}`])),
+      ...Object.fromEntries(model.controls.map((c, i) => [c.name, `h.c${i}`])),
       ...emitDraws(draws, [], 'draw_').variables,
     },
     slot: (i) => `p.${uniformName(i)}`,
@@ -58,6 +64,16 @@ export function createEventsKernel(model: EventsModel, options: JumpKernelOption
   const blockEvents = `fn block_events(s: State, who: Trajectory) -> State {
   return event(s, who, random_words(who, ${blocks}u * u32(s.block), p.purpose));
 }`;
+  const controls = model.controls.length;
+  if (controls > 0)
+    return linkDrivenKernel(
+      layout,
+      [...code, emitDrivenRates(controls)],
+      controlNumbers(controls),
+      hoisted,
+      options,
+      blockEvents,
+    );
   return linkJumpKernel(layout, code, [...hoisted, ...cumulative], options, blockEvents);
 }
 
@@ -72,23 +88,25 @@ const emitFixedRates = (model: EventsModel): string =>
   ].join('\n');
 
 function emitRates(model: EventsModel, emit: Emit): string {
+  const { given, taken } = controlOf(model);
   const all = (of: (k: number) => string, operator: string) => model.events.map((_, k) => of(k)).join(operator);
   return [
-    ...model.events.map(({ rate }, k) => `fn a${k}(s: State) -> f32 { return ${emit(rate)}; }`),
-    `fn exit_rate(s: State) -> f32 { return ${all((k) => `a${k}(s)`, ' + ')}; }`,
+    ...model.events.map(({ rate }, k) => `fn a${k}(s: State${taken}) -> f32 { return ${emit(rate)}; }`),
+    `fn exit_rate(s: State${taken}) -> f32 { return ${all((k) => `a${k}(s${given})`, ' + ')}; }`,
     'fn bad_rate(a: f32) -> bool { return a < 0.0 || (bitcast<u32>(a) & 0x7fffffffu) >= 0x7f800000u; }',
-    `fn faulty(s: State) -> bool { return ${all((k) => `bad_rate(a${k}(s))`, ' || ')}; }`,
+    `fn faulty(s: State${taken}) -> bool { return ${all((k) => `bad_rate(a${k}(s${given}))`, ' || ')}; }`,
   ].join('\n');
 }
 
 /** Emits `fire`: event k happens when u lies between the cumulative rates below and up to it; its formulas see the state before. */
 function emitFire(model: EventsModel, fixed: boolean, blocks: number, emit: Emit): string {
   const last = model.events.length - 1;
-  const lines = ['fn fire(s: State, u: f32, who: Trajectory, words: vec4<u32>) -> State {', '  var next = s;'];
+  const { given, taken } = controlOf(model);
+  const lines = [`fn fire(s: State, u: f32${taken}, who: Trajectory, words: vec4<u32>) -> State {`, '  var next = s;'];
   if (blocks > 1) lines.push(`  let more = random_words(who, ${blocks}u * u32(s.block) + 1u, p.purpose);`);
   if (!fixed)
     model.events.forEach((_, k) => {
-      lines.push(`  let below_${k + 1} = ${k === 0 ? '' : `below_${k} + `}a${k}(s);`);
+      lines.push(`  let below_${k + 1} = ${k === 0 ? '' : `below_${k} + `}a${k}(s${given});`);
     });
   const below = (k: number) => `${fixed ? 'p.' : ''}below_${k}`;
   model.currents.forEach((_, j) => {

@@ -20,12 +20,12 @@ export interface JumpKernel {
 }
 
 /** One random block for two events. */
-const sharedBlock = `fn block_events(s: State, who: Trajectory) -> State {
+export const sharedBlock = `fn block_events(s: State, who: Trajectory) -> State {
   let words = random_words(who, u32(s.block), p.purpose);
   return event(event(s, who, words), who, words.zwxy);
 }`;
 
-interface OwnUniform {
+export interface OwnUniform {
   readonly name: string;
   readonly value: (parameters: Readonly<Record<string, number>>, start: Readonly<Record<string, number>>) => number;
 }

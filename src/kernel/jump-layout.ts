@@ -9,6 +9,8 @@ export interface JumpLayout {
   readonly sequences: readonly string[];
   /** Whether the entropy given to the surroundings is summed. */
   readonly entropy: boolean;
+  /** Whether the heat given to the surroundings is summed. */
+  readonly heat: boolean;
   readonly columns: readonly string[];
 }
 
@@ -17,6 +19,7 @@ export function createJumpLayout(model: JumpModel): JumpLayout {
   const currents = model.currents.map((_, i) => `j${i}`);
   const entropy = model.irreversible === null;
   const sequences = model.form === 'network' ? model.sequences.map((_, i) => `q${i}`) : [];
+  const heat = model.form === 'network' && model.energies !== null;
   const columns = [
     ...populations,
     ...(model.form === 'events' ? [] : populations.map((n) => `start_${n}`)),
@@ -28,10 +31,12 @@ export function createJumpLayout(model: JumpModel): JumpLayout {
     'fault',
     ...(model.form === 'events' ? currents.flatMap((j) => [j, `${j}_lo`]) : currents),
     ...(entropy ? ['entropy', 'entropy_lo'] : []),
+    ...(heat ? ['heat', 'heat_lo'] : []),
+    ...(model.controls.length > 0 ? ['segment'] : []),
     ...(sequences.length > 0 ? ['previous', ...sequences] : []),
     ...(model.form === 'reactions' ? model.events.flatMap((e, i) => (e.at ? [] : [`was${i}`])) : []),
   ];
-  return { populations, currents, sequences, entropy, columns };
+  return { populations, currents, sequences, entropy, heat, columns };
 }
 
 function populationColumns(model: JumpModel): string[] {
@@ -39,7 +44,7 @@ function populationColumns(model: JumpModel): string[] {
   return (model.form === 'events' ? model.variables : model.species).map((_, i) => `n${i}`);
 }
 
-/** Columns that are compensated sums, their second word behind them: time, entropy, counters of events. */
+/** Columns that are compensated sums, their second word behind them: time, entropy, heat, counters of events. */
 const sumsOf = (columns: readonly string[]): string[] => columns.filter((c) => columns.includes(`${c}_lo`));
 
 /** Emits `State`, `load` and `store`. */

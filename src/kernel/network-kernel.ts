@@ -8,7 +8,12 @@ import { type NetworkWays, networkWays } from './network-ways.ts';
 export function createNetworkKernel(model: NetworkModel, options: JumpKernelOptions): JumpKernel {
   const layout = createJumpLayout(model);
   const ways = networkWays(model);
-  const code = [emitJumpState(layout), emitWalk(model, ways), emitJump(model, layout, ways), emitStart(model, layout)];
+  const code = [
+    emitJumpState(layout),
+    emitWalk(model, ways),
+    emitJump(model, layout, ways),
+    emitNetworkStart(model, layout),
+  ];
   return packJumpKernel(layout, [...code, network], [], options);
 }
 
@@ -24,8 +29,7 @@ function emitWalk({ sequences }: NetworkModel, { carried }: NetworkWays): string
 }
 
 function emitJump({ sequences }: NetworkModel, layout: JumpLayout, ways: NetworkWays): string {
-  const counted = (column: string, amount: string) =>
-    `  next.s.${column} = before.s.${column} + select(0.0, ${amount}, happens);`;
+  const counted = (column: string, amount: string) => `  next.s.${column} = before.s.${column} + ${amount};`;
   return [
     'fn jump(before: Walk, waiting: u32, choice: u32) -> Walk {',
     ...[...ways.prepare, 'let u = unit(choice);', ...ways.choose, 'var next = before;'].map((line) => `  ${line}`),
@@ -34,12 +38,14 @@ function emitJump({ sequences }: NetworkModel, layout: JumpLayout, ways: Network
     `  next.s.t = add_to(before.s.t, opaque(exponential(waiting) * ${ways.meanWait}));`,
     '  let happens = under_way(next.s);',
     '  next.s.n0 = select(before.s.n0, next.at, happens);',
-    counted('jumps', '1.0'),
+    counted('jumps', 'select(0.0, 1.0, happens)'),
+    ...ways.take.map((line) => `  ${line}`),
     ...layout.currents.map((column, j) => counted(column, ways.weights[j]!)),
     ...(layout.entropy ? [`  next.s.entropy = add_to(before.s.entropy, select(0.0, ${ways.entropy}, happens));`] : []),
-    ...sequences.map(({ states: [a, b, c] }, i) =>
-      counted(`q${i}`, `select(0.0, 1.0, before.came_from == ${a}.0 && before.at == ${b}.0 && next.at == ${c}.0)`),
-    ),
+    ...sequences.map(({ states: [a, b, c] }, i) => {
+      const seen = `(before.came_from == ${a}.0) & (before.at == ${b}.0) & (next.at == ${c}.0)`;
+      return counted(`q${i}`, `select(0.0, 1.0, happens & ${seen})`);
+    }),
     ...(sequences.length > 0
       ? ['  next.came_from = before.at;', '  next.s.previous = select(before.s.previous, before.at, happens);']
       : []),
@@ -48,7 +54,8 @@ function emitJump({ sequences }: NetworkModel, layout: JumpLayout, ways: Network
   ].join('\n');
 }
 
-function emitStart(model: NetworkModel, layout: JumpLayout): string {
+/** Emits `start`: a state drawn by the cumulative weights at the beginning of the table. */
+export function emitNetworkStart(model: NetworkModel, layout: JumpLayout): string {
   return [
     'fn start(who: Trajectory) -> State {',
     '  let u = unit(random_words(who, 0u, p.purpose + 1u).x);',

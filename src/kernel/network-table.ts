@@ -23,11 +23,19 @@ export function networkRows(model: NetworkModel): NetworkRows {
   return { begin: model.states.length, degree, slot, width: 1 + degree * slot };
 }
 
-/** Rates of a network's channels for given parameter values. */
-export function channelRates(model: NetworkModel, parameters: Readonly<Record<string, number>>): number[] {
-  const names = model.parameters.map((p) => p.id);
-  return model.channels.map((c) => compileFormula(c.propensity, names)(...names.map((n) => parameters[n]!)));
+/** Rates of a network's channels as a function of the values of parameters and controls. */
+export function compileRates(model: NetworkModel): (values: Readonly<Record<string, number>>) => number[] {
+  const names = [...model.parameters.map((p) => p.id), ...model.controls.map((c) => c.name)];
+  const rates = model.channels.map((c) => compileFormula(c.propensity, names));
+  return (values) => {
+    const given = names.map((n) => values[n]!);
+    return rates.map((rate) => rate(...given));
+  };
 }
+
+/** Rates of a network's channels for given values of parameters and controls. */
+export const channelRates = (model: NetworkModel, values: Readonly<Record<string, number>>): number[] =>
+  compileRates(model)(values);
 
 /** Mean waiting time in a state that is never left. */
 const forever = 1e30;

@@ -12,6 +12,9 @@ export interface NetworkWays {
   readonly choose: readonly string[];
   readonly target: string;
   readonly entropy: string;
+  /** Statements, once it is known whether the jump `happens`, that the weights need. */
+  readonly take: readonly string[];
+  /** What the jump adds to each current. */
   readonly weights: readonly string[];
 }
 
@@ -59,21 +62,29 @@ function carriedWays(model: NetworkModel): NetworkWays {
         return `before.${name}_${s}`;
       }),
     );
-  /** A number that every state's k-th way has once and for all. */
-  const constants = (of: (way: ReturnType<typeof waysOut>[number] | undefined, s: number) => number): string =>
-    ofWay(ways.map((k) => ofState(states.map((s) => float(of(waysOut(model, s)[k], s))))));
+  const targets = ways.map((k) => ofState(states.map((s) => float(waysOut(model, s)[k]?.change.indexOf(1) ?? s))));
+  const passed = (k: number) => [...(k > 0 ? [`beyond_${k - 1}`] : []), ...(k < degree - 1 ? [`!beyond_${k}`] : [])];
+  const taken = states.flatMap((s) =>
+    waysOut(model, s).map(({ i }, k) => ({ name: `took_${s}_${k}`, channel: i, s, k })),
+  );
   const place = (k: number) => 1 + k * slot;
   const meanWait = numbers('wait', 0);
   const choose = ways.slice(0, -1).map((k) => `let beyond_${k} = u > ${numbers(`below_${k}`, place(k))};`);
   const entropy = model.irreversible === null ? ofWay(ways.map((k) => numbers(`entropy_${k}`, place(k) + 2))) : '0.0';
   return {
     carried,
-    prepare: states.slice(1).map((s) => `let at_${s} = before.at == ${s}.0;`),
+    prepare: states.map((s) => `let at_${s} = before.at == ${s}.0;`),
     meanWait,
     choose,
-    target: constants((way, s) => (way ? way.change.indexOf(1) : s)),
+    target: ofWay(targets),
     entropy,
-    weights: model.currents.map((c) => constants((way) => (way ? c.weights[way.i]! : 0))),
+    take: taken.map(({ name, s, k }) => `let ${name} = ${['happens', `at_${s}`, ...passed(k)].join(' & ')};`),
+    weights: model.currents.map((c) => {
+      const parts = taken.filter(({ channel }) => c.weights[channel] !== 0);
+      return (
+        parts.map(({ name, channel }) => `select(0.0, ${float(c.weights[channel]!)}, ${name})`).join(' + ') || '0.0'
+      );
+    }),
   };
 }
 
@@ -91,6 +102,7 @@ function lookedUpWays(model: NetworkModel): NetworkWays {
     choose: [`let way = row + ${['1u', ...beyond].join(' + ')};`],
     target: 'table[way + 1u]',
     entropy: 'table[way + 2u]',
-    weights: model.currents.map((_, j) => `table[way + ${3 + j}u]`),
+    take: [],
+    weights: model.currents.map((_, j) => `select(0.0, table[way + ${3 + j}u], happens)`),
   };
 }

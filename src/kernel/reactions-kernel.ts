@@ -1,5 +1,7 @@
 import { createWgslEmitter } from '../formula/wgsl.ts';
 import type { ReactionsModel } from '../model/jump.ts';
+import { linkDrivenKernel } from './driven-kernel.ts';
+import { controlNumbers, controlOf, emitDrivenRates } from './driven-rates.ts';
 import { type JumpKernel, type JumpKernelOptions, linkJumpKernel } from './jump-kernel.ts';
 import { createJumpLayout, emitFreshState, emitJumpState, type JumpLayout } from './jump-layout.ts';
 import { needsTooMany } from './needs-too-many.ts';
@@ -13,7 +15,10 @@ export function createReactionsKernel(model: ReactionsModel, options: JumpKernel
   const parameters = model.parameters.map((p) => p.id);
   const emitter = createWgslEmitter({
     parameters,
-    variables: Object.fromEntries(model.species.map((s, i) => [s.name, `s.n${i}`])),
+    variables: {
+      ...Object.fromEntries(model.species.map((s, i) => [s.name, `s.n${i}`])),
+      ...Object.fromEntries(model.controls.map((c, i) => [c.name, `h.c${i}`])),
+    },
     slot: (i) => `p.${uniformName(i)}`,
   });
   const emit: Emit = (formula) => emitter.expression(formula);
@@ -24,10 +29,13 @@ export function createReactionsKernel(model: ReactionsModel, options: JumpKernel
       ? emit(initial.value)
       : `drawn(who, ${i}u, p.start_low_${i}, p.start_row_${i}, p.start_size_${i})`;
   };
+  const controls = model.controls.length;
+  const { given, taken } = controlOf(model);
   const code = [
     emitJumpState(layout),
     ...model.channels.map((_, k) => emitPropensity(model, k, emit)),
-    `fn exit_rate(s: State) -> f32 { return ${model.channels.map((_, k) => `a${k}(s)`).join(' + ')}; }`,
+    ...(controls > 0 ? [emitDrivenRates(controls)] : []),
+    `fn exit_rate(s: State${taken}) -> f32 { return ${model.channels.map((_, k) => `a${k}(s${given})`).join(' + ')}; }`,
     emitFaulty(model, emit),
     emitFire(model, layout),
     emitEvents(model, emit),
@@ -40,7 +48,9 @@ export function createReactionsKernel(model: ReactionsModel, options: JumpKernel
     name,
     value: (_: Readonly<Record<string, number>>, start: Readonly<Record<string, number>>) => start[name]!,
   }));
-  return linkJumpKernel(layout, code, [...hoisted, ...startUniforms], options);
+  const own = [...hoisted, ...startUniforms];
+  if (controls > 0) return linkDrivenKernel(layout, code, controlNumbers(controls), own, options);
+  return linkJumpKernel(layout, code, own, options);
 }
 
 /** A population drawn by inversion: `size` cumulative probabilities from `row` of the table, the first belonging to `low`. */
@@ -55,7 +65,7 @@ const emitDrawn = `fn drawn(who: Trajectory, species: u32, low: f32, row: f32, s
 function emitPropensity(model: ReactionsModel, k: number, emit: Emit): string {
   const short = shortOf(model.channels[k]!);
   const value = emit(model.channels[k]!.propensity);
-  return `fn a${k}(s: State) -> f32 { return ${short ? `select(${value}, 0.0, ${short})` : value}; }`;
+  return `fn a${k}(s: State${controlOf(model).taken}) -> f32 { return ${short ? `select(${value}, 0.0, ${short})` : value}; }`;
 }
 
 /** Whether there are too few individuals for a channel; empty where it needs none. */
@@ -69,9 +79,10 @@ function shortOf({ reactants }: ReactionsModel['channels'][number]): string {
  */
 function emitFire(model: ReactionsModel, layout: JumpLayout): string {
   const last = model.channels.length - 1;
-  const lines = ['fn fire(s: State, u: f32, who: Trajectory, words: vec4<u32>) -> State {', '  var next = s;'];
+  const { given, taken } = controlOf(model);
+  const lines = [`fn fire(s: State, u: f32${taken}, who: Trajectory, words: vec4<u32>) -> State {`, '  var next = s;'];
   model.channels.forEach((_, k) => {
-    lines.push(`  let c${k} = ${k === 0 ? '' : `c${k - 1} + `}a${k}(s);`);
+    lines.push(`  let c${k} = ${k === 0 ? '' : `c${k - 1} + `}a${k}(s${given});`);
   });
   // the last channel takes what rounding leaves above the sum
   const chosen = (k: number) =>
@@ -92,8 +103,8 @@ function emitFire(model: ReactionsModel, layout: JumpLayout): string {
     if (weight) lines.push(`  next.${name} = s.${name} + ${weight};`);
   });
   if (layout.entropy) {
-    lines.push(`  let forward = ${pick(model.channels.map((_, k) => `a${k}(s)`))};`);
-    lines.push(`  let backward = ${pick(model.channels.map((c) => `a${c.reverse}(next)`))};`);
+    lines.push(`  let forward = ${pick(model.channels.map((_, k) => `a${k}(s${given})`))};`);
+    lines.push(`  let backward = ${pick(model.channels.map((c) => `a${c.reverse}(next${given})`))};`);
     lines.push('  next.entropy = add_to(s.entropy, m_log(forward / backward));');
   }
   lines.push('  return settle(next);', '}');
@@ -151,14 +162,15 @@ function emitEvents(model: ReactionsModel, emit: Emit): string {
 
 /** Emits `faulty`: whether any propensity is negative, infinite or not a number, told by its bits, or needs more than there is. */
 function emitFaulty(model: ReactionsModel, emit: Emit): string {
+  const { given, taken } = controlOf(model);
   const bad = [
-    ...model.channels.map((_, k) => `bad_rate(a${k}(s))`),
+    ...model.channels.map((_, k) => `bad_rate(a${k}(s${given}))`),
     ...model.channels.flatMap((c) =>
       needsTooMany(c, model) ? [`((${shortOf(c)}) && abs(${emit(c.propensity)}) > 0.0)`] : [],
     ),
   ].join(' || ');
   return [
     'fn bad_rate(a: f32) -> bool { return a < 0.0 || (bitcast<u32>(a) & 0x7fffffffu) >= 0x7f800000u; }',
-    `fn faulty(s: State) -> bool { return ${bad}; }`,
+    `fn faulty(s: State${taken}) -> bool { return ${bad}; }`,
   ].join('\n');
 }

@@ -69,7 +69,7 @@ export function parseNetwork(spec: NetworkSpec, field = 'model'): NetworkModel {
       return { id, states: numbers as [number, number, number] };
     }),
     initial: parseInitial(parsed.initial, states, names, field),
-    energies: parseEnergies(parsed.energies, states, moving, field),
+    energies: parseEnergies(parsed.energies, states, controls.length > 0, moving, field),
     energyUnit: parsed.energyUnit,
   };
 }
@@ -90,10 +90,12 @@ function parseInitial(
 function parseEnergies(
   energies: Record<string, number | string>,
   states: readonly string[],
+  driven: boolean,
   names: readonly string[],
   field: string,
 ) {
   if (Object.keys(energies).length === 0) return null;
+  if (!driven) throw SpecError.of(`${field}.energies`, Object.keys(energies).join(', '), 'needs controls to do work');
   const unknown = Object.keys(energies).find((s) => !states.includes(s));
   if (unknown !== undefined) throw SpecError.of(`${field}.energies`, unknown, 'is not a state');
   return states.map((s) => parseFormula(String(energies[s] ?? 0), { field: `${field}.energies.${s}`, names }));

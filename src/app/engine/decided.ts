@@ -53,7 +53,7 @@ function jumpOf(plan: JumpPlan, edges: readonly Edge[]): DecidedJump | null {
     return {
       ...nothing,
       network: exactNetwork(model, parameters, duration, edges),
-      course: times.length > 0 ? networkCourse(model, parameters, times) : null,
+      course: times.length > 0 ? networkCourse(model, parameters, duration, times) : null,
     };
   if (model.form === 'events')
     return { ...nothing, species: [...model.variables, ...model.assignments].map((v) => v.name) };

@@ -1,6 +1,4 @@
-import { generator } from '../../exact/markov/generator.ts';
-import { evolve } from '../../exact/markov/propagator.ts';
-import { endLaw, meanRate, solvedNetwork } from '../../experiment/network-exact.ts';
+import { endLaw, lawsAt, meanRate } from '../../experiment/network-exact.ts';
 import type { NetworkModel } from '../../model/jump.ts';
 import type { Edge } from './edge-currents.ts';
 import type { Course, NetworkPicture } from './engine-api.ts';
@@ -33,10 +31,13 @@ export function exactNetwork(
 }
 
 /** Exact probability of each state at the given times. */
-export function networkCourse(model: NetworkModel, parameters: Parameters, times: readonly number[]): Course {
-  const { channels, start } = solvedNetwork(model, parameters);
-  const rates = generator(channels, model.states.length);
-  const laws = times.map((t) => evolve(rates, t, start));
+export function networkCourse(
+  model: NetworkModel,
+  parameters: Parameters,
+  duration: number,
+  times: readonly number[],
+): Course {
+  const laws = lawsAt(model, parameters, duration, times);
   return {
     t: times,
     mean: Object.fromEntries(model.states.map((state, s) => [`mean-probability-${state}`, laws.map((law) => law[s]!)])),

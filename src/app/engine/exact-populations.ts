@@ -37,7 +37,7 @@ const mostLost = 1e-6;
 /**
  * Exact laws of the populations, where they come cheaply: Poisson's law where single molecules come, change and go and all begins
  * with Poisson's law (T. Jahnke, W. Huisinga, J. Math. Biol. 54, 1 (2007)), else the master equation on as many states as it takes.
- * Null where that is too much, and where events set populations.
+ * Null where that is too much, where events set populations, and where rates depend on time.
  */
 export function exactPopulations(
   model: ReactionsModel,
@@ -45,7 +45,7 @@ export function exactPopulations(
   duration: number,
   times: readonly number[],
 ): ExactPopulations | null {
-  if (model.events.length > 0) return null;
+  if (model.events.length + model.controls.length > 0) return null;
   const names = model.species.map((s) => s.name);
   const ids = model.parameters.map((p) => p.id);
   const constants = ids.map((id) => parameters[id]!);

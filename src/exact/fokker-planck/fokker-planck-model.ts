@@ -1,7 +1,7 @@
 import { SpecError } from '../../errors.ts';
 
 /** Motion of one coordinate in the sense of Itô: dx = A(x) dt + √(2D(x)) dW. */
-export interface Diffusion {
+interface Diffusion {
   /** A(x): μF, with all of what another convention would add. */
   drift: (x: number) => number;
   /** D(x) > 0: μkT, length²/time. */
@@ -9,7 +9,7 @@ export interface Diffusion {
 }
 
 /** Jumps between the ways to move, the coordinate staying where it is. */
-export interface Switch {
+interface Switch {
   from: number;
   to: number;
   /** Per unit time, ≥ 0. */

@@ -5,7 +5,7 @@ import { bernoulli } from './bernoulli.ts';
 import { checkFokkerPlanck, type FokkerPlanckModel } from './fokker-planck-model.ts';
 
 /** The two rates through each face between neighbouring cells, of each state. */
-export interface Hops {
+interface Hops {
   left: Int32Array;
   right: Int32Array;
   /** Rate left → right. */

@@ -1,0 +1,18 @@
+import { compileFormula } from '../formula/evaluate.ts';
+import type { NetworkModel } from '../model/jump.ts';
+import { drivingOf } from './driving.ts';
+
+/** Energies of the states of a driven network at a time of the run; empty where it has none. */
+export function energiesOf(
+  model: NetworkModel,
+  parameters: Readonly<Record<string, number>>,
+  duration: number,
+): (t: number) => number[] {
+  const driving = drivingOf(model, parameters, duration);
+  const names = [...Object.keys(parameters), ...model.controls.map((c) => c.name)];
+  const energies = (model.energies ?? []).map((f) => compileFormula(f, names));
+  return (t) => {
+    const given = Object.values({ ...parameters, ...driving.at(Math.min(1, t / duration)) });
+    return energies.map((E) => E(...given));
+  };
+}
