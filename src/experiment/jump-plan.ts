@@ -107,7 +107,9 @@ export function createJumpPlan({ spec, system }: Request): JumpPlan {
     extraction: { names },
     distributions: [...distributionsOf(model, names, details), ...ownDistributions(system, names)],
     fluctuations: network?.fluctuations ?? null,
-    reported: reportedOf(model, [...extraction.names, ...(network?.reported ?? [])]),
+    reported: reportedOf(model, [...extraction.names, ...(network?.reported ?? [])]).filter(
+      (r) => !system.internal?.includes(r.name),
+    ),
     openRecord: record
       ? () => {
           const recorded = extractionOf(atTheEnd(system), []);

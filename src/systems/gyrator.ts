@@ -37,6 +37,7 @@ export const gyrator: System = {
   measure: { work: true, reverse: false },
   observables: { xx: 'x*x', xy: 'x*y', yy: 'y*y' },
   field: { x: 32, y: 32 },
+  internal: ['work', 'totalWork', 'shadowWork'],
   laws: [
     {
       ...equality,

@@ -178,6 +178,10 @@ export const heatRod: System = {
     heatOdd: `tanh(${q}/2) - tanh(${q}/2)^2`,
     heatEven: `tanh(${q}/2)^2`,
   },
+  internal: [
+    ...Array.from({ length: 2 * Math.floor(mostCells / 3) }, (_, i) => `d${i + 1}`),
+    ...['middle', 'middleOfTwice', 'heatEntropy', 'heatOdd', 'heatEven'],
+  ],
   distributions: { middle: energyCells, middleOfTwice: energyCells },
   laws,
   sources: [

@@ -19,3 +19,9 @@ test('a system is read for the parameters that its make-up depends on', () => {
   const { motion } = readRequest({ system: 'heat-rod', parameters: { cells: 32 } });
   expect(motion.map(words)).toContain('e7-e8:1:e7→uniform(e7+e8),e8→(1−uniform)(e7+e8)');
 });
+
+test('a diffusing model shows what happens to it at a rate, and no potential where there is none', () => {
+  const { potential, motion } = readRequest({ system: 'resetting' });
+  expect(potential).toBeNull();
+  expect(motion.map(words)).toEqual(['x˙=2Dξ(t)', 'resets:r:x→0']);
+});

@@ -137,6 +137,27 @@ describe('two states with rates that oscillate', () => {
   });
 });
 
+describe('what happens once, at a rate that rises or falls to 0 in a straight line,', () => {
+  // lines need 16 segments only: what is between their ends shows
+  const forms = {
+    'a network': { states: ['A', 'B'], transitions: ['A -> B : l'], initial: 'A' },
+    reactions: { species: { A: 1 }, reactions: ['A -> 0 : l'] },
+    events: { variables: { A: 1 }, events: [{ rate: 'A*l', set: { A: 0 } }] },
+  };
+  test.each(
+    Object.entries(forms).flatMap(([name, model]) => [[name, model, 0, 40] as const, [name, model, 40, 0] as const]),
+  )('has happened by the integral of its rate: %s, %j, from %i to %i', async (_, model, from, to) => {
+    const controls = { l: { ramp: [from, to] } };
+    const result = await run({ ...model, controls }, 1, { trajectories: 2 ** 17, record: { every: 1 / 64 } });
+    const series = result.series.time as { t: number[] } & Record<string, { value: number[]; standardError: number[] }>;
+    const left = series['mean-probability-A'] ?? series['mean-A']!;
+    series.t.forEach((t, k) => {
+      const p = Math.exp(-(from * t + ((to - from) * t * t) / 2));
+      if (t > 0 && p > 0.01) expectWithinError(left.value[k]!, p, Math.sqrt((p * (1 - p)) / 2 ** 17));
+    });
+  });
+});
+
 describe('a network whose rates jump', () => {
   const model = {
     states: ['A', 'B', 'C'],

@@ -3,7 +3,7 @@ import { parseRequest, type RunSpec } from '../../experiment/spec.ts';
 import { type Formula, isZero, parseFormula } from '../../formula/formula.ts';
 import { formulaToTex } from '../../formula/mathml.ts';
 import type { DrawnEvent } from '../../model/event.ts';
-import type { Channel, EventsModel } from '../../model/jump.ts';
+import type { Channel } from '../../model/jump.ts';
 import type { LangevinModel } from '../../model/langevin.ts';
 import { modelOf } from '../../model/model-of.ts';
 import { breakTerms } from './break-terms.ts';
@@ -19,7 +19,13 @@ export function readRequest(request: RunSpec): Reading {
   if (model.kind === 'jump') {
     const shown =
       model.form === 'events'
-        ? model.events.slice(0, mostChannels).map((event) => eventTex(event, model))
+        ? model.events.slice(0, mostChannels).map((event) =>
+            eventTex(
+              event,
+              event.name,
+              model.variables.map((v) => v.name),
+            ),
+          )
         : model.channels.slice(0, mostChannels).map(channelTex);
     return { potential: null, motion: shown.map(mathml) };
   }
@@ -27,8 +33,11 @@ export function readRequest(request: RunSpec): Reading {
   const controls = model.controls.filter((c) => !c.probe).map((c) => nameTex(c.name));
   const given = [coordinates.join(','), controls.join(',')].filter(Boolean).join(';\\,');
   return {
-    potential: mathml(breakTerms(`U(${given})=`, tex(model.potential))),
-    motion: model.coordinates.map((_, d) => mathml(motionTex(model, d))),
+    potential: isZero(model.potential) ? null : mathml(breakTerms(`U(${given})=`, tex(model.potential))),
+    motion: [
+      ...model.coordinates.map((_, d) => motionTex(model, d)),
+      ...model.events.slice(0, mostChannels).map((event) => eventTex(event, event.counted, variablesOf(model))),
+    ].map(mathml),
   };
 }
 
@@ -53,11 +62,22 @@ const channelTex = ({ label, propensity }: Channel): string => {
 };
 
 /** An event as `name : rate : variables → their new values`. */
-const eventTex = ({ name, rate, set }: DrawnEvent, { variables }: EventsModel): string => {
-  const label = `\\text{${name.replace(/[^\w -]/g, '').replaceAll('_', '\\_')}}`;
-  const values = set.flatMap((f, i) => (f ? [`${nameTex(variables[i]!.name)}\\to ${tex(f)}`] : []));
-  return `${label}:\\;\\; ${tex(rate)}:\\;\\; ${values.join(',\\; ')}`;
+const eventTex = (
+  { rate, set }: Pick<DrawnEvent, 'rate' | 'set'>,
+  name: string | null,
+  variables: readonly string[],
+): string => {
+  const label = name === null ? '' : `\\text{${name.replace(/[^\w -]/g, '').replaceAll('_', '\\_')}}:\\;\\; `;
+  const values = set.flatMap((f, i) => (f ? [`${nameTex(variables[i]!)}\\to ${tex(f)}`] : []));
+  return `${label}${tex(rate)}:\\;\\; ${values.join(',\\; ')}`;
 };
+
+/** What events of a diffusing model may set: coordinates, velocities, discrete variables. */
+const variablesOf = ({ coordinates, dynamics, discrete }: LangevinModel): string[] => [
+  ...coordinates.map((c) => c.name),
+  ...(dynamics === 'underdamped' ? coordinates.map((c) => `v${c.name}`) : []),
+  ...discrete.map((d) => d.name),
+];
 
 /** Brackets around a factor that is a sum, a quotient or a product. */
 function factorTex(f: Formula): string {
@@ -72,8 +92,8 @@ function motionTex(model: LangevinModel, d: number): string {
   const force = model.forces[d];
   const slope = isZero(model.potential) ? '' : `-\\frac{\\partial U}{\\partial ${x}}`;
   const drift = `${slope}${force ? `${slope ? '+' : ''}${tex(force)}` : ''}`;
-  const kT = factorTex(c.temperature);
-  const noise = (strength: string) => `\\sqrt{2${strength}\\,${kT}}\\;\\xi(t)`;
+  const kT = isOne(c.temperature) ? '' : `\\,${factorTex(c.temperature)}`;
+  const noise = (strength: string) => `\\sqrt{2${strength}${kT}}\\;\\xi(t)`;
   if (c.mass && c.friction) {
     const [m, gamma] = [factorTex(c.mass), factorTex(c.friction)];
     return `${m}\\,\\ddot{${x}}=${drift}-${gamma}\\,\\dot{${x}}+${noise(gamma)}`;
