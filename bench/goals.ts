@@ -28,7 +28,7 @@ const goal = (what: string, unit: string, aim: number, sense: Goal['sense'], due
 
 /** Holds what was measured against the goals; medians of interleaved rounds, never a timed test. */
 export function judge(result: Omit<BenchResult, 'goals'>): Goal[] {
-  const { estimates, coldStart, deviceBytes } = result;
+  const { estimates, coldStart, deviceBytes, fieldCost } = result;
   const row = (id: string) => result.rows.find((r) => r.id === id);
   const jumps = (id: string) => result.jumps.rows.find((r) => r.id === id);
   const jumpsOnGpu = ['jumps-webgpu', 'jumps-webgpu-chromium'].flatMap((id) => jumps(id)?.rate?.median ?? []);
@@ -49,6 +49,14 @@ export function judge(result: Omit<BenchResult, 'goals'>): Goal[] {
     goal(software, 'Msteps/s', 60, 'least', 'now', webgpu),
     goal('device memory for a trajectory in flight', 'bytes', 64, 'most', 'now', deviceBytes.bytes),
     goal(works, 's', 1, 'most', 'now', estimates.right ? estimates.seconds.median : undefined),
+    goal(
+      'a current field of 256 cells, over the same run without',
+      '×',
+      1.5,
+      'most',
+      'now',
+      fieldCost.right ? fieldCost.ratio.median : undefined,
+    ),
     least('CPU f32 over numpy, same quantities', 5, same?.timesNumpy?.median, 'later'),
     least('CPU f32 over plain JavaScript, same quantities', 2.5, same?.timesJavascript?.median, 'later'),
     least(

@@ -3,6 +3,7 @@ import { type ColdStart, timeColdStart } from './cold-start.ts';
 import { deviceBytes } from './device-bytes.ts';
 import type { Row } from './entrant.ts';
 import { type EstimateTiming, timeEstimates } from './estimates.ts';
+import { type FieldCost, timeField } from './field-cost.ts';
 import { type Goal, judge } from './goals.ts';
 import { exactCurrent, jumpProblem } from './jump-problem.ts';
 import { jumpRows } from './jump-rows.ts';
@@ -69,6 +70,7 @@ export interface BenchResult {
   readonly jumps: JumpResult;
   readonly estimates: EstimateTiming;
   readonly coldStart: ColdStart;
+  readonly fieldCost: FieldCost;
   readonly deviceBytes: ReturnType<typeof deviceBytes>;
   readonly goals: readonly Goal[];
 }
@@ -111,6 +113,8 @@ export async function measure(options: BenchOptions): Promise<BenchResult> {
   const jumps = await race(chosen(jumpRows), { trajectories, rounds, seed, exact: exactCurrent, onRun });
   say('cold starts');
   const coldStart = timeColdStart(rounds);
+  say('current field');
+  const fieldCost = await timeField(Math.min(trajectories, 2 ** 16), rounds, seed);
   say(`estimates of ${works} works of each direction`);
   const estimates = timeEstimates(works, Math.min(rounds, 3), seed);
   const measured = {
@@ -132,6 +136,7 @@ export async function measure(options: BenchOptions): Promise<BenchResult> {
     },
     estimates,
     coldStart,
+    fieldCost,
     deviceBytes: deviceBytes(),
   };
   return { ...measured, goals: judge(measured) };

@@ -4,7 +4,8 @@ export class SpecError extends Error {
 
   /** @param field dotted path of the offending field @param value what was given @param rule what it must satisfy */
   static of(field: string, value: unknown, rule: string): SpecError {
-    const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+    const plain = typeof value === 'string' || typeof value === 'number';
+    const text = (plain ? String(value) : (JSON.stringify(value) ?? String(value))).replace(/\s+/g, ' ');
     return new SpecError(`${field}: ${text.length > 60 ? `${text.slice(0, 57)}…` : text} (${rule})`);
   }
 }

@@ -8,6 +8,7 @@ import type {
   RelationalNode,
   SymbolNode,
 } from 'mathjs/number';
+import { constantOf } from './constant.ts';
 import * as make from './construct.ts';
 import type { Comparison, Expression } from './expression.ts';
 import { isConstantName, isFunctionName, languageFunctions } from './language.ts';
@@ -75,8 +76,12 @@ export function convertSyntax(root: MathNode, names: ReadonlySet<string>, reject
     const { minimumArguments: low, maximumArguments: high } = languageFunctions[called];
     if (node.args.length < low || node.args.length > high)
       return reject(`${called} takes ${low === high ? low : `${low} to ${high}`} argument${high === 1 ? '' : 's'}`);
-    return make.call(called, ...node.args.map(convert));
+    return finite(make.call(called, ...node.args.map(convert)));
   };
+
+  /** Refused at once, before a factor of 0 hides it. */
+  const finite = (e: Expression): Expression =>
+    Number.isFinite(constantOf(e) ?? 0) ? e : reject('must have finite numbers');
 
   const operator = (node: OperatorNode): Expression => {
     if ((node as { isPercentage?: boolean }).isPercentage) return reject('% is not part of formulas');
@@ -85,7 +90,11 @@ export function convertSyntax(root: MathNode, names: ReadonlySet<string>, reject
     const unary = unaryOperators.get(node.fn);
     if (unary && args.length === 1) return unary(convert(a!));
     const binary = binaryOperators.get(node.fn);
-    if (binary && args.length === 2) return binary(convert(a!), convert(b!));
+    if (binary && args.length === 2) {
+      const [left, right] = [convert(a!), convert(b!)];
+      if (node.fn === 'divide' && constantOf(right) === 0) return reject('divides by zero');
+      return finite(binary(left, right));
+    }
     return reject(`the operator ${node.op} is not part of formulas`);
   };
 
