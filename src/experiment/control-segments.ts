@@ -12,7 +12,7 @@ type Values = Readonly<Record<string, number>>;
 /** How closely parabolas follow the rates of the start, so that ceilings are low and sure. */
 const roughly = 0.02;
 
-const mostSegments = 2 ** 16;
+const mostSegments = 2 ** 18;
 
 /** Rates of reactions and events at populations or values near the start. */
 function startRates(model: ReactionsModel | EventsModel, parameters: Values): ((controls: Values) => number)[] {

@@ -74,15 +74,34 @@ const drivenNetwork = remembered((model, parameters, duration): DrivenNetwork =>
   };
 });
 
-/** Law and count after a time `t` of a run of length `duration` with controls. */
-const drivenAt = (
+/** Accuracy of exact means with controls: no run tells a thousandth of it. */
+const tolerance = 1e-9;
+
+/** Answers with controls at most for one model: each is a flow through the whole run. */
+const mostAnswers = 64;
+
+const answers = new WeakMap<NetworkModel, Map<string, DrivenLaw>>();
+
+/** Law and count after a time `t` of a run of length `duration` with controls, remembered by the count's name. */
+function drivenAt(
   model: NetworkModel,
   parameters: Values,
   duration: number,
   t: number,
+  name = '',
   counter?: Parameters<typeof drivenLaw>[3],
-): DrivenLaw =>
-  drivenLaw(drivenNetwork(model, parameters, duration), solvedNetwork(model, parameters).start, t, counter);
+): DrivenLaw {
+  const known = answers.get(model) ?? new Map<string, DrivenLaw>();
+  answers.set(model, known);
+  const key = JSON.stringify([parameters, duration, t, name]);
+  const last = known.get(key);
+  if (last) return last;
+  const { start } = solvedNetwork(model, parameters);
+  const value = drivenLaw(drivenNetwork(model, parameters, duration), start, t, counter, tolerance);
+  if (known.size >= mostAnswers) known.clear();
+  known.set(key, value);
+  return value;
+}
 
 /** Probability of each state at the given times of a run of length `duration`. */
 export function lawsAt(
@@ -100,7 +119,7 @@ export function lawsAt(
 /** Mean entropy that jumps give to the surroundings, per unit time over a run of length `duration`, at the rates of the moment. */
 export function meanEntropyRate(model: NetworkModel, parameters: Values, duration: number): number {
   if (model.controls.length > 0)
-    return drivenAt(model, parameters, duration, duration, entropyCounter).count / duration;
+    return drivenAt(model, parameters, duration, duration, 'entropy', entropyCounter).count / duration;
   return meanRate(model, solvedNetwork(model, parameters).entropy, parameters, duration);
 }
 
@@ -111,7 +130,7 @@ export const meanWorkAndHeat = remembered((model, parameters, duration): { work:
     const E = energies(t);
     return channels.map(({ from, to }) => E[from]! - E[to]!);
   };
-  const { p, count: heat } = drivenAt(model, parameters, duration, duration, lost);
+  const { p, count: heat } = drivenAt(model, parameters, duration, duration, 'heat', lost);
   const mean = (law: readonly number[], t: number) => energies(t).reduce((sum, E, s) => sum + law[s]! * E, 0);
   return { work: mean(p, duration) - mean(solvedNetwork(model, parameters).start, 0) + heat, heat };
 });
@@ -136,7 +155,8 @@ export function meanRate(
   parameters: Values,
   duration: number,
 ): number {
-  if (model.controls.length > 0) return drivenAt(model, parameters, duration, duration, () => weights).count / duration;
+  if (model.controls.length > 0)
+    return drivenAt(model, parameters, duration, duration, weights.join(), () => weights).count / duration;
   const p = share(model, parameters, duration);
   return solvedNetwork(model, parameters).channels.reduce(
     (sum, { from, rate }, c) => sum + weights[c]! * rate * p[from]!,

@@ -12,8 +12,8 @@ type Values = Readonly<Record<string, number>>;
 /** Rates this much below the largest of their channel need not be followed in units of themselves. */
 const least = 1e-12;
 
-/** Numbers of a table, and rows, at most. */
-const [mostNumbers, mostSegments] = [2 ** 22, 2 ** 16];
+/** Numbers of a table at most. */
+const mostNumbers = 2 ** 22;
 
 /** An instant of the run in words. */
 const instant = (driving: Driving, s: number, duration: number): string =>
@@ -63,7 +63,7 @@ export function networkSegments(model: NetworkModel, parameters: Values, duratio
       breaks: driving.breaks,
     },
     duration,
-    Math.min(mostSegments, Math.floor(mostNumbers / width)),
+    Math.floor(mostNumbers / width),
   );
 }
 
@@ -74,7 +74,7 @@ export function drivenOneWay(model: NetworkModel, parameters: Values, duration: 
   const rates = checkedRates(model, parameters, driving, duration);
   const borders = [0, ...driving.breaks, 1];
   const between = borders.slice(1).map((s, i) => (s + borders[i]!) / 2);
-  for (const s of [...instants.slice(1).map((s) => s - 0.4 / instants.length), ...between]) {
+  for (const s of [...instants, ...between]) {
     const now = rates(s);
     const single = model.channels.find((c, i) => now[i]! > 0 && now[c.reverse!] === 0);
     if (single) return `${single.label} has no reverse at t = ${Number((s * duration).toPrecision(3))}`;

@@ -46,6 +46,8 @@ export function systemOfModel(
     parseEvents(spec);
     return jumpSystem(spec, [], 'Events of your own.');
   }
+  if (!('coordinates' in model))
+    throw SpecError.of('model', model, 'must have coordinates, states, species or variables');
   const spec = checkSpec(langevinSpec, model, 'model');
   const driven = Object.keys(spec.controls).length > 0;
   const hybrid = spec.events.length > 0;

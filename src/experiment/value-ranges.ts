@@ -1,5 +1,7 @@
-/** Instants, as fractions of a run, at which functions of time are looked at to tell how far they go. */
-export const instants = Array.from({ length: 1001 }, (_, i) => i / 1000);
+/** Instants, as fractions of a run, at which functions of time are looked at to tell how far they go: by the golden ratio, in step with no oscillation. */
+export const instants = Array.from({ length: 1000 }, (_, i) => ((i + 0.5) * 0.6180339887498949) % 1).sort(
+  (a, b) => a - b,
+);
 
 /** How far a function of time goes. */
 export interface ValueRange {

@@ -37,6 +37,9 @@ const largestZ = 4.5;
 /** Least effective sample size of an exponential average that is tested. */
 const leastSampleSize = 100;
 
+/** Relative difference of two numbers that agree but for rounding. */
+const rounding = 1e-9;
+
 /** Time-step bias above this part of a law's scale fails it. */
 const largestBias = 0.01;
 
@@ -83,7 +86,10 @@ function judge(law: Law, evidence: Evidence, { measured, standardError, reason }
   const untestable = law.untestable?.(whole) ?? null;
   const bias = timeStepBias(law, evidence);
   const distance = law.kind === 'bound' && law.side === 'at most' ? expected - measured : measured - expected;
-  const z = distance / Math.hypot(standardError, bias.value);
+  const error = Math.hypot(standardError, bias.value);
+  // what is the same in every trajectory, such as no entropy at all in equilibrium, has no error and can still be right
+  const exact = error === 0 && Math.abs(distance) <= rounding * Math.max(Math.abs(expected), law.scale(whole));
+  const z = exact ? 0 : distance / error;
   const effective = sampleSize(law, evidence);
   const verdict = (holds: boolean | null, why: string | null): Verdict => ({
     id: law.id,

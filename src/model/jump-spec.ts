@@ -4,6 +4,10 @@ import { controlSpec, eventSpec as drawnEventSpec, parameterSpec, scalarSpec } f
 /** Functions of time that rates may use, as in a Langevin model; without any, rates do not depend on time. */
 const controls = z.record(z.string(), controlSpec).default({});
 
+const namedCurrents = z
+  .record(z.string(), z.union([z.string(), z.array(z.string()).min(1)], 'must be a transition or a list of some'))
+  .default({});
+
 /**
  * A Markov network as a user writes it: `"A -> B : rate"` or `"A <-> B : rate, reverse rate"`, rates being formulas of the parameters and controls. Currents count net transitions in
  * the direction written.
@@ -14,11 +18,13 @@ export const networkSpec = z.strictObject({
   parameters: z.record(z.string(), parameterSpec).default({}),
   controls,
   /** Transitions such as `"A -> B"` (net count) or `"A => B"` (that direction alone), one or several to be added. */
-  currents: z.record(z.string(), z.union([z.string(), z.array(z.string()).min(1)])).default({}),
+  currents: namedCurrents,
   /** Runs of three states visited one after another, such as `"A B C"`, counted per unit time. */
   sequences: z.record(z.string(), z.string()).default({}),
   /** The stationary law (default), a state, or a weight for each state. */
-  initial: z.union([z.string(), z.record(z.string(), scalarSpec)]).default('stationary'),
+  initial: z
+    .union([z.string(), z.record(z.string(), scalarSpec)], 'must be stationary, a state, or a weight for each state')
+    .default('stationary'),
   /** Energy of a state, a formula of parameters and controls, 0 where none is given: then work and heat are measured. */
   energies: z.record(z.string(), scalarSpec).default({}),
   energyUnit: z.string().default(''),
@@ -39,7 +45,7 @@ const eventSpec = z.strictObject({
 export const reactionsSpec = z.strictObject({
   /** Populations at the start: a number, a formula, or drawn: `"poisson(mean)"`, `"binomial(n, p)"`. */
   species: z
-    .record(z.string(), z.union([z.int().min(0), z.string()]))
+    .record(z.string(), z.union([z.int().min(0), z.string()], 'must be a whole number ≥ 0 or a formula'))
     .refine((s) => Object.keys(s).length >= 1 && Object.keys(s).length <= 16, 'needs 1 to 16 species'),
   reactions: z.array(z.string()).min(1, 'needs at least one reaction').max(64, 'has at most 64 reactions'),
   parameters: z.record(z.string(), parameterSpec).default({}),
@@ -47,8 +53,8 @@ export const reactionsSpec = z.strictObject({
   /** Quantities defined by a formula of species and parameters, usable in propensities and recorded beside the species. */
   assignments: z.record(z.string(), z.string()).default({}),
   /** Reactions by name or sides, such as `"A -> B"` (net count) or `"A => B"` (that direction alone), one or several to be added. */
-  currents: z.record(z.string(), z.union([z.string(), z.array(z.string()).min(1)])).default({}),
-  events: z.array(eventSpec).max(16).default([]),
+  currents: namedCurrents,
+  events: z.array(eventSpec).max(16, 'has at most 16 events').default([]),
   energyUnit: z.string().default(''),
 });
 

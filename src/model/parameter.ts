@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { SpecError } from '../errors.ts';
+import { isFormulaName } from '../formula/formula.ts';
 import type { parameterSpec } from './spec.ts';
 
 /** A parameter: every number has a unit string for display, dimensionless when empty. */
@@ -39,6 +40,7 @@ export function checkNames(names: readonly string[], field: string): void {
   const seen = new Set<string>();
   for (const name of names) {
     if (!identifier.test(name)) throw SpecError.of(field, name, 'a name is a letter, then letters, digits or _');
+    if (!isFormulaName(name)) throw SpecError.of(field, name, 'is a word of the formula language');
     if (seen.has(name)) throw SpecError.of(field, name, 'is defined twice');
     seen.add(name);
   }

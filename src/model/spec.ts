@@ -3,7 +3,7 @@ import { SpecError } from '../errors.ts';
 import { conventions } from './convention.ts';
 
 /** A number, or a formula of the parameters. */
-export const scalarSpec = z.union([z.number(), z.string()]);
+export const scalarSpec = z.union([z.number(), z.string()], 'must be a number or a formula');
 export type ScalarSpec = z.infer<typeof scalarSpec>;
 
 const share = z.number().positive().optional();
@@ -63,18 +63,21 @@ const coordinateSpec = z.strictObject({
   unit: z.string().optional(),
 });
 
-export const parameterSpec = z.union([
-  z.number(),
-  z.strictObject({
-    default: z.number(),
-    minimum: z.number().optional(),
-    maximum: z.number().optional(),
-    unit: z.string().optional(),
-    description: z.string().optional(),
-    /** Only whole numbers have a meaning. */
-    integer: z.boolean().optional(),
-  }),
-]);
+export const parameterSpec = z.union(
+  [
+    z.number(),
+    z.strictObject({
+      default: z.number(),
+      minimum: z.number().optional(),
+      maximum: z.number().optional(),
+      unit: z.string().optional(),
+      description: z.string().optional(),
+      /** Only whole numbers have a meaning. */
+      integer: z.boolean().optional(),
+    }),
+  ],
+  'must be a number, or default with minimum, maximum, unit, description, integer',
+);
 
 /** Something that happens at a rate and gives some of the variables new values. */
 export const eventSpec = z.strictObject({
@@ -120,7 +123,12 @@ export const langevinSpec = z.strictObject({
   /** Where the end of the forward process, and so the start of the reverse one, is confined (a condition, e.g. `x < 0`). */
   confine: z.string().optional(),
   /** Equilibrium (where there is one, the default); the stationary state (else); or a point. */
-  initial: z.union([z.literal('equilibrium'), z.literal('stationary'), z.record(z.string(), scalarSpec)]).optional(),
+  initial: z
+    .union(
+      [z.literal('equilibrium'), z.literal('stationary'), z.record(z.string(), scalarSpec)],
+      'must be equilibrium, stationary, or a value for each coordinate',
+    )
+    .optional(),
   /** Time that trajectories relax, from where they start, before the process begins. */
   burnIn: scalarSpec.optional(),
   energyUnit: z.string().default(''),
@@ -129,18 +137,37 @@ export const langevinSpec = z.strictObject({
 export type LangevinSpec = z.input<typeof langevinSpec>;
 export type ParsedLangevinSpec = z.output<typeof langevinSpec>;
 
+/** Types as rules name them. */
+const kinds: Readonly<Record<string, string>> = {
+  number: 'a number',
+  int: 'a whole number',
+  string: 'text',
+  boolean: 'true or false',
+  record: 'an object',
+  object: 'an object',
+  array: 'a list',
+  tuple: 'a list',
+};
+
+/** The rule behind an issue whose schema names none. */
+const ruleOf: z.core.$ZodErrorMap = (issue) => {
+  if (issue.code === 'unrecognized_keys') return 'is not a field here';
+  if (issue.code === 'invalid_type') {
+    if (typeof issue.input === 'number' && !Number.isFinite(issue.input)) return 'must be finite';
+    return `must be ${kinds[issue.expected] ?? issue.expected}`;
+  }
+  if (issue.code === 'too_small') return `must be ${issue.inclusive ? '≥' : '>'} ${issue.minimum}`;
+  if (issue.code === 'too_big') return `must be ${issue.inclusive ? '≤' : '<'} ${issue.maximum}`;
+  return undefined;
+};
+
 /** Checks `value` against `schema`; the first problem becomes one line that names field, value and rule. */
 export function checkSpec<S extends z.ZodType>(schema: S, value: unknown, field: string): z.output<S> {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { error: ruleOf });
   if (result.success) return result.data;
   const issue = result.error.issues[0]!;
   const extra = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
   const path = [...issue.path, ...(extra === undefined ? [] : [extra])];
   const offending = path.reduce<unknown>((v, key) => (v as Record<PropertyKey, unknown> | undefined)?.[key], value);
-  const rule = extra === undefined ? issue.message : 'is not a field here';
-  throw SpecError.of(
-    [field, ...path.map(String)].filter(Boolean).join('.') || 'spec',
-    offending,
-    rule.replace(/^Invalid input: /, ''),
-  );
+  throw SpecError.of([field, ...path.map(String)].filter(Boolean).join('.') || 'spec', offending, issue.message);
 }

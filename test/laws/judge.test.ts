@@ -128,9 +128,12 @@ describe('what cannot be told is not told', () => {
     });
   });
 
-  test('equal values have no spread to take an error from', () => {
-    const v = judge({}, { values: Array(n).fill(10) });
+  test('equal values have no spread to take an error from, unless they are what is expected', () => {
+    const v = judge({}, { values: Array(n).fill(10.5) });
     expect(v).toMatchObject({ holds: null, reason: expect.stringContaining('no spread') });
+    expect(v.z).toBeNaN();
+    expect(judge({}, { values: Array(n).fill(10) })).toMatchObject({ holds: true, z: 0, reason: null });
+    expect(judge({ expected: () => 0 }, { values: Array(n).fill(1e-8) }).holds).toBeNull();
   });
 
   test('an exponential average of fewer than 100 effective trajectories', () => {

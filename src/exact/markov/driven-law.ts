@@ -21,6 +21,7 @@ export interface DrivenLaw {
  * The law of the states at a time, and the mean of a count until then, by one flow in which the count follows the states.
  *
  * @param counter what a jump through each channel adds at a time, given the channels of that time; nothing by default
+ * @param tolerance as that of `drivenFlow`
  * @throws SpecError as `drivenFlow` and `checkChannels`
  */
 export function drivenLaw(
@@ -28,6 +29,7 @@ export function drivenLaw(
   p0: readonly number[],
   t: number,
   counter: (channels: readonly Channel[], t: number) => Counter = (all) => all.map(() => 0),
+  tolerance = 1e-11,
 ): DrivenLaw {
   if (t === 0) return { p: p0, count: 0 };
   const matrix = (at: number) => {
@@ -39,6 +41,6 @@ export function drivenLaw(
     });
     return [...generator(now, states).map((row) => [...row, 0]), flux];
   };
-  const y = drivenFlow({ matrix, from: 0, to: t, breaks }, [...p0, 0]);
+  const y = drivenFlow({ matrix, from: 0, to: t, breaks }, [...p0, 0], tolerance);
   return { p: y.slice(0, states), count: y[states]! };
 }
