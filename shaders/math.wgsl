@@ -11,6 +11,9 @@ fn m_log(x: f32) -> f32 {
   return add_log_two(log_one_plus(f), f32(bitcast<i32>(e)) * 1.1920928955078125e-7);
 }
 
+// ln of formulas: −∞ at 0, no number below, where m_log, meant for draws, gives any
+fn m_ln(x: f32) -> f32 { return select(select(m_log(x), -1.0 / abs(x), x == 0.0), sqrt(x), x < 0.0); }
+
 fn m_exp(x: f32) -> f32 {
   let y = clamp(x, -170.0, 170.0);
   let n = round(y * 1.4426950408889634);

@@ -8,11 +8,25 @@ export { DeviceError, SpecError, UnsupportedError } from './errors.ts';
 export { estimateWorks } from './estimate/estimate-works.ts';
 export { boltzmann } from './exact/boltzmann.ts';
 export { boltzmann2d } from './exact/boltzmann-2d.ts';
+export { effectiveDiffusion } from './exact/fokker-planck/effective-diffusion.ts';
+export type { FokkerPlanckModel } from './exact/fokker-planck/fokker-planck-model.ts';
+export { stationaryDensity } from './exact/fokker-planck/stationary-density.ts';
+export { type SolvedNetwork, solveNetwork } from './exact/markov/solved-network.ts';
 export { createPlan } from './experiment/create-plan.ts';
 export type { Plan } from './experiment/plan.ts';
-export type { ReportedEstimate, ReportedLaw, Result } from './experiment/result.ts';
+export type {
+  ReportedEstimate,
+  ReportedField,
+  ReportedFluctuations,
+  ReportedLaw,
+  Result,
+} from './experiment/result.ts';
 export { type Progress, type RunHooks, runPlan } from './experiment/run.ts';
 export { parseRequest, type RunSpec } from './experiment/spec.ts';
+export type { EventsSpec, NetworkSpec, ReactionsSpec } from './model/jump-spec.ts';
+export type { ModelSpec } from './model/parse-model.ts';
+export { type ImportedSbml, importSbml } from './model/sbml/import-sbml.ts';
+export type { LangevinSpec } from './model/spec.ts';
 export type { Law, Measurement, System } from './model/system.ts';
 export { findSystem, systems } from './systems/registry.ts';
 export { version } from './version.ts';

@@ -94,7 +94,7 @@ export async function parseCommandLine(argv: readonly string[], actions: Actions
     .option('--workers <W>', 'worker threads of the cpu backend')
     .option('--record-every <DT>', 'record averages every DT time units')
     .option('--sweep <name=from:to:count>', 'one run for each value of a parameter')
-    .option('--out <DIR>', 'write result.json and works.parquet there')
+    .option('--out <DIR>', 'write result.json, works.parquet and field.csv there')
     .option('--csv', 'write works.csv too')
     .option('--quiet', 'no progress')
     .addOption(json)

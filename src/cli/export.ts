@@ -4,8 +4,12 @@ import { join } from 'node:path';
 import { parquetWriteFile } from 'hyparquet-writer/src/node.js';
 import type { Extracted } from '../experiment/observables.ts';
 import type { Result } from '../experiment/result.ts';
+import { fieldTable } from './field-table.ts';
 
-/** Collects works while a run goes on; `finish` writes `result.json`, `works.parquet` and, if asked, `works.csv` into a folder. */
+/**
+ * Collects works while a run goes on; `finish` writes `result.json`, `field.csv` where there is a field, `works.parquet` and, if asked,
+ * `works.csv` into a folder.
+ */
 export interface Export {
   readonly add: (direction: 'forward' | 'reverse', first: number, batch: Extracted) => void;
   readonly finish: (result: Result) => Promise<void>;
@@ -24,6 +28,10 @@ export function createExport(folder: string, names: readonly string[], csv: bool
     async finish(result) {
       mkdirSync(folder, { recursive: true });
       writeFileSync(join(folder, 'result.json'), `${JSON.stringify(result, null, 2)}\n`);
+      if (result.field) {
+        const { columns, rows } = fieldTable(result.field);
+        await writeCsv(join(folder, 'field.csv'), columns, rows);
+      }
       if (batches.length === 0) return;
       batches.sort((a, b) => a.direction.localeCompare(b.direction) || a.first - b.first);
       const rows = batches.reduce((sum, b) => sum + b.values[0]!.length, 0);
@@ -38,31 +46,41 @@ export function createExport(folder: string, names: readonly string[], csv: bool
           direction[row] = batch.direction;
         }
       }
+      const works = values.map(withoutNaN);
       parquetWriteFile({
         filename: join(folder, 'works.parquet'),
         columnData: [
           { name: 'index', data: index, type: 'DOUBLE' },
           { name: 'direction', data: direction, type: 'STRING' },
-          ...columnNames.map((name, c) => ({ name, data: values[c]!, type: 'DOUBLE' as const })),
+          ...columnNames.map((name, c) => ({ name, data: works[c]!, type: 'DOUBLE' as const })),
         ],
       });
-      if (csv) await writeCsv(join(folder, 'works.csv'), index, direction, values);
+      if (csv)
+        await writeCsv(
+          join(folder, 'works.csv'),
+          ['index', 'direction', ...columnNames],
+          rowsOf([index, direction, ...works]),
+        );
     },
   };
 }
 
-async function writeCsv(
-  path: string,
-  index: Float64Array,
-  direction: readonly string[],
-  values: readonly Float64Array[],
-) {
+/** What is not there, such as the heat of a scheme that has none, is null in Parquet and empty in CSV. */
+type Cell = number | string | null;
+type Column = Float64Array | readonly Cell[];
+
+const withoutNaN = (column: Float64Array): Float64Array | (number | null)[] =>
+  column.every(Number.isFinite) ? column : Array.from(column, (x) => (Number.isFinite(x) ? x : null));
+
+function* rowsOf(columns: readonly Column[]): Generator<Cell[]> {
+  for (let row = 0; row < columns[0]!.length; row++) yield columns.map((column) => column[row]!);
+}
+
+async function writeCsv(path: string, columns: readonly string[], rows: Iterable<readonly Cell[]>): Promise<void> {
   const stream = createWriteStream(path);
-  stream.write(`index,direction,${columnNames.join(',')}\n`);
-  for (let row = 0; row < index.length; row++) {
-    const line = `${index[row]},${direction[row]},${values.map((v) => v[row]).join(',')}\n`;
-    if (!stream.write(line)) await once(stream, 'drain');
-  }
+  stream.write(`${columns.join(',')}\n`);
+  for (const row of rows)
+    if (!stream.write(`${row.map((cell) => cell ?? '').join(',')}\n`)) await once(stream, 'drain');
   stream.end();
   await once(stream, 'finish');
 }

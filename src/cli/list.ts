@@ -1,10 +1,8 @@
 import { resolveParameters } from '../experiment/parameters.ts';
-import type { EventsSpec } from '../model/jump-spec.ts';
-import type { LangevinModel } from '../model/langevin.ts';
 import { modelOf, modelSpecOf } from '../model/model-of.ts';
-import { parseModel } from '../model/parse-model.ts';
 import type { System } from '../model/system.ts';
 import { findSystem, systems } from '../systems/registry.ts';
+import { equations } from './equations.ts';
 import { print, printJson } from './print.ts';
 import { table } from './text.ts';
 
@@ -63,57 +61,4 @@ export async function show(id: string, { json }: { json?: boolean }): Promise<nu
   print(`\nLaws\n${table(system.laws.map((l) => [`  ${l.id}`, l.statement]))}`);
   print(`\nSources\n${system.sources.map((s) => `  ${s}`).join('\n')}`);
   return 0;
-}
-
-/** Equations in plain text, as the formulas that the kernels are made from. */
-function equations(system: System): string[] {
-  const model = modelSpecOf(system);
-  if ('states' in model) return [...model.transitions];
-  if ('species' in model) return [...model.reactions];
-  if ('variables' in model) return eventEquations(model);
-  return langevinEquations(parseModel(model) as LangevinModel, model.controls ?? {});
-}
-
-/** Where variables start, and events as `name: rate; variables → their new values`. */
-function eventEquations({ variables, events }: EventsSpec): string[] {
-  const starts = [...new Set(Object.values(variables).map(String))];
-  const startingAt = (start: string) => Object.keys(variables).filter((name) => String(variables[name]) === start);
-  return [
-    ...starts.map((start) => `start of ${startingAt(start).join(', ')}: ${start}`),
-    ...events.map(({ name, rate, set }, i) => {
-      const values = Object.entries(set).map(([variable, value]) => `${variable} → ${value}`);
-      return `${name ?? `event ${i + 1}`}: ${rate}; ${values.join(', ')}`;
-    }),
-  ];
-}
-
-function langevinEquations(model: LangevinModel, controls: Readonly<Record<string, unknown>>): string[] {
-  const lines = [`U = ${model.potential.text}`];
-  for (const [d, c] of model.coordinates.entries()) {
-    const push = model.forces[d] ? ` + ${model.forces[d].text}` : '';
-    lines.push(
-      c.mobility
-        ? `d${c.name} = (${c.mobility.text})·(−∂U/∂${c.name}${push}) dt + √(2 (${c.mobility.text}) (${c.temperature.text})) dW`
-        : `(${c.mass!.text}) dv = (−∂U/∂${c.name}${push}) dt − (${c.friction!.text}) v dt + √(2 (${c.friction!.text}) (${c.temperature.text})) dW,  d${c.name} = v dt`,
-    );
-  }
-  for (const [name, control] of Object.entries(controls)) lines.push(`${name}(t): ${JSON.stringify(control)}`);
-  if (model.confine) lines.push(`end confined to ${model.confine.text}`);
-  lines.push(...hybridEquations(model));
-  return lines;
-}
-
-/** Discrete variables with their start, events as `name: rate; variables → their new values`, and levels to be met. */
-function hybridEquations({ coordinates, dynamics, discrete, events, passages }: LangevinModel): string[] {
-  const moving = coordinates.map((c) => c.name);
-  const velocities = dynamics === 'underdamped' ? moving.map((name) => `v${name}`) : [];
-  const variables = [...moving, ...velocities, ...discrete.map((n) => n.name)];
-  return [
-    ...discrete.map(({ name, initial }) => `start of ${name}: ${initial.text}`),
-    ...events.map(({ counted, rate, set }, i) => {
-      const values = set.flatMap((formula, v) => (formula ? [`${variables[v]} → ${formula.text}`] : []));
-      return `${counted ?? `event ${i + 1}`}: ${rate.text}; ${values.join(', ')}`;
-    }),
-    ...passages.map(({ id, coordinate, level }) => `${id}: first time that ${moving[coordinate]} = ${level.text}`),
-  ];
 }

@@ -39,6 +39,7 @@ async function runOne(request: RunSpec, { workers, out, csv, quiet }: Settings):
   });
   if (note && !quiet) remark(note);
   const progress = createProgressLine(quiet ?? false);
+  if (csv && !plan.extraction.names.includes('work') && !quiet) remark('no work is measured: there is no works.csv');
   const files = out === undefined ? null : createExport(out, plan.extraction.names, csv ?? false);
   try {
     const result = await runPlan(plan, backend, {

@@ -4,14 +4,22 @@
  */
 export function withError(value: number | null, standardError: number | null, reason: string | null = null): string {
   if (value === null) return reason ?? 'not available';
-  if (standardError === null || !(standardError > 0)) return String(Number(value.toPrecision(6)));
+  if (standardError === null || !(standardError > 0)) return sixDigits(value);
+  if (Math.max(Math.abs(value), standardError) >= 1e9)
+    return `${value.toExponential(2)} ± ${standardError.toExponential(1)}`;
   const digits = Math.min(12, Math.max(0, 1 - Math.floor(Math.log10(standardError))));
-  return `${value.toFixed(digits)} ± ${standardError.toFixed(digits)}`;
+  return `${unsignedZero(value.toFixed(digits))} ± ${standardError.toFixed(digits)}`;
 }
+
+const unsignedZero = (text: string): string => (Number(text) === 0 ? text.replace('-', '') : text);
+
+/** Six significant digits; what is nothing but rounding of double precision is 0. */
+export const sixDigits = (value: number): string =>
+  Math.abs(value) < 1e-14 ? '0' : String(Number(value.toPrecision(6)));
 
 /** An exact value, with one digit more than its measurement's error allows. */
 export function roundedLike(value: number, standardError: number | null): string {
-  if (standardError === null || !(standardError > 0)) return String(Number(value.toPrecision(6)));
+  if (standardError === null || !(standardError > 0)) return sixDigits(value);
   const text = value.toFixed(Math.min(12, Math.max(0, 2 - Math.floor(Math.log10(standardError)))));
   return Number(text) === 0 ? '0' : text;
 }

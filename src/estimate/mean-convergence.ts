@@ -30,15 +30,16 @@ export function createMeanConvergence(ids: readonly string[]): MeanConvergence {
 
   function addStretch(columns: readonly Float64Array[], from: number, to: number): void {
     columns.forEach((column, k) => {
-      const s = sums[k]!;
+      let { count, origin, first, second } = sums[k]!;
       for (let i = from; i < to; i++) {
         const x = column[i]!;
         if (Number.isNaN(x)) continue;
-        if (s.count++ === 0) s.origin = x;
-        const d = x - s.origin;
-        s.first += d;
-        s.second += d * d;
+        if (count++ === 0) origin = x;
+        const d = x - origin;
+        first += d;
+        second += d * d;
       }
+      sums[k] = { count, origin, first, second };
     });
     count += to - from;
   }

@@ -11,8 +11,9 @@ export function energiesOf(
   const driving = drivingOf(model, parameters, duration);
   const names = [...Object.keys(parameters), ...model.controls.map((c) => c.name)];
   const energies = (model.energies ?? []).map((f) => compileFormula(f, names));
+  const fixed = Object.values(parameters);
   return (t) => {
-    const given = Object.values({ ...parameters, ...driving.at(Math.min(1, t / duration)) });
+    const given = [...fixed, ...driving.values(Math.min(1, t / duration))];
     return energies.map((E) => E(...given));
   };
 }

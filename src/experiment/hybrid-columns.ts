@@ -4,9 +4,6 @@ import type { Layout } from '../kernel/layout.ts';
 import { censoredName } from '../model/hybrid.ts';
 import type { LangevinModel } from '../model/langevin.ts';
 
-/** Hazard that may be owed at the end: none, but where more events are due in a step than happen in one. */
-const largestDebt = 1;
-
 /** Events that single precision counts one by one. */
 const mostEvents = 2 ** 24;
 
@@ -34,12 +31,7 @@ export function createHybridColumns(model: LangevinModel, { columns }: Pick<Layo
   const start = discrete.map((_, k) => column(`start_n${k}`));
   const counts = events.flatMap((event, e) => (event.counted === null ? [] : [column(`count${e}`)]));
   const hits = passages.map((_, p) => column(`hit${p}`));
-  const [wait, fired, fault, faultTime] = ['wait', 'fired', 'fault', 'fault_time'].map(column) as [
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [fired, fault, faultTime] = ['fired', 'fault', 'fault_time'].map(column) as [number, number, number];
   const places = model.coordinates.map((_, d) => column(`fault_x${d}`));
   const states = { start: discrete.map(() => 0), now: discrete.map(() => 0) };
   return {
@@ -80,11 +72,11 @@ export function createHybridColumns(model: LangevinModel, { columns }: Pick<Layo
           `is negative or not finite at ${where.join(', ')}, t = ${at(faultTime).toPrecision(4)}`,
         );
       }
-      if (at(wait) < -largestDebt || at(fired) >= mostEvents)
+      if (at(fault) < 0 || at(fired) >= mostEvents)
         throw SpecError.of(
           'model.events',
           events.map(({ rate }) => rate.text).join(', '),
-          at(wait) < 0
+          at(fault) < 0
             ? 'more than 64 events come in a step: take a smaller dt'
             : 'a trajectory has at most 2^24 events',
         );

@@ -24,24 +24,36 @@ export const wholeCount = (id: string) => `count-${id}`;
 
 const column = ({ data, stride, count }: Columns, k: number) => data.subarray(k * stride, k * stride + count);
 
-/** Σ weight × column. */
-function weighted(columns: Columns, weights: readonly (readonly [column: number, weight: number])[]): Float64Array {
+/** Σ weight × column / unit. */
+function weighted(
+  columns: Columns,
+  weights: readonly (readonly [column: number, weight: number])[],
+  unit = 1,
+): Float64Array {
   const sum = new Float64Array(columns.count);
-  for (const [k, weight] of weights) {
+  weights.forEach(([k, weight], at) => {
     const values = column(columns, k);
-    for (let i = 0; i < sum.length; i++) sum[i]! += weight * values[i]!;
-  }
+    const by = at === weights.length - 1 ? unit : 1;
+    for (let i = 0; i < sum.length; i++) sum[i] = (sum[i]! + weight * values[i]!) / by;
+  });
   return sum;
 }
 
-const mapped = (values: Float64Array, f: (x: number) => number) => values.map(f);
+/** What several details read from the same state is computed once; none of them may write to it. */
+function shared(compute: (columns: Columns) => Float64Array): (columns: Columns) => Float64Array {
+  let known: { columns: Columns; values: Float64Array } | null = null;
+  return (columns) => {
+    if (known?.columns !== columns) known = { columns, values: compute(columns) };
+    return known.values;
+  };
+}
 
 /** Whole numbers behind the currents of networks and reactions: what each counted over the run. */
 export function countDetails({ currents }: NetworkModel | ReactionsModel, layout: JumpLayout): Detail[] {
   return currents.map(({ id }, j) => ({
     name: wholeCount(id),
     distribution: { kind: 'integer' },
-    read: (end) => Float64Array.from(column(end, layout.columns.indexOf(layout.currents[j]!))),
+    read: (end) => new Float64Array(column(end, layout.columns.indexOf(layout.currents[j]!))),
   }));
 }
 
@@ -61,7 +73,7 @@ export function transitionDetails(
 ): Detail[] {
   return sums.map(({ name, weights }) => {
     const columns = columnsOf(layout, model.currents.length, weights);
-    return { name, read: (end) => mapped(weighted(end, columns), (n) => n / duration) };
+    return { name, read: (end) => weighted(end, columns, duration) };
   });
 }
 
@@ -76,10 +88,13 @@ export function fluctuationDetails(
   const entropy = ['entropy', 'entropy_lo'].map((name) => [layout.columns.indexOf(name), 1] as const);
   const logs = network.start.map(Math.log);
   /** Δs = Σ ln(w/w′) + ln p(start) − ln p(end) of the stationary process. */
-  const total = (early: Columns) => {
-    const [from, to] = [column(early, start), column(early, state)];
-    return weighted(early, entropy).map((s, i) => s + logs[from[i]!]! - logs[to[i]!]!);
-  };
+  const total = shared((early) => {
+    const sum = weighted(early, entropy);
+    const from = column(early, start);
+    const to = column(early, state);
+    for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + logs[from[i]!]! - logs[to[i]!]!;
+    return sum;
+  });
   const counted = counts.flatMap(({ id, weights, affinity }): Detail[] => {
     const own = model.currents.findIndex((c) => c.id === id);
     const columns =
@@ -91,27 +106,59 @@ export function fluctuationDetails(
         name: closedCount(id),
         distribution: { kind: 'integer' },
         read: (_, early) => {
-          const [from, to] = [column(early, start), column(early, state)];
-          return weighted(early, columns).map((n, i) => (from[i] === to[i] ? n : Number.NaN));
+          const counts = weighted(early, columns);
+          const from = column(early, start);
+          const to = column(early, state);
+          for (let i = 0; i < counts.length; i++) if (from[i] !== to[i]) counts[i] = Number.NaN;
+          return counts;
         },
       },
       {
         name: centredExponential(id),
-        read: (_, early) => mapped(weighted(early, columns), (n) => Math.exp((-affinity * n) / 2)),
+        read: (_, early) => {
+          const values = weighted(early, columns);
+          for (let i = 0; i < values.length; i++) values[i] = Math.exp((-affinity * values[i]!) / 2);
+          return values;
+        },
       },
     ];
   });
   if (!network.stationary || !layout.entropy || network.oneWay !== null) return counted;
-  const tanh = (early: Columns) => mapped(total(early), (s) => Math.tanh(s / 2));
+  const tanh = shared((early) => {
+    const values = total(early).slice();
+    for (let i = 0; i < values.length; i++) values[i] = Math.tanh(values[i]! / 2);
+    return values;
+  });
   return [
     ...counted,
     {
       name: entropyProduction.value,
       distribution: { kind: 'edges', bins: entropyCells(network, time) },
-      read: (_, early) => total(early),
+      read: (_, early) => total(early).slice(),
     },
-    { name: entropyProduction.odd, read: (_, early) => mapped(tanh(early), (x) => x - x * x) },
-    { name: entropyProduction.even, read: (_, early) => mapped(tanh(early), (x) => x * x) },
-    { name: entropyProduction.exponential, read: (_, early) => mapped(total(early), (s) => Math.exp(-s)) },
+    {
+      name: entropyProduction.odd,
+      read: (_, early) => {
+        const values = tanh(early).slice();
+        for (let i = 0; i < values.length; i++) values[i]! -= values[i]! * values[i]!;
+        return values;
+      },
+    },
+    {
+      name: entropyProduction.even,
+      read: (_, early) => {
+        const values = tanh(early).slice();
+        for (let i = 0; i < values.length; i++) values[i]! *= values[i]!;
+        return values;
+      },
+    },
+    {
+      name: entropyProduction.exponential,
+      read: (_, early) => {
+        const values = total(early).slice();
+        for (let i = 0; i < values.length; i++) values[i] = Math.exp(-values[i]!);
+        return values;
+      },
+    },
   ];
 }

@@ -111,21 +111,21 @@ export function createJumpExtraction(options: {
       const excluded: number[] = [];
       let total = 0;
       let capped = 0;
+      const columnAt = (column: number) => data.subarray(column * stride, column * stride + count);
+      const [faults, made] = [columnAt(fault), columnAt(jumps)] as const;
+      const ends = population.map(columnAt);
       for (let i = 0; i < count; i++) {
-        const read = (column: number) => data[column * stride + i]!;
-        if (read(fault) !== 0) throw faultOf(read);
-        total += read(jumps);
-        const lost = read(jumps) >= cap;
+        if (faults[i] !== 0) throw faultOf((column) => data[column * stride + i]!);
+        total += made[i]!;
+        const lost = made[i]! >= cap;
         if (lost) capped++;
-        if (lost || !population.every((column) => Number.isFinite(read(column)))) excluded.push(i);
+        let finite = true;
+        for (let s = 0; s < ends.length; s++) finite &&= Number.isFinite(ends[s]![i]);
+        if (lost || !finite) excluded.push(i);
       }
       // column by column, so that each loop is one a compiler makes short work of
       let next = 0;
-      const state = population[0]! * stride;
-      for (let s = 0; s < states.length; s++) {
-        const column = out[next++]!;
-        for (let i = 0; i < count; i++) column[i] = data[state + i] === s ? 1 : 0;
-      }
+      for (let s = 0; s < states.length; s++) fillIndicator(out[next++]!, ends[0]!, s, states.length);
       if (model.form !== 'network') for (const at of population) fill(out[next++]!, last, [at, -1], 1);
       const perTime = elapsed > 0 ? elapsed : Number.POSITIVE_INFINITY;
       for (const current of currents) fill(out[next++]!, last, current, perTime);
@@ -154,6 +154,13 @@ function populationNames(model: JumpModel): string[] {
 /** A number of trajectory i, in two words where there is a second. */
 function sumAt({ data, stride }: Columns, i: number, [high, low]: readonly [number, number]): number {
   return data[high * stride + i]! + (low < 0 ? 0 : data[low * stride + i]!);
+}
+
+/** Whether each trajectory is in state s. Looked up, for a processor cannot foresee which way a comparison goes. */
+function fillIndicator(out: Float64Array, state: Columns['data'], s: number, states: number): void {
+  const is = new Float64Array(states);
+  is[s] = 1;
+  for (let i = 0; i < out.length; i++) out[i] = is[state[i]!]!;
 }
 
 /** Numbers of all trajectories, each divided by `unit`. */

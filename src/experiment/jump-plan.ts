@@ -74,7 +74,7 @@ export function createJumpPlan({ spec, system }: Request): JumpPlan {
       const end = columns.at(-1)!;
       const extracted = extraction.extract([...snapshots.map((s) => at(round(s.time))), end], duration);
       const further = details.map((d) => d.read(end, at(early)));
-      for (let i = 0; i < end.count; i++)
+      for (let i = 0; extracted.capped > 0 && i < end.count; i++)
         if (end.data[jumps * end.stride + i]! >= cap) for (const values of further) values[i] = Number.NaN;
       return { ...extracted, columns: [...extracted.columns, ...further] };
     },

@@ -6,6 +6,7 @@ import { compileScalar } from '../model/control.ts';
 import type { LangevinModel } from '../model/langevin.ts';
 import { modelOf } from '../model/model-of.ts';
 import type { System } from '../model/system.ts';
+import { checkDrawnStart } from './check-drawn-start.ts';
 import { checkEvents } from './check-events.ts';
 import { checkModel } from './check-model.ts';
 import { chooseStart } from './choose-start.ts';
@@ -66,6 +67,7 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
 
   const curves = model.controls.map((c) => c.control(parameters, duration));
   const controlsAt = (s: number) => curves.map((curve) => curve(s));
+  checkDrawnStart(model);
   const held = holdDiscrete(model, parameters);
   checkModel(held.model, held.parameters, [0, 0.5, 1].map(controlsAt));
   const energy = createEnergy(model, parameters);
@@ -89,6 +91,10 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
   const snapshots = snapshotTimes(system, parameters, duration).map(
     ({ name, time }): Snapshot => ({ name, time: groupTime * Math.max(1, Math.round(time / groupTime)) }),
   );
+  snapshots.forEach(({ name, time }, i) => {
+    if (!((snapshots[i + 1]?.time ?? duration) - time > groupTime / 2))
+      throw SpecError.of('dt', dt, `is too long to tell the snapshot ${name} from what follows`);
+  });
 
   const field = createFieldPlan({
     model,
@@ -153,7 +159,7 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
       kT,
       duration,
       snapshots: at,
-      logDensity: settling > 0 ? null : start.logDensity,
+      logDensity: settling > 0 || model.controls.some((c) => !c.probe) ? null : start.logDensity,
       observables,
     });
   const extraction = extractionOf(system.observables, snapshots);
@@ -212,7 +218,7 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
     openRecord: openRecord ?? null,
     equilibrium: start,
     reported: [
-      ...reportedMeans(extraction, model.energyUnit, measure.reverse, heatless).filter(
+      ...reportedStatistics(extraction, model, measure.reverse, heatless, spec.system === undefined).filter(
         (r) => !system.internal?.includes(r.name),
       ),
       ...(measure.work && model.events.length > 0 ? [noEntropy] : []),
@@ -256,6 +262,9 @@ function settlingSteps(
 ): number {
   const time = model.burnIn ? valueAt(model.burnIn, parameters) : start.unsettled ? duration : 0;
   if (!(time >= 0 && Number.isFinite(time))) throw SpecError.of('model.burnIn', time, 'must be finite and ≥ 0');
+  // it would lead away from the exact law that free energies rest on: to that of the scheme, and out of a confinement
+  if (time > 0 && model.initial === 'equilibrium')
+    throw SpecError.of('model.burnIn', time, 'must be 0 where trajectories start in equilibrium');
   return groupSteps * Math.ceil((time / dt / groupSteps) * (1 - 1e-12));
 }
 
@@ -286,23 +295,33 @@ const noEntropy: Reported = {
 
 const isEnergy = (name: string) => /^(work|totalWork|shadowWork|heat(_\w+)?)$/.test(name);
 
-/** Means of every observable, both ways where there are two. */
-function reportedMeans(
+/**
+ * Means of every observable, both ways where there are two, and standard deviations of the state. What the user of a typed-in model has
+ * named keeps its name.
+ */
+function reportedStatistics(
   { names, needHeat }: Extraction,
-  energyUnit: string,
+  { coordinates, energyUnit }: LangevinModel,
   bothWays: boolean,
   heatless: string | null,
+  typed: boolean,
 ): Reported[] {
+  const units = new Map<string, string>(
+    coordinates.flatMap(({ name, unit }) => [[name, unit] as const, [`v${name}`, ''] as const]),
+  );
+  const written = (name: string) =>
+    typed && !isEnergy(name) ? name : name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
   const sides = bothWays ? (['forward', 'reverse'] as const) : (['forward'] as const);
   return sides.flatMap((side) =>
-    names.map((name) => ({
-      id: `mean-${name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}${side === 'reverse' ? '-reverse' : ''}`,
-      name,
-      side,
-      statistic: 'mean' as const,
-      unit: isEnergy(name) ? energyUnit : '',
-      ...(heatless !== null && needHeat.includes(name) && { reason: heatless }),
-    })),
+    names.flatMap((name) => {
+      const base = {
+        ...{ name, side, unit: isEnergy(name) ? energyUnit : (units.get(name) ?? '') },
+        ...(heatless !== null && needHeat.includes(name) && { reason: heatless }),
+      };
+      const id = `${written(name)}${side === 'reverse' ? '-reverse' : ''}`;
+      const mean: Reported = { ...base, id: `mean-${id}`, statistic: 'mean' };
+      return units.has(name) ? [mean, { ...base, id: `sd-${id}`, statistic: 'standard deviation' as const }] : [mean];
+    }),
   );
 }
 

@@ -1,7 +1,6 @@
 import { SpecError } from '../errors.ts';
 import type { Channel } from '../exact/markov/channel.ts';
-import { entropyCounter } from '../exact/markov/counter.ts';
-import { type DrivenLaw, type DrivenNetwork, drivenLaw } from '../exact/markov/driven-law.ts';
+import { type DrivenCounter, type DrivenLaw, type DrivenNetwork, drivenLaw } from '../exact/markov/driven-law.ts';
 import { generator } from '../exact/markov/generator.ts';
 import { occupation } from '../exact/markov/occupation.ts';
 import { evolve } from '../exact/markov/propagator.ts';
@@ -66,16 +65,17 @@ function givenStart(model: NetworkModel, parameters: Values): number[] | null {
 
 const drivenNetwork = remembered((model, parameters, duration): DrivenNetwork => {
   const driving = drivingOf(model, parameters, duration);
-  const rates = compileRates(model);
+  const rates = compileRates(model, parameters);
   return {
     states: model.states.length,
-    channels: (t) => channelsOf(model, rates({ ...parameters, ...driving.at(t / duration) })),
+    channels: solvedNetwork(model, parameters).channels,
+    rates: (t) => rates(driving.values(t / duration)),
     breaks: driving.breaks.map((s) => s * duration),
   };
 });
 
 /** Accuracy of exact means with controls: no run tells a thousandth of it. */
-const tolerance = 1e-9;
+const tolerance = 1e-8;
 
 /** Answers with controls at most for one model: each is a flow through the whole run. */
 const mostAnswers = 64;
@@ -89,7 +89,7 @@ function drivenAt(
   duration: number,
   t: number,
   name = '',
-  counter?: Parameters<typeof drivenLaw>[3],
+  counter?: DrivenCounter,
 ): DrivenLaw {
   const known = answers.get(model) ?? new Map<string, DrivenLaw>();
   answers.set(model, known);
@@ -97,7 +97,7 @@ function drivenAt(
   const last = known.get(key);
   if (last) return last;
   const { start } = solvedNetwork(model, parameters);
-  const value = drivenLaw(drivenNetwork(model, parameters, duration), start, t, counter, tolerance);
+  const value = drivenLaw(drivenNetwork(model, parameters, duration), start, t, counter && [counter], tolerance);
   if (known.size >= mostAnswers) known.clear();
   known.set(key, value);
   return value;
@@ -118,21 +118,25 @@ export function lawsAt(
 
 /** Mean entropy that jumps give to the surroundings, per unit time over a run of length `duration`, at the rates of the moment. */
 export function meanEntropyRate(model: NetworkModel, parameters: Values, duration: number): number {
-  if (model.controls.length > 0)
-    return drivenAt(model, parameters, duration, duration, 'entropy', entropyCounter).count / duration;
+  if (model.controls.length > 0) {
+    const entropy: DrivenCounter = (rates) =>
+      model.channels.map(({ reverse }, c) => Math.log(rates[c]! / rates[reverse!]!));
+    return drivenAt(model, parameters, duration, duration, 'entropy', entropy).counts[0]! / duration;
+  }
   return meanRate(model, solvedNetwork(model, parameters).entropy, parameters, duration);
 }
 
 /** Mean work and heat of a driven network with energies over a run of length `duration`: W = ΔE + Q. */
 export const meanWorkAndHeat = remembered((model, parameters, duration): { work: number; heat: number } => {
   const energies = energiesOf(model, parameters, duration);
-  const lost = (channels: readonly Channel[], t: number) => {
+  const { channels } = drivenNetwork(model, parameters, duration);
+  const lost: DrivenCounter = (_, t) => {
     const E = energies(t);
     return channels.map(({ from, to }) => E[from]! - E[to]!);
   };
-  const { p, count: heat } = drivenAt(model, parameters, duration, duration, 'heat', lost);
+  const { p, counts } = drivenAt(model, parameters, duration, duration, 'heat', lost);
   const mean = (law: readonly number[], t: number) => energies(t).reduce((sum, E, s) => sum + law[s]! * E, 0);
-  return { work: mean(p, duration) - mean(solvedNetwork(model, parameters).start, 0) + heat, heat };
+  return { work: mean(p, duration) - mean(solvedNetwork(model, parameters).start, 0) + counts[0]!, heat: counts[0]! };
 });
 
 /** Probability of each state after `duration`. */
@@ -156,7 +160,7 @@ export function meanRate(
   duration: number,
 ): number {
   if (model.controls.length > 0)
-    return drivenAt(model, parameters, duration, duration, weights.join(), () => weights).count / duration;
+    return drivenAt(model, parameters, duration, duration, weights.join(), () => weights).counts[0]! / duration;
   const p = share(model, parameters, duration);
   return solvedNetwork(model, parameters).channels.reduce(
     (sum, { from, rate }, c) => sum + weights[c]! * rate * p[from]!,

@@ -23,10 +23,9 @@ const instant = (driving: Driving, s: number, duration: number): string =>
 
 /** Rates of all channels of a network at a fraction of the run. @throws SpecError where one is negative or not finite */
 function checkedRates(model: NetworkModel, parameters: Values, driving: Driving, duration: number) {
-  const rates = compileRates(model);
+  const rates = compileRates(model, parameters);
   return (s: number): number[] => {
-    const controls = driving.at(s);
-    return rates({ ...parameters, ...controls }).map((rate, c) => {
+    return rates(driving.values(s)).map((rate, c) => {
       if (rate >= 0 && Math.fround(rate) < Number.POSITIVE_INFINITY) return rate;
       throw SpecError.of(
         `model.transitions ${model.channels[c]!.label}`,

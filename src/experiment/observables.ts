@@ -78,7 +78,7 @@ function coordinateNames(model: LangevinModel): string[] {
  *
  * The kernel sums w over changes of control up to the last step and the path heat Q; the host adds the closing change and the
  * energies, in double precision: ΔE = E(end) − E(start) with E = U (+ mv²/2), total work W = ΔE + Q, shadow work W − w. Where the
- * stationary density p is known, `entropy` is Σ Q_b/kT_b + ln p(x₀) − ln p(x): the total entropy production of a stationary start.
+ * stationary density p is known and stays, `entropy` is Σ Q_b/kT_b + ln p(x₀) − ln p(x): the total entropy production of a stationary start.
  * Whatever needs the heat is NaN where the path has none. Energies are those of the position itself; observables see coordinates
  * where the integrator shows them (`Integrator.shifts`).
  */
@@ -90,7 +90,7 @@ export function createExtraction(options: {
   kT: number;
   duration: number;
   snapshots: readonly Snapshot[];
-  /** ln of the stationary density, where trajectories start from it. */
+  /** ln of the stationary density, where trajectories start from it and nothing drives them out of it. */
   logDensity: ((x: readonly number[]) => number) | null;
   observables: Readonly<Record<string, string>>;
 }): Extraction {

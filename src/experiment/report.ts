@@ -85,7 +85,10 @@ export function createReport(input: ReportInput): Result {
       advanceSeconds: input.advanceSeconds,
     },
     status: { finished: sum((s) => s.stream.count()) - nonFinite - capped, nonFinite, capped },
-    estimates: [...(free ? free.estimates.map(reportFreeEnergy) : []), ...reportStatistics(plan, ensemble, forward)],
+    estimates: [
+      ...(free ? free.estimates.map(reportFreeEnergy) : []),
+      ...reportStatistics(plan, ensemble, forward, reverse),
+    ],
     laws: verdicts.map(reportLaw),
     start: plan.start,
     diagnostics: free?.diagnostics ?? null,
@@ -125,12 +128,23 @@ function createMeasure({ extraction, distributions = [], spec, snapshots, kT, fr
   });
 }
 
-/** Statistics of observables, and how the start's sampler did. */
-function reportStatistics(plan: Plan, ensemble: EnsemblePair, side: SideReport): ReportedEstimate[] {
+/** Statistics of observables, null where some finished trajectories give no number; and how the start's sampler did. */
+function reportStatistics(
+  plan: Plan,
+  ensemble: EnsemblePair,
+  side: SideReport,
+  reverse: SideReport | null,
+): ReportedEstimate[] {
+  const finished = ({ stream, nonFinite, capped }: SideReport) => stream.count() - nonFinite - capped;
   const statistics = plan.reported.map(({ id, name, side: which, statistic, unit, reason }): ReportedEstimate => {
     const moments = ensemble[which]?.total.columns[plan.extraction.names.indexOf(name)] ?? noMoments;
     if (reason !== undefined || moments.count === 0)
       return { id, ...numberOrReason(Number.NaN, Number.NaN, reason ?? null), unit };
+    const all = finished(which === 'reverse' && reverse ? reverse : side);
+    if (moments.count < all) {
+      const why = `is no number in ${all - moments.count} of ${all} trajectories`;
+      return { id, ...numberOrReason(Number.NaN, Number.NaN, why), unit };
+    }
     if (statistic === 'mean') return { id, ...numberOrReason(moments.mean, standardErrorOfMean(moments), null), unit };
     const deviation = Math.sqrt(variance(moments));
     return { id, ...numberOrReason(deviation, standardErrorOfVariance(moments) / (2 * deviation), null), unit };

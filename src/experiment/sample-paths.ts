@@ -13,8 +13,8 @@ export interface SamplePaths {
 
 /**
  * Runs the first `count` trajectories of the ensemble (the very ones that are tallied, having the same random numbers) and
- * keeps their positions at up to `moments` evenly spaced times, start and end included. Periodic coordinates stay in their
- * period. @throws DeviceError as `Program.run` does
+ * keeps their positions at up to `moments` evenly spaced times, start (behind any burn-in) and end included. Periodic coordinates
+ * stay in their period. @throws DeviceError as `Program.run` does
  */
 export async function samplePaths(
   plan: LangevinPlan,
@@ -28,9 +28,14 @@ export async function samplePaths(
     [`x${d}`, `shift_x${d}`].map((name) => kernel.columns.indexOf(name)).filter((at) => at >= 0),
   );
   const record = async (direction: LangevinDirection, name: SamplePaths['direction']): Promise<SamplePaths> => {
-    const { groups } = direction.process;
+    const settled = Math.round(plan.start.burnIn / (plan.spec.dt! * kernel.stepsPerGroup));
+    const groups = direction.process.groups - settled;
     const stops = stopsOf(groups, moments);
-    const seen = await program.run(direction.process, { first: 0, count }, stops);
+    const seen = await program.run(
+      direction.process,
+      { first: 0, count },
+      stops.map((stop) => settled + stop),
+    );
     return {
       direction: name,
       count,

@@ -51,15 +51,19 @@ export function systemOfModel(
   const spec = checkSpec(langevinSpec, model, 'model');
   const driven = Object.keys(spec.controls).length > 0;
   const hybrid = spec.events.length > 0;
-  const fromEquilibrium =
-    !hybrid && parseLangevinModel(spec).initial === 'equilibrium' && Object.keys(spec.force).length === 0;
-  const work = measure.work ?? driven;
+  const { initial, coordinates, dynamics } = parseLangevinModel(spec);
+  const fromEquilibrium = !hybrid && initial === 'equilibrium' && Object.keys(spec.force).length === 0;
+  // a steady state without equilibrium is known by its heat
+  const work = measure.work ?? (driven || (!hybrid && initial === 'stationary'));
+  const positions = coordinates.map((c) => c.name);
+  const state = dynamics === 'underdamped' ? positions.flatMap((name) => [name, `v${name}`]) : positions;
   const reverse = measure.reverse ?? (work && fromEquilibrium);
   return {
     ...common,
     kind: hybrid ? 'hybrid' : 'langevin',
     summary: 'A potential of your own.',
     model: spec,
+    observables: Object.fromEntries(state.map((name) => [name, name])),
     measure: { work, reverse },
     laws: work && reverse && fromEquilibrium ? freeEnergyLaws : [],
   };

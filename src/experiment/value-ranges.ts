@@ -16,9 +16,9 @@ export const deviation = 1e-6;
 /** Largest deviation of a value that is known within its range. */
 export const rangeDeviation = ({ span, largest }: ValueRange): number => deviation * span + Number.EPSILON * largest;
 
-/** Ranges of several functions of the fraction of a run. */
+/** Ranges of several functions of the fraction of a run, its ends included. */
 export function valueRanges(values: (s: number) => readonly number[]): ValueRange[] {
-  const seen = instants.map(values);
+  const seen = [0, ...instants, 1].map(values);
   return seen[0]!.map((_, i) => {
     const own = seen.map((v) => v[i]!).filter(Number.isFinite);
     const [low, high] = [Math.min(...own), Math.max(...own)];

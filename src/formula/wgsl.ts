@@ -70,14 +70,16 @@ export function createWgslEmitter(options: {
   };
 }
 
-const library = new Set(['sin', 'cos', 'tan', 'exp', 'log', 'sinh', 'cosh', 'tanh', 'sech']);
+const library = new Map(
+  ['sin', 'cos', 'tan', 'exp', 'sinh', 'cosh', 'tanh', 'sech'].map((name) => [name, `m_${name}`] as const),
+).set('log', 'm_ln');
 
 const wgsl = (nameOf: (name: string) => string): Notation => ({
   number: wgslNumber,
   constant: (name) => wgslNumber(languageConstants[name]),
   name: nameOf,
   power: writePower,
-  call: (name, args) => `${library.has(name) ? 'm_' : ''}${name}(${args.join(', ')})`,
+  call: (name, args) => `${library.get(name) ?? name}(${args.join(', ')})`,
   comparison: (operator) => operator,
   and: '&&',
   or: '||',

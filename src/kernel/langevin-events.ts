@@ -4,7 +4,7 @@ import { drawBlocks, eventBlocks, startBlocks, wordsFrom } from './event-start.t
 import type { Layout } from './layout.ts';
 import { drawPrefix, type Scope } from './scope.ts';
 
-/** Events of one step at most. */
+/** Events of one part of a step at most; more are a fault, −1. */
 const mostEvents = 64;
 
 /**
@@ -109,6 +109,7 @@ export function emitEvents(model: LangevinModel, layout: Layout, scope: Scope): 
     `  for (var i = 0u; i < ${mostEvents}u && next.f.wait < 0.0; i++) {`,
     `    next = fire(next.f, next.o, who, now${driven ? ', g, h' : ''});`,
     '  }',
+    '  if (next.f.wait < 0.0 && next.f.fault == 0.0) { next.f.fault = -1.0; }',
     '  return next;',
     '}',
   ].join('\n');

@@ -12,7 +12,8 @@ export interface Layout {
   readonly sums: readonly string[];
   /**
    * Passed on by every step as they are: discrete variables `n0`, `n1` …; with events `wait` (what is left of the hazard up to the next one), `fired`
-   * (events so far) and the first place where a rate was no rate (`fault`: its number and one, `fault_time`, `fault_x0` …); `count0` … of counted
+   * (events so far) and the first place where a rate was no rate (`fault`: its number and one, or −1 where more events were due than a part of a step
+   * holds; `fault_time`, `fault_x0` …); `count0` … of counted
    * events; `hit0` …, times of first passage, negative before.
    */
   readonly carried: readonly string[];

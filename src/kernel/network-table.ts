@@ -23,19 +23,22 @@ export function networkRows(model: NetworkModel): NetworkRows {
   return { begin: model.states.length, degree, slot, width: 1 + degree * slot };
 }
 
-/** Rates of a network's channels as a function of the values of parameters and controls. */
-export function compileRates(model: NetworkModel): (values: Readonly<Record<string, number>>) => number[] {
+type Values = Readonly<Record<string, number>>;
+
+/** Rates of a network's channels for given parameter values, as a function of the values of its controls in their order. */
+export function compileRates(model: NetworkModel, parameters: Values): (controls: readonly number[]) => number[] {
   const names = [...model.parameters.map((p) => p.id), ...model.controls.map((c) => c.name)];
   const rates = model.channels.map((c) => compileFormula(c.propensity, names));
-  return (values) => {
-    const given = names.map((n) => values[n]!);
-    return rates.map((rate) => rate(...given));
+  const given = model.parameters.map((p) => parameters[p.id]!);
+  return (controls) => {
+    const values = [...given, ...controls];
+    return rates.map((rate) => rate(...values));
   };
 }
 
 /** Rates of a network's channels for given values of parameters and controls. */
-export const channelRates = (model: NetworkModel, values: Readonly<Record<string, number>>): number[] =>
-  compileRates(model)(values);
+export const channelRates = (model: NetworkModel, values: Values): number[] =>
+  compileRates(model, values)(model.controls.map((c) => values[c.name]!));
 
 /** Mean waiting time in a state that is never left. */
 const forever = 1e30;

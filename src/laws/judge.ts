@@ -69,7 +69,7 @@ export interface Evidence {
   /** Bias of each free-energy estimate, where it has one. */
   readonly freeEnergyBias?: ReadonlyMap<string, { readonly value: number; readonly standardError: number }> | null;
   readonly position: (observable: string) => number;
-  /** Trajectories that were left out as not finite: then no law holds. */
+  /** Trajectories that were left out, as not finite or as cut short at the cap on jumps: then no law holds. */
   readonly excluded: number;
 }
 
@@ -106,7 +106,7 @@ function judge(law: Law, evidence: Evidence, { measured, standardError, reason }
   });
   if (!Number.isFinite(measured)) return verdict(null, reason ?? untestable ?? 'could not be measured');
   if (excluded > 0)
-    return verdict(false, `${excluded} trajectories became non-finite and are missing from the average`);
+    return verdict(false, `${excluded} trajectories, not finite or cut short, are missing from the average`);
   if (untestable !== null) return verdict(null, untestable);
   if (effective < leastSampleSize)
     return verdict(

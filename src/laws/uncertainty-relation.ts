@@ -14,7 +14,8 @@ const product = (current: string) => (m: Measurement) => {
   return (variance(moments) * m.duration * m.moments('entropy-production').mean) / moments.mean ** 2;
 };
 
-const lostInNoise = (current: string) => (m: Measurement) => {
+/** Why a law that divides by the mean of a current cannot be tested; null where it can. */
+export const lostInNoise = (current: string) => (m: Measurement) => {
   const moments = m.moments(current);
   return Math.abs(moments.mean) < clear * standardErrorOfMean(moments)
     ? 'the mean current is not clear of its noise'

@@ -13,6 +13,9 @@ function meanPassageTime(m: Measurement): number {
   return mean + (left * (mean - m.moments('earlier').mean)) / found;
 }
 
+/** Resets that must be due in the run before searches that are still under way count as having forgotten how they began. */
+const leastResets = 12;
+
 /** A diffusing searcher that starts afresh at random times (M. R. Evans, S. N. Majumdar, PRL 106, 160601 (2011)). */
 export const resetting: System = {
   id: 'resetting',
@@ -32,7 +35,7 @@ export const resetting: System = {
     events: [{ name: 'resets', rate: 'r', set: { x: 0 } }],
     passages: { passage: { coordinate: 'x', level: 'target' } },
   },
-  duration: '12*min(max(1, exp(sqrt(r/D)*target) - 1), 10)/r',
+  duration: `${leastResets}*min(max(1, exp(sqrt(r/D)*target) - 1), 10)/r`,
   snapshots: { middle: 'duration/2' },
   dt: '0.02/r',
   trajectories: 100_000,
@@ -57,6 +60,10 @@ export const resetting: System = {
       measured: meanPassageTime,
       expected: ({ parameters: p }) => resettingPassageTime({ D: p.D!, r: p.r!, L: p.target! }),
       scale: ({ parameters: p }) => resettingPassageTime({ D: p.D!, r: p.r!, L: p.target! }),
+      untestable: ({ parameters: p, duration, moments }) =>
+        p.r! * duration < leastResets * (1 - 1e-9) && moments('passage_censored').mean > 0
+          ? 'searches are cut off before they forget how they began: let the run last 12/r or longer'
+          : null,
     },
   ],
   sources: ['M. R. Evans, S. N. Majumdar, Phys. Rev. Lett. 106, 160601 (2011)'],

@@ -1,7 +1,7 @@
 import { stationaryCurrent, triangleRates } from '../exact/markov/triangle.ts';
 import { closedCount, countFluctuation, detailedFluctuation, entropyProduction } from '../laws/fluctuation-theorem.ts';
+import { uncertaintyBound } from '../laws/uncertainty-relation.ts';
 import type { Measurement, System } from '../model/system.ts';
-import { variance } from '../tally/moments.ts';
 
 const rates = (m: Measurement) => triangleRates(m.parameters as Record<string, number>);
 const affinity = ({ parameters: p }: Measurement) => Math.log((p.kAB! * p.kBC! * p.kCA!) / (p.kBA! * p.kCB! * p.kAC!));
@@ -77,20 +77,7 @@ export const triangle: System = {
       scale: () => 1,
       exactAtAnyTimeStep: true,
     },
-    {
-      id: 'tur',
-      kind: 'bound',
-      side: 'at least',
-      statement: 'Var(J)⟨σ⟩/⟨J⟩² ≥ 2 (A. C. Barato, U. Seifert, PRL 114, 158101 (2015))',
-      unit: '',
-      measured: (m) => {
-        const current = m.moments('current');
-        return (variance(current) * m.duration * m.moments('entropy-production').mean) / current.mean ** 2;
-      },
-      expected: () => 2,
-      scale: () => 1,
-      exactAtAnyTimeStep: true,
-    },
+    uncertaintyBound('tur', 'current'),
     {
       id: 'sequence-asymmetry',
       kind: 'equality',

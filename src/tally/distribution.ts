@@ -32,10 +32,11 @@ export function emptyDistribution(how: DistributionKind): Distribution {
   return how.kind === 'integer' ? noNumbers : { kind: 'edges', ...emptyHistogram(how.bins) };
 }
 
-/** Counts values; those of kind `integer` must be whole numbers. */
-export function distributionOf(how: DistributionKind, values: Float64Array): Distribution {
-  const known = values.filter((x) => !Number.isNaN(x));
-  return how.kind === 'integer' ? wholeNumbersOf(known) : { kind: 'edges', ...histogramOf(how.bins, known) };
+/** Counts the first `length` values; those of kind `integer` must be whole numbers. */
+export function distributionOf(how: DistributionKind, values: Float64Array, length = values.length): Distribution {
+  return how.kind === 'integer'
+    ? wholeNumbersOf(values, length)
+    : { kind: 'edges', ...histogramOf(how.bins, values, length) };
 }
 
 /** Both samples together: the same whichever way they were cut. @throws RangeError when they are of different kinds or bins */
@@ -57,17 +58,22 @@ function fittingWidth(low: number, high: number, width: number): number {
   return factor * width;
 }
 
-function wholeNumbersOf(values: Float64Array): WholeNumbers {
-  if (values.length === 0) return noNumbers;
-  let [low, high] = [values[0]!, values[0]!];
-  for (const x of values) {
+function wholeNumbersOf(values: Float64Array, length: number): WholeNumbers {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < length; i++) {
+    const x = values[i]!;
     if (x < low) low = x;
     if (x > high) high = x;
   }
+  if (low > high) return noNumbers;
   const width = fittingWidth(low, high, 1);
   const lowest = Math.floor(low / width);
   const counts = new Float64Array(Math.floor(high / width) - lowest + 1);
-  for (const x of values) counts[Math.floor(x / width) - lowest]!++;
+  for (let i = 0; i < length; i++) {
+    const x = values[i]!;
+    if (!Number.isNaN(x)) counts[Math.floor(x / width) - lowest]!++;
+  }
   return { kind: 'integer', width, lowest, counts };
 }
 
@@ -86,9 +92,8 @@ function mergeWholeNumbers(a: WholeNumbers, b: WholeNumbers): WholeNumbers {
   const counts = new Float64Array(Math.floor(high / (width / common)) - lowest + 1);
   for (const part of [a, b]) {
     const factor = width / part.width;
-    part.counts.forEach((n, i) => {
-      counts[Math.floor((part.lowest + i) / factor) - lowest]! += n;
-    });
+    for (let i = 0; i < part.counts.length; i++)
+      counts[Math.floor((part.lowest + i) / factor) - lowest]! += part.counts[i]!;
   }
   return { kind: 'integer', width, lowest, counts };
 }

@@ -26,7 +26,7 @@ export function emptyHistogram(bins: Bins): Histogram {
   return { bins, counts: new Float64Array(bins.count), offsets: new Float64Array(bins.count), below: 0, above: 0 };
 }
 
-/** Counts the first `length` values, which must be finite, multiplied by `sign`. */
+/** Counts the first `length` values, multiplied by `sign`. NaN marks an excluded value. */
 export function histogramOf(
   bins: Bins,
   values: ArrayLike<number>,
@@ -42,7 +42,7 @@ export function histogramOf(
     const place = (sign * values[i]! - lower) / width;
     if (place < 0) below++;
     else if (place >= count) above++;
-    else {
+    else if (place >= 0) {
       const bin = Math.floor(place);
       counts[bin]!++;
       offsets[bin]! += place - bin;

@@ -25,27 +25,31 @@ export const emptyMoments: Moments = {
  * Two passes about the first value, so that equal values have exactly zero spread.
  */
 export function momentsOf(values: ArrayLike<number>, length = values.length): Moments {
+  let first = 0;
+  while (first < length && Number.isNaN(values[first])) first++;
+  if (first >= length) return emptyMoments;
+  const origin = values[first]!;
   let count = 0;
-  let origin = 0;
   let shift = 0;
-  let minimum = Number.POSITIVE_INFINITY;
-  let maximum = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < length; i++) {
+  let minimum = origin;
+  let maximum = origin;
+  for (let i = first; i < length; i++) {
     const x = values[i]!;
-    if (Number.isNaN(x)) continue;
-    if (count++ === 0) origin = x;
+    if (x >= minimum) {
+      if (x > maximum) maximum = x;
+    } else if (x < minimum) minimum = x;
+    else continue;
+    count++;
     shift += x - origin;
-    if (x < minimum) minimum = x;
-    if (x > maximum) maximum = x;
   }
-  if (count === 0) return emptyMoments;
   shift /= count;
+  const whole = count === length - first;
   let m2 = 0;
   let m3 = 0;
   let m4 = 0;
-  for (let i = 0; i < length; i++) {
+  for (let i = first; i < length; i++) {
     const d = values[i]! - origin - shift;
-    if (Number.isNaN(d) && Number.isNaN(values[i]!)) continue;
+    if (!whole && Number.isNaN(values[i])) continue;
     const square = d * d;
     m2 += square;
     m3 += square * d;

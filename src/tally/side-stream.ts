@@ -77,13 +77,7 @@ export function createSideStream(options: SideStreamOptions): SideStream {
   }
 
   const tallyBuffer = () =>
-    sideTallyOf(
-      options,
-      filled,
-      scale && workBuffer.subarray(0, filled),
-      columnBuffers.map((buffer) => buffer.subarray(0, filled)),
-      scratch,
-    );
+    sideTallyOf(options, filled, scale && workBuffer.subarray(0, filled), columnBuffers, scratch);
   const rest = () => (filled ? tallyBuffer() : null);
   const firstWorks = () => kept.subarray(0, Math.min(count, kept.length));
   const fold = (blocks: readonly Block<SideTally>[], tail: SideTally | null) =>

@@ -43,7 +43,7 @@ export function emptySide({ scale, side, columns, distributions = [] }: SideLayo
   };
 }
 
-/** Tallies the trajectories whose works (ignored when the layout has no scale) and observables are given. */
+/** Tallies the `count` trajectories whose works (ignored when the layout has no scale) and observables are given; columns may be longer. */
 export function sideTallyOf(
   layout: SideLayout,
   count: number,
@@ -54,8 +54,8 @@ export function sideTallyOf(
   return {
     count,
     work: layout.scale && work && workTallyOf(layout.scale, layout.side, work, scratch),
-    columns: columns.map((column) => momentsOf(column)),
-    distributions: (layout.distributions ?? []).map((how) => distributionOf(how, columns[how.column]!)),
+    columns: columns.map((column) => momentsOf(column, count)),
+    distributions: (layout.distributions ?? []).map((how) => distributionOf(how, columns[how.column]!, count)),
   };
 }
 

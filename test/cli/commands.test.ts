@@ -59,6 +59,23 @@ describe('eddy list and show', () => {
     expect(stdout).toContain('e1-e2: 1; e1 → uniform*(e1 + e2), e2 → (1 - uniform)*(e1 + e2)');
   });
 
+  test('show tells what noise, starts, controls and measured quantities mean, and keeps what only laws read to itself', async () => {
+    const shown = async (id: string) => (await eddy('show', id)).stdout;
+    const ring = await shown('driven-ring');
+    expect(ring).toContain('dx = mu·(−∂U/∂x + f) dt + √(2 mu kT) dW\nx runs on a circle of length 2*pi');
+    expect(ring).toContain('starts in the stationary state');
+    expect(ring).not.toMatch(/velocityCos|pushSin|wave/);
+    const nessSwitch = await shown('ness-switch');
+    expect(nessSwitch).toContain('v(t): from v1 to v2, linearly');
+    expect(nessSwitch).toContain('excess: change of k*(y + v/(mu*k))^2/(2*kT) with the controls');
+    const resetting = await shown('resetting');
+    expect(resetting).toContain('resets: r; x → 0');
+    expect(resetting).toContain('passage: first time that x = target');
+    expect(await shown('triangle')).toContain('current counts A -> B');
+    expect(await shown('two-state')).toContain('start of B: binomial(molecules, kPlus/(kPlus + kMinus))');
+    expect(await shown('gyrator')).toContain('circulation = ∫ (-y) ∘ dx + x ∘ dy, per time');
+  });
+
   test('show --json adds the equations and the model as formulas', async () => {
     const shown = await eddyJson('show', 'dragged-trap');
     expect(shown).toMatchObject({ id: 'dragged-trap', kind: 'langevin', model: { potential: 'k/2*(x - lambda)^2' } });

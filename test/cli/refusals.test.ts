@@ -66,6 +66,36 @@ const wrong: [string, () => string[], RegExp][] = [
     /model\.potential/,
   ],
   [
+    'a division by zero',
+    () => ['run', model('zero', { potential: '0/0*x^2' })],
+    /model\.potential: 0\/0\*x\^2 \(divides by zero\)/,
+  ],
+  [
+    'a parameter named like a number',
+    () => ['run', model('pi', { parameters: { pi: 3 } })],
+    /model: pi \(is a word of/,
+  ],
+  [
+    'no kind of model',
+    () => ['run', write('kind.json', { model: { foo: 1 }, duration: 1 })],
+    /model: \{"foo":1\} \(must have/,
+  ],
+  [
+    'a number beyond double precision',
+    () => ['run', write('huge.json', '{"system":"triangle","duration":1e400}')],
+    /duration: Infinity \(must be finite\)/,
+  ],
+  [
+    'half a molecule at the start',
+    () => ['run', write('half.json', { model: { species: { P: 1.5 }, reactions: ['P -> 0 : 1'] }, duration: 1 })],
+    /model\.species\.P: 1\.5 \(must be a whole number ≥ 0 or a formula\)/,
+  ],
+  [
+    'SBML cut short, in several lines',
+    () => ['run', write('cut.xml', '<sbml>\n<model>\n')],
+    /cut\.xml: <sbml> <model>/,
+  ],
+  [
     'works that are not there',
     () => ['estimate', '--forward', path('none.csv')],
     /--forward: .*none\.csv \(no such file\)/,

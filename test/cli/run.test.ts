@@ -179,6 +179,56 @@ describe('eddy run', () => {
     expect(stdout).not.toMatch(/undefined|NaN|\[object/);
   });
 
+  test('a force and two temperatures: the state and its heat, after a burn-in where the steady state is not known', async () => {
+    const spec = write('baths.json', {
+      model: {
+        coordinates: { x: { temperature: 2 }, y: { temperature: 0.5 } },
+        potential: 'x^4/4 + y^2/2 + 0.3*x*y',
+      },
+      duration: 2,
+      trajectories: 500,
+    });
+    const { code, stdout } = await eddy('run', spec, '--backend', 'cpu');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^model: 500 trajectories/);
+    expect(stdout).toContain('relaxed for t = 2 before the process began');
+    for (const id of ['mean-heat_x', 'mean-heat_y', 'mean-x', 'sd-x', 'mean-y', 'sd-y'])
+      expect(stdout).toMatch(new RegExp(`^  ${id} +\\S+ ± `, 'm'));
+  });
+
+  test('events, passages, integrals and currents of a typed-in model keep the names they were given', async () => {
+    const { estimates } = await eddyJson(
+      'run',
+      write('hybrid.json', {
+        model: {
+          coordinates: { x: {} },
+          potential: 'stiff*x^2/2',
+          discrete: { stiff: 1 },
+          events: [{ name: 'Flip', rate: 1, set: { stiff: '3 - stiff' } }],
+          passages: { hit: { coordinate: 'x', level: 1 } },
+          integrals: { squareTime: 'x^2' },
+          currents: { J: { x: 1 } },
+          initial: { x: 0 },
+        },
+        duration: 2,
+        trajectories: 500,
+      }),
+      '--backend',
+      'cpu',
+    );
+    const ids = estimates.map((e: { id: string }) => e.id);
+    expect(ids).toEqual(
+      ['J', 'squareTime', 'stiff', 'Flip', 'hit', 'hit_censored', 'x'].map((name) => `mean-${name}`).concat('sd-x'),
+    );
+  });
+
+  test('what has no value is listed with its reason', async () => {
+    const oneWay = { states: ['A', 'B', 'C'], transitions: ['A -> B : 1', 'B -> C : 1', 'C -> A : 1'] };
+    const spec = write('one-way.json', { model: oneWay, duration: 1, trajectories: 100 });
+    const { stdout } = await eddy('run', spec, '--backend', 'cpu');
+    expect(stdout).toMatch(/^ {2}entropy-production: .*not finite$/m);
+  });
+
   test('progress and remarks never touch stdout', async () => {
     const { stdout, stderr } = await eddy('run', 'brownian', '--trajectories', '500', '--json');
     expect(() => JSON.parse(stdout)).not.toThrow();
@@ -259,6 +309,50 @@ describe('--out', () => {
     // The file is what `estimate` reads: the same works give the same Jarzynski average of protocol work.
     const estimated = await eddyJson('estimate', '--forward', `${out}/works.csv`, '--column', 'work');
     expect(estimated.estimates.find((e: { id: string }) => e.id === 'cumulant-1').value).not.toBeNull();
+  });
+
+  test('heat that a scheme does not have is empty, not NaN', async () => {
+    const out = path('heatless');
+    const spec = write('heatless.json', {
+      model: {
+        coordinates: { x: { mobility: '1 + x^2/4' } },
+        controls: { lambda: { ramp: [0, 1] } },
+        potential: 'x^2/2 - lambda*x',
+        convention: 'isothermal',
+      },
+      duration: 1,
+      trajectories: 50,
+      integrator: 'stochastic-heun',
+    });
+    expect((await eddy('run', spec, '--out', out, '--csv', '--backend', 'cpu')).code).toBe(0);
+    const [row] = await parquetReadObjects({ file: await asyncBufferFromFile(`${out}/works.parquet`) });
+    expect(row).toMatchObject({ work: expect.any(Number), shadowWork: null, heat: null });
+    expect(readFileSync(`${out}/works.csv`, 'utf8').split('\n')[1]).toBe(`0,forward,${row!.work},,`);
+  });
+
+  test('a field comes as field.csv, a row for each cell with the exact density and current', async () => {
+    const out = path('field');
+    const { code, stdout } = await eddy(
+      'run',
+      'driven-ring',
+      '--trajectories',
+      '200',
+      '--out',
+      out,
+      '--backend',
+      'cpu',
+    );
+    expect(code).toBe(0);
+    expect(stdout).toContain('256 cells of x');
+    const { field } = JSON.parse(readFileSync(`${out}/result.json`, 'utf8'));
+    const [head, ...rows] = readFileSync(`${out}/field.csv`, 'utf8').trimEnd().split('\n');
+    expect(head).toBe(
+      'x,density,density_error,current_x,current_x_error,divergence,divergence_error,exact_density,exact_current_x',
+    );
+    expect(rows).toHaveLength(field.density.value.length);
+    const [x, density] = rows[7]!.split(',').map(Number);
+    expect(x).toBeCloseTo((7.5 / 256) * 2 * Math.PI, 12);
+    expect(density).toBe(field.density.value[7]);
   });
 
   test('works of a system without driving are not invented', async () => {

@@ -66,6 +66,28 @@ describe('a burn-in', () => {
     expect(result.start).toMatchObject({ kind: 'grid', burnIn: 2 });
   });
 
+  test('is over where sample paths begin', async () => {
+    const model = { coordinates: { x: {} }, potential: 'x^2/2', initial: { x: 50 }, burnIn: 20 };
+    const record = { every: 0.5, paths: 8 };
+    const { result, values } = await collect(
+      await cpuBackend(),
+      planOf({ model, duration: 2, dt: 0.01, trajectories: 64, record }, { x0: 'x0', x: 'x' }),
+    );
+    const { t, x } = result.series.paths as { t: number[]; x: number[][] };
+    expect(t[0]).toBe(0);
+    x.forEach((path, i) => {
+      expect(path[0]).toBeCloseTo(values('x0')[i]!, 6);
+      expect(path.at(-1)).toBeCloseTo(values('x')[i]!, 6);
+    });
+  });
+
+  test('is refused where trajectories start in equilibrium, which it would only lead away from', () => {
+    const model = { coordinates: { x: {} }, controls: { k: { ramp: [4, 8] } }, potential: 'k*x^2/2', burnIn: 1 };
+    expect(() => planOf({ ...run, model } as never)).toThrow(
+      /^model\.burnIn: 1 \(must be 0 where trajectories start in equilibrium\)/,
+    );
+  });
+
   test('refuses a time below zero', () => {
     expect(() => planOf({ ...run, model: { ...spinning, burnIn: -1 } })).toThrow(
       /^model\.burnIn: -1 \(must be finite and ≥ 0\)/,
@@ -74,6 +96,22 @@ describe('a burn-in', () => {
 });
 
 describe('a stationary start that is known', () => {
+  test('gives no entropy production where the model is driven out of it: the density at the end is another', () => {
+    const driven = { coordinates: { x: {} }, controls: { k: { ramp: [1, 4] } }, potential: 'k*x^2/2' };
+    const plan = planOf({ ...run, model: { ...driven, initial: 'stationary' } } as never);
+    expect(plan.extraction.names).not.toContain('entropy');
+    expect(planOf({ ...run, model: spinning }).extraction.names).toContain('entropy');
+  });
+
+  test('or of equilibrium is refused where forces depend on what is drawn for each trajectory', () => {
+    const model = { coordinates: { x: {} }, discrete: { n: 'exponential' }, potential: '(1 + n)*x^2/2' };
+    for (const initial of ['equilibrium', 'stationary'] as const)
+      expect(() => planOf({ ...run, model: { ...model, initial } } as never)).toThrow(
+        /^model\.initial: \w+ \(n is drawn for each trajectory/,
+      );
+    planOf({ ...run, model: { ...model, initial: { x: 0 } } } as never);
+  });
+
   test('knows its density: ⟨e^{−Δs}⟩ = 1 at any time step', async () => {
     const plan = planOf({ ...run, duration: 1, dt: 0.1, model: spinning }, { weight: 'exp(-entropy)' });
     const { values } = await collect(await cpuBackend(), plan);

@@ -70,6 +70,18 @@ describe('networks in equilibrium', () => {
   });
 });
 
+describe('a triangle in equilibrium', () => {
+  it('has no uncertainty relation to test: the current is lost in its noise', async () => {
+    const parameters = { kAB: 2, kBC: 1, kCA: 1, kBA: 1, kCB: 2, kAC: 1 };
+    const { laws } = await run({ system: 'triangle', parameters }, 4096, await cpuBackend('single'));
+    expect(laws.find((l) => l.id === 'tur')).toMatchObject({
+      holds: null,
+      reason: 'the mean current is not clear of its noise',
+    });
+    expect(laws.filter((l) => l.holds === false)).toEqual([]);
+  });
+});
+
 describe('single precision', () => {
   it('cpu and WebGPU make the same jumps', async () => {
     const plan = createPlan(parseRequest({ ...decay, trajectories: 256 }));

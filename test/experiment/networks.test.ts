@@ -172,15 +172,19 @@ describe('what makes no sense is refused in one line', () => {
 
   test.each([
     ['-1', /^model\.transitions A -> B: -1 \(a rate must be finite and ≥ 0\)$/],
-    ['log(0 - 1)', /^model\.transitions A -> B: NaN \(a rate must be finite and ≥ 0\)$/],
+    ['log(k)', /^model\.transitions A -> B: NaN \(a rate must be finite and ≥ 0\)$/],
+    ['0/0', /^model\.transitions\.0: 0\/0 \(divides by zero\)$/],
     ['1e39', /^model\.transitions A -> B: 1e\+39 \(a rate must be finite and ≥ 0\)$/],
   ])('a rate %s, naming the transition', (rate, message) => {
-    expect(refuse({ states: ['A', 'B'], transitions: [`A <-> B : ${rate}, 1`] })).toThrow(oneLine(message));
+    const transitions = [`A <-> B : ${rate}, 1`];
+    expect(refuse({ states: ['A', 'B'], transitions, parameters: { k: -1 } })).toThrow(oneLine(message));
   });
 
   test('several stationary states, naming them', () => {
     expect(refuse({ states, transitions: ['A <-> B : 1, 1', 'C <-> D : 1, 1'] })).toThrow(
-      oneLine(/^transitions: \{A, B\} and \{C, D\} are never left for one another \(several stationary states\)$/),
+      oneLine(
+        /^model\.transitions: \{A, B\} and \{C, D\} \(are never left for one another: several stationary states\)$/,
+      ),
     );
   });
 

@@ -34,6 +34,30 @@ describe('snapshots', () => {
     );
     expect(() => planOf({ ...trap, duration: 3 }, {}, { b: 2, a: 1 })).toThrow(/^snapshots\.a: 1 /);
   });
+
+  test('must not fall together in one group of steps', () => {
+    for (const [early, late] of [
+      [0.1, 0.2],
+      [1, 2.95],
+    ] as const)
+      expect(() => planOf({ ...trap, dt: 0.25, duration: 3 }, {}, { early, late })).toThrow(
+        /^dt: 0\.25 \(is too long to tell the snapshot (early|late) from what follows\)/,
+      );
+  });
+});
+
+describe('an observable', () => {
+  test('that is no number for some trajectories is null, with the reason', async () => {
+    const { result, values } = await collect(
+      await cpuBackend(),
+      planOf({ ...trap, trajectories: 512, duration: 1 }, { root: 'sqrt(x)', squared: 'x^2' }),
+    );
+    const missing = values('root').filter(Number.isNaN).length;
+    const of = (id: string) => result.estimates.find((e) => e.id === id)!;
+    expect(missing).toBeGreaterThan(100);
+    expect(of('mean-root')).toMatchObject({ value: null, reason: `is no number in ${missing} of 512 trajectories` });
+    expect(of('mean-squared').value).toBeGreaterThan(0);
+  });
 });
 
 describe('time integrals', () => {

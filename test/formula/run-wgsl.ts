@@ -4,7 +4,7 @@ const library: Record<string, (...args: number[]) => number> = {
   m_cos: Math.cos,
   m_tan: Math.tan,
   m_exp: Math.exp,
-  m_log: Math.log,
+  m_ln: Math.log,
   m_sinh: Math.sinh,
   m_cosh: Math.cosh,
   m_tanh: Math.tanh,

@@ -100,6 +100,16 @@ describe.each(backends)('elementary functions: $name', ({ precision, create }) =
     });
   });
 
+  test('ln of formulas is −∞ at 0 and no number below', async () => {
+    const xs = [-1e30, -2, -1, -1e-30, 0, 1e-30, 1, 7];
+    const [values] = await runProbe(backend, { inputs: xs.map((x) => [round(x)]), outputs: ['m_ln(input(0))'] });
+    xs.forEach((x, i) => {
+      if (x > 0) expect(Math.abs(values![i]! - Math.log(round(x)))).toBeLessThan(1e-5 * (1 + Math.abs(Math.log(x))));
+      else if (x === 0) expect(values![i]).toBe(-Infinity);
+      else expect(values![i]).toBeNaN();
+    });
+  });
+
   test('e^x far below 0 is 0 and far above is not a small number', async () => {
     const [values] = await runProbe(backend, {
       inputs: [[-1e30], [-200], [200], [1e30]],

@@ -62,7 +62,7 @@ describe('controls that cannot be', () => {
     [{ table: { time: [0, 1], value: [1] } }, 'controls.c.table.value: 1 (needs 2 entries)'],
     [{ table: { time: [0, 1, 1], value: [1, 2, 3] } }, 'controls.c.table.time.2: 1 (times must increase)'],
     [{ ramp: ['nobody', 1] }, 'controls.c.ramp.0: nobody ('],
-    [{ ramp: [Number.NaN, 1] }, 'controls.c.ramp.0: null (must be a finite number)'],
+    [{ ramp: [Number.NaN, 1] }, 'controls.c.ramp.0: NaN (must be a finite number)'],
     [{ ramp: [0, 'log(a)'] }, 'controls.c.ramp.1: log(a) (is NaN for these parameters; must be finite)'],
     [{ sequence: [0, { ramp: [1, 'x'] }] }, 'controls.c.sequence.1.ramp.1: x ('],
   ] as [ControlSpec, string][])('%j', (spec, message) => {
@@ -73,5 +73,18 @@ describe('controls that cannot be', () => {
     const scalar = compileScalar('1/a', 'duration', ['a']);
     expect(scalar({ a: 4 })).toBe(0.25);
     expect(() => scalar({ a: 0 })).toThrow('duration: 1/a (is Infinity for these parameters; must be finite)');
+  });
+
+  test('say where they jump or bend, inside their span alone', () => {
+    const breaks = (spec: ControlSpec) => curve(spec, 2).breaks ?? [];
+    expect(breaks({ ramp: [0, 1] })).toEqual([]);
+    expect(breaks({ step: [0, 1] })).toEqual([]);
+    expect(breaks({ step: [0, 1], at: 0.3 })).toEqual([0.3]);
+    expect(breaks({ table: { time: [0, 0.5, 3], value: [1, 2, 0] } })).toEqual([0.25]);
+    const parts: ControlSpec = { sequence: [{ ramp: [0, 1] }, { step: [1, 2], at: 0.5, share: 3 }] };
+    expect([...breaks(parts)].sort()).toEqual([0.25, 0.625]);
+    expect([...breaks({ sequence: [parts, { sine: { amplitude: 1, period: 1 } }] })].sort()).toEqual([
+      0.125, 0.3125, 0.5,
+    ]);
   });
 });

@@ -37,6 +37,31 @@ describe('a Langevin model', () => {
   test.each([
     ['no coordinates', { coordinates: {} }, /^model\.coordinates: \{\} \(needs at least one\)$/],
     ['no potential', { potential: undefined }, /^model\.potential: undefined \(/],
+    [
+      'a potential in brackets',
+      { potential: ['x^2'] },
+      /^model\.potential: \["x\^2"\] \(must be a number or a formula\)$/,
+    ],
+    [
+      'a start nowhere',
+      { initial: 'foo' },
+      /^model\.initial: foo \(must be equilibrium, stationary, or a value for each/,
+    ],
+    [
+      'a parameter in words',
+      { parameters: { k: 'much' } },
+      /^model\.parameters\.k: much \(must be a number, or default with/,
+    ],
+    [
+      'a parameter with a word of formulas',
+      { parameters: { exp: 1 } },
+      /^model: exp \(is a word of the formula language\)$/,
+    ],
+    [
+      'a sequence of nothing',
+      { controls: { l: { sequence: 3 } } },
+      /^model\.controls\.l: \{"sequence":3\} \(must be a number, a/,
+    ],
     ['an unknown field', { potentail: 'x' }, /^model\.potentail: x \(is not a field here\)$/],
     [
       'an unknown field of a coordinate',

@@ -275,6 +275,11 @@ describe('what the host refuses', () => {
     );
   });
 
+  test('and that somewhere on the way only, where the rate is zero before and after', async () => {
+    const model = { ...free, potential: 'x^2/2', events: [{ name: 'hits', rate: '2e4*(x > 1)', set: {} }] };
+    expect(await refusal(model, { dt: 0.01, duration: 20 })).toMatch(/more than 64 events come in a step/);
+  });
+
   test('and warns of many a step', async () => {
     const { result } = await run({ model: events(30), duration: 1, dt: 0.01, trajectories: 64 });
     expect(result.warnings).toEqual([expect.stringMatching(/rate of 30\.0, 0\.30 a step: take dt = 0\.0017 or less/)]);

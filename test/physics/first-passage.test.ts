@@ -127,3 +127,14 @@ describe('other passages', () => {
     expectWithinError(ticks.mean, 2, ticks.error);
   });
 });
+
+describe('the mean first passage time under resetting', () => {
+  test('cannot be had from runs that cut searches off early; from somewhat longer ones it can, with most of them cut off', async () => {
+    const law = async (duration: number, target: number) =>
+      (await run({ system: 'resetting', parameters: { target }, duration, trajectories: 8192 })).result.laws.find(
+        (l) => l.id === 'first-passage',
+      )!;
+    expect(await law(0.5, 1)).toMatchObject({ holds: null, reason: expect.stringMatching(/cut off/) });
+    expect(await law(12, 4)).toMatchObject({ holds: true });
+  });
+});

@@ -51,5 +51,9 @@ export function stationaryLaw(channels: readonly Channel[], n: number, names?: r
   const { laws } = stationaryLaws(channels, n);
   if (laws.length === 1) return laws[0]!.p;
   const sets = laws.map(({ states }) => `{${states.map((s) => names?.[s] ?? s).join(', ')}}`);
-  throw new SpecError(`transitions: ${sets.join(' and ')} are never left for one another (several stationary states)`);
+  throw SpecError.of(
+    'model.transitions',
+    sets.join(' and '),
+    'are never left for one another: several stationary states',
+  );
 }
