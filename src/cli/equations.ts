@@ -82,7 +82,11 @@ const product = (...factors: readonly string[]): string => factors.filter((f) =>
 /** A force beside another, with its sign. */
 const added = ({ text }: Formula): string => (text.startsWith('-') ? ` − ${text.slice(1).trim()}` : ` + ${text}`);
 
-const noiseNames = { ito: 'Itô', stratonovich: 'Stratonovich', isothermal: 'isothermal (Hänggi–Klimontovich)' } as const;
+const noiseNames = {
+  ito: 'Itô',
+  stratonovich: 'Stratonovich',
+  isothermal: 'isothermal (Hänggi–Klimontovich)',
+} as const;
 
 function langevinEquations(model: LangevinModel, driven: readonly string[], internal: readonly string[]): string[] {
   const { convention, confine, burnIn, potential, forces, coordinates } = model;

@@ -234,6 +234,9 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
     warnings: [
       ...start.warnings,
       ...checkEvents(model, held, dt, points),
+      ...(field?.grid.axes.some((a) => model.events.some((e) => e.set[a.coordinate]))
+        ? ['the current field leaves out what a trajectory moves before an event within the same group of steps']
+        : []),
       ...(heatless !== null && measure.work ? [`${heatless}; free energies are those of the protocol work`] : []),
       ...(start.kind === 'point' && !start.unsettled && measure.work && Number.isFinite(kT) && model.events.length === 0
         ? [
