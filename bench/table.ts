@@ -11,40 +11,41 @@ export const short = (x: number): string => (Math.abs(x) >= 100 ? x.toFixed(0) :
 const range = (s: Spread) => `${short(s.median)} (${short(s.lowest)} … ${short(s.highest)})`;
 const signed = (x: number) => `${x < 0 ? '−' : '+'}${Math.abs(x).toFixed(1)}`;
 
-/** The programs: rates as median (slowest … fastest), ratios as medians over rounds. */
-export function rateTable({ rows }: BenchResult): Table {
-  const cells = (r: ReportedRow) => [
+/** Programs, with their rates as median (slowest … fastest) and ratios as medians over rounds. */
+function programTable<R extends ReportedRow | ReportedJumpRow>(
+  rows: readonly R[],
+  unit: string,
+  times: readonly (readonly [head: string, of: (row: R) => Spread | null])[],
+): Table {
+  const cells = (r: R) => [
     r.title,
     r.threads === null ? 'device' : String(r.threads),
     r.rate ? range(r.rate) : 'WRONG',
     r.cpuRate ? short(r.cpuRate.median) : '',
-    r.timesNumpy ? short(r.timesNumpy.median) : '',
-    r.timesJavascript ? short(r.timesJavascript.median) : '',
-    r.timesReduced ? short(r.timesReduced.median) : '',
+    ...times.map(([, of]) => {
+      const spread = of(r);
+      return spread ? short(spread.median) : '';
+    }),
     `${signed(r.zMean)}, ${signed(r.zVariance)}`,
   ];
-  return [
-    ['program', 'threads', 'Msteps/s', 'per CPU second', '× numpy', '× JavaScript', '× reduced', 'z of mean, variance'],
-    ...rows.map(cells),
-  ];
+  const heads = ['program', 'threads', unit, 'per CPU second', ...times.map(([head]) => head), 'z of mean, variance'];
+  return [heads, ...rows.map(cells)];
 }
 
+/** The programs that drag the trap. */
+export const rateTable = ({ rows }: BenchResult): Table =>
+  programTable(rows, 'Msteps/s', [
+    ['× numpy', (r) => r.timesNumpy],
+    ['× JavaScript', (r) => r.timesJavascript],
+    ['× reduced', (r) => r.timesReduced],
+  ]);
+
 /** The programs that make jumps. */
-export function jumpTable({ rows }: JumpResult): Table {
-  const cells = (r: ReportedJumpRow) => [
-    r.title,
-    r.threads === null ? 'device' : String(r.threads),
-    r.rate ? range(r.rate) : 'WRONG',
-    r.cpuRate ? short(r.cpuRate.median) : '',
-    r.timesJavascript ? short(r.timesJavascript.median) : '',
-    r.timesCpp ? short(r.timesCpp.median) : '',
-    `${signed(r.zMean)}, ${signed(r.zVariance)}`,
-  ];
-  return [
-    ['program', 'threads', 'Mjumps/s', 'per CPU second', '× JavaScript', '× C++', 'z of mean, variance'],
-    ...rows.map(cells),
-  ];
-}
+export const jumpTable = ({ rows }: JumpResult): Table =>
+  programTable(rows, 'Mjumps/s', [
+    ['× JavaScript', (r) => r.timesJavascript],
+    ['× C++', (r) => r.timesCpp],
+  ]);
 
 /** The jump problem in a line. */
 export function jumpLine({ problem: { forward, back, tau, trajectories } }: JumpResult): string {

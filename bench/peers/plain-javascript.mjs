@@ -3,6 +3,7 @@
 // (Blackman and Vigna, ACM TOMS 47(4), 2021), which needs 32-bit integers only. One trajectory after another, its state in
 // local variables.
 import { parentPort } from 'node:worker_threads';
+import { seedStream } from './seed-stream.mjs';
 
 const layers = 256;
 const tail = 3.6541528853610088;
@@ -31,18 +32,6 @@ const density = (/** @type {number} */ x) => Math.exp(-0.5 * x * x);
 }
 
 const state = new Int32Array(4);
-
-/** @param {number} seed @param {number} chunk */
-function seedStream(seed, chunk) {
-  let s = (BigInt(seed) << 32n) + BigInt(chunk);
-  for (let i = 0; i < 4; i++) {
-    // splitmix64
-    s = BigInt.asUintN(64, s + 0x9e3779b97f4a7c15n);
-    let z = BigInt.asUintN(64, (s ^ (s >> 30n)) * 0xbf58476d1ce4e5b9n);
-    z = BigInt.asUintN(64, (z ^ (z >> 27n)) * 0x94d049bb133111ebn);
-    state[i] = Number((z ^ (z >> 31n)) & 0xffffffffn);
-  }
-}
 
 function word() {
   let a = state[0];
@@ -198,7 +187,7 @@ function simulateReduced({ k, v, mu, kT, dt, steps }, works) {
 
 parentPort?.on('message', ({ problem, reduced, seed, chunk, count }) => {
   const works = new Float64Array(count);
-  seedStream(seed, chunk);
+  seedStream(state, seed, chunk);
   (reduced ? simulateReduced : simulate)(problem, works);
-  parentPort?.postMessage({ chunk, works }, [/** @type {ArrayBuffer} */ (works.buffer)]);
+  parentPort?.postMessage({ chunk, results: works }, [/** @type {ArrayBuffer} */ (works.buffer)]);
 });

@@ -1,20 +1,9 @@
 // The ring of three states as a careful programmer writes it in plain JavaScript, one worker of several: one trajectory after another,
 // state and generator (xoshiro128++, Blackman and Vigna, ACM TOMS 47(4), 2021) in local variables.
 import { parentPort } from 'node:worker_threads';
+import { seedStream } from './seed-stream.mjs';
 
 const state = new Int32Array(4);
-
-/** @param {number} seed @param {number} chunk */
-function seedStream(seed, chunk) {
-  let s = (BigInt(seed) << 32n) + BigInt(chunk);
-  for (let i = 0; i < 4; i++) {
-    // splitmix64
-    s = BigInt.asUintN(64, s + 0x9e3779b97f4a7c15n);
-    let z = BigInt.asUintN(64, (s ^ (s >> 30n)) * 0xbf58476d1ce4e5b9n);
-    z = BigInt.asUintN(64, (z ^ (z >> 27n)) * 0x94d049bb133111ebn);
-    state[i] = Number((z ^ (z >> 31n)) & 0xffffffffn);
-  }
-}
 
 /**
  * @param {{forward: number, back: number, tau: number}} problem
@@ -81,7 +70,7 @@ function simulate({ forward, back, tau }, currents) {
 
 parentPort?.on('message', ({ problem, seed, chunk, count }) => {
   const currents = new Float64Array(count);
-  seedStream(seed, chunk);
+  seedStream(state, seed, chunk);
   const jumps = simulate(problem, currents);
-  parentPort?.postMessage({ chunk, currents, jumps }, [/** @type {ArrayBuffer} */ (currents.buffer)]);
+  parentPort?.postMessage({ chunk, results: currents, jumps }, [/** @type {ArrayBuffer} */ (currents.buffer)]);
 });

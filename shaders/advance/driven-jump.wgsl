@@ -1,12 +1,10 @@
-// The event loop of jump processes whose rates depend on controls: exact event times by thinning (P. A. W. Lewis, G. S. Shedler, Nav. Res.
-// Logist. Q. 26, 403 (1979)). The run is cut into segments, each a row of the table: when it begins, 1/length, then the model's own numbers. `ceiling` is above the exit rate of the present state throughout a segment; a candidate drawn at that rate comes to be with probability
-// exit rate/ceiling. What would fall behind the segment, the stop or a time at which the model itself changes is drawn anew from there: waiting
+// An event of jump processes whose rates depend on controls: exact event times by thinning (P. A. W. Lewis, G. S. Shedler, Nav. Res.
+// Logist. Q. 26, 403 (1979)). The run is cut into segments, each a row of the table: when it begins, 1/length, then the
+// model's own numbers. `ceiling` is above the exit rate of the present state throughout a segment; a candidate drawn at that rate comes to
+// be with probability exit rate/ceiling. What would fall behind the segment, the stop or a time at which the model itself changes is drawn anew from there: waiting
 // times have no memory. An exit rate above the ceiling stops the run. Random blocks serve as in jump.wgsl. Emitted: `State`, `load`, `store`, `start`,
 // `row_of`, `Control` and `control_at` (what rates depend on at the fraction x of a segment), `ceiling`, `unusable` (a rate that a
 // ceiling is made of is negative or not finite), `exit_rate`, `faulty`, `fire`, `block_events`, `next_time` and `on_time`.
-
-// Waiting time of mean 1.
-fn exponential(word: u32) -> f32 { return -m_log(unit(word)); }
 
 // The parabola of three coefficients.
 fn parabola(at: u32, x: f32) -> f32 { return table[at] + x * (table[at + 1u] + x * table[at + 2u]); }
@@ -49,18 +47,4 @@ fn event(s: State, who: Trajectory, words: vec4<u32>) -> State {
     next.fault = select(s.fault, select(2.0, 1.0, bad), fault);
   }
   return next;
-}
-
-@compute @workgroup_size(64)
-fn advance(@builtin(global_invocation_id) gid: vec3<u32>) {
-  let id = gid.x;
-  if (id >= p.n) { return; }
-  let who = trajectory(id);
-  var s = load(id);
-  for (var i = 0u; i < p.groups && s.reached != p.stop; i++) {
-    s = block_events(s, who);
-    s.block += 1.0;
-    s.t = normalised(s.t);
-  }
-  store(id, s);
 }

@@ -1,11 +1,8 @@
-// The event loop of every jump kernel: exact event times (Gillespie, J. Phys. Chem. 81, 2340 (1977)). Each random block serves two events,
+// An event of jump processes at rates that stay between events: exact event times (Gillespie, J. Phys. Chem. 81, 2340 (1977)). Each random block serves two events,
 // or one that draws numbers of its own; `block` counts the rounds of each trajectory, so its events depend on nothing but its own number.
 // What would fall behind the stop, or behind a time at which the model itself changes, is drawn anew from there: waiting times have no
 // memory. Emitted: `State`, `load`, `store`, `start`, `exit_rate`, `faulty` (a rate is negative or not finite), `fire` (one jump),
 // `block_events` (the events of one round), `next_time` and `on_time` (the next time-triggered change after s.t, and its effect).
-
-// Waiting time of mean 1.
-fn exponential(word: u32) -> f32 { return -m_log(unit(word)); }
 
 fn event(s: State, who: Trajectory, words: vec4<u32>) -> State {
   let open = s.reached != p.stop;
@@ -31,22 +28,4 @@ fn event(s: State, who: Trajectory, words: vec4<u32>) -> State {
     next.fault = select(s.fault, 1.0, fault);
   }
   return next;
-}
-
-@compute @workgroup_size(64)
-fn advance(@builtin(global_invocation_id) gid: vec3<u32>) {
-  let id = gid.x;
-  if (id >= p.n) { return; }
-  let who = trajectory(id);
-  var s = load(id);
-  for (var i = 0u; i < p.groups && s.reached != p.stop; i++) {
-    // two rounds a turn: what a turn costs besides is shared
-    s = block_events(s, who);
-    s.block += 1.0;
-    let goes_on = s.reached != p.stop;
-    s = block_events(s, who);
-    s.block += select(0.0, 1.0, goes_on);
-    s.t = normalised(s.t);
-  }
-  store(id, s);
 }

@@ -4,9 +4,6 @@
 // never waits for the comparison of times. Emitted: `State`, `load`, `store`, `start`, `Walk` (what is recorded, `s`, and where the walk
 // is by now), `depart` (a walk from what was recorded) and `jump`.
 
-// Waiting time of mean 1.
-fn exponential(word: u32) -> f32 { return -m_log(unit(word)); }
-
 fn under_way(s: State) -> bool { return (s.t.hi - p.stop) + s.t.lo < 0.0; }
 
 fn two_jumps(before: Walk, words: vec4<u32>) -> Walk {

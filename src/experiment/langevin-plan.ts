@@ -1,8 +1,6 @@
 import { SpecError } from '../errors.ts';
-import { compileFormula } from '../formula/evaluate.ts';
-import { createLangevinKernel, integrators, type LangevinKernel } from '../kernel/langevin-kernel.ts';
+import { createLangevinKernel, type LangevinKernel } from '../kernel/langevin-kernel.ts';
 import { groupShape } from '../kernel/step-normals.ts';
-import { compileScalar } from '../model/control.ts';
 import type { LangevinModel } from '../model/langevin.ts';
 import { modelOf } from '../model/model-of.ts';
 import type { System } from '../model/system.ts';
@@ -12,11 +10,14 @@ import { checkModel } from './check-model.ts';
 import { chooseStart } from './choose-start.ts';
 import { createEnergy } from './energy.ts';
 import { createFieldPlan } from './field-plan.ts';
+import { findIntegrator } from './find-integrator.ts';
 import { holdDiscrete } from './hold-discrete.ts';
 import { createExtraction, type Ends, type Extraction, type Snapshot } from './observables.ts';
-import { resolveDuration, resolveParameters, valueAt } from './parameters.ts';
-import type { Direction, Plan, Reported } from './plan.ts';
+import { quantityOf, resolveDuration, resolveParameters, valueAt } from './parameters.ts';
+import type { Direction, Plan } from './plan.ts';
 import { controlEnds, createProcess } from './processes.ts';
+import { noEntropy, reportedStatistics } from './reported-statistics.ts';
+import { settlingSteps } from './settling-steps.ts';
 import { atTheEnd, snapshotTimes } from './snapshots.ts';
 import { type Request, seedOf } from './spec.ts';
 import type { ExactField, Start } from './start-plan.ts';
@@ -76,7 +77,7 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
     start.samplePoints.map((coordinates) => ({ coordinates, controls: controlsAt(s) })),
   );
   const stiffStep = defaultTimeStep(held.model, held.parameters, duration, points);
-  const ownStep = systemTimeStep(system, parameters, duration);
+  const ownStep = system.dt === null ? null : quantityOf(system.dt, 'dt', { ...parameters, duration });
   const asked = spec.dt ?? ownStep ?? stiffStep;
   const shape = groupShape(model.coordinates.length);
   const steps = shape.steps * Math.max(1, Math.ceil((duration / asked / shape.steps) * (1 - 1e-12)));
@@ -105,7 +106,7 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
     settling: settling / shape.steps,
   });
   const { precision, rounds } = spec;
-  const kernelOf = (coarse: boolean, withField = false) =>
+  const kernelOf = (options: { coarse?: boolean; field?: boolean } = {}) =>
     createLangevinKernel(model, {
       precision,
       rounds,
@@ -113,10 +114,10 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
       measureWork: measure.work,
       start: start.kind,
       settles: settling > 0,
-      coarse,
-      ...(withField && field && { field: field.grid }),
+      coarse: options.coarse === true,
+      ...(options.field && field && { field: field.grid }),
     });
-  const kernel = kernelOf(false);
+  const kernel = kernelOf({ field: true });
   const seed = seedOf(spec.seed);
   const direction = (which: 'forward' | 'reverse', of: LangevinKernel, n: number): LangevinDirection => {
     const rest = (settling * n) / steps;
@@ -147,9 +148,7 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
   };
   const laws = heatless === null ? system.laws : system.laws.map((law) => withoutHeat(law, heatless));
   const biased = laws.some((law) => !law.exactAtAnyTimeStep);
-  const kT = model.temperature
-    ? compileFormula(model.temperature, Object.keys(parameters))(...Object.values(parameters))
-    : Number.NaN;
+  const kT = model.temperature ? valueAt(model.temperature, parameters) : Number.NaN;
   const extractionOf = (observables: System['observables'], at: readonly Snapshot[]) =>
     createExtraction({
       model,
@@ -163,7 +162,7 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
       observables,
     });
   const extraction = extractionOf(system.observables, snapshots);
-  const main = direction('forward', field ? kernelOf(false, true) : kernel, steps);
+  const main = direction('forward', kernel, steps);
   const trajectories = spec.trajectories ?? system.trajectories;
   const coordinates = Object.fromEntries(model.coordinates.map((c) => [c.name, c.name]));
   const openRecord =
@@ -211,9 +210,10 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
     steps: settling + steps,
     snapshots,
     forward: main,
-    reverse: measure.reverse ? direction('reverse', kernel, steps) : null,
-    coarse: biased ? direction('forward', kernelOf(true), steps / 2) : null,
-    coarseReverse: heatless !== null && measure.reverse ? direction('reverse', kernelOf(true), steps / 2) : null,
+    reverse: measure.reverse ? direction('reverse', field ? kernelOf() : kernel, steps) : null,
+    coarse: biased ? direction('forward', kernelOf({ coarse: true }), steps / 2) : null,
+    coarseReverse:
+      heatless !== null && measure.reverse ? direction('reverse', kernelOf({ coarse: true }), steps / 2) : null,
     extraction,
     openRecord: openRecord ?? null,
     equilibrium: start,
@@ -252,80 +252,6 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
 function exactField({ logDensity, current }: Start, model: LangevinModel): ExactField | null {
   const still = model.controls.every((c) => c.probe) && model.events.length === 0;
   return logDensity && still ? { dimension: model.coordinates.length, logDensity, current } : null;
-}
-
-/** Steps, in whole groups, that trajectories relax: as the model says; where no stationary law is known, as long as the run itself. */
-function settlingSteps(
-  model: LangevinModel,
-  parameters: Readonly<Record<string, number>>,
-  start: Start,
-  duration: number,
-  dt: number,
-  groupSteps: number,
-): number {
-  const time = model.burnIn ? valueAt(model.burnIn, parameters) : start.unsettled ? duration : 0;
-  if (!(time >= 0 && Number.isFinite(time))) throw SpecError.of('model.burnIn', time, 'must be finite and ≥ 0');
-  // it would lead away from the exact law that free energies rest on: to that of the scheme, and out of a confinement
-  if (time > 0 && model.initial === 'equilibrium')
-    throw SpecError.of('model.burnIn', time, 'must be 0 where trajectories start in equilibrium');
-  return groupSteps * Math.ceil((time / dt / groupSteps) * (1 - 1e-12));
-}
-
-function systemTimeStep(system: System, parameters: Readonly<Record<string, number>>, duration: number): number | null {
-  if (system.dt === null) return null;
-  return compileScalar(system.dt, 'dt', [...Object.keys(parameters), 'duration'])({ ...parameters, duration });
-}
-
-function findIntegrator(model: LangevinModel, asked: string | undefined) {
-  const fitting = integrators.filter((i) => i.dynamics === model.dynamics);
-  const found = asked === undefined ? fitting[0] : fitting.find((i) => i.id === asked);
-  if (!found)
-    throw SpecError.of('integrator', asked, `for ${model.dynamics} motion: ${fitting.map((i) => i.id).join(', ')}`);
-  const refusal = found.refuses?.(model);
-  if (refusal) throw SpecError.of('integrator', asked, refusal);
-  return found;
-}
-
-/** Entropy production that is not finite. */
-const noEntropy: Reported = {
-  id: 'mean-entropy',
-  name: 'entropy',
-  side: 'forward',
-  statistic: 'mean',
-  unit: '',
-  reason: 'events at a rate have no reverse: their entropy production is not finite',
-};
-
-const isEnergy = (name: string) => /^(work|totalWork|shadowWork|heat(_\w+)?)$/.test(name);
-
-/**
- * Means of every observable, both ways where there are two, and standard deviations of the state. What the user of a typed-in model has
- * named keeps its name.
- */
-function reportedStatistics(
-  { names, needHeat }: Extraction,
-  { coordinates, energyUnit }: LangevinModel,
-  bothWays: boolean,
-  heatless: string | null,
-  typed: boolean,
-): Reported[] {
-  const units = new Map<string, string>(
-    coordinates.flatMap(({ name, unit }) => [[name, unit] as const, [`v${name}`, ''] as const]),
-  );
-  const written = (name: string) =>
-    typed && !isEnergy(name) ? name : name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
-  const sides = bothWays ? (['forward', 'reverse'] as const) : (['forward'] as const);
-  return sides.flatMap((side) =>
-    names.flatMap((name) => {
-      const base = {
-        ...{ name, side, unit: isEnergy(name) ? energyUnit : (units.get(name) ?? '') },
-        ...(heatless !== null && needHeat.includes(name) && { reason: heatless }),
-      };
-      const id = `${written(name)}${side === 'reverse' ? '-reverse' : ''}`;
-      const mean: Reported = { ...base, id: `mean-${id}`, statistic: 'mean' };
-      return units.has(name) ? [mean, { ...base, id: `sd-${id}`, statistic: 'standard deviation' as const }] : [mean];
-    }),
-  );
 }
 
 function timeStepAdvice(dt: number, advised: number): string {

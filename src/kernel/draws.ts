@@ -29,7 +29,7 @@ export function emitDraws(draws: readonly DrawName[], words: readonly string[], 
       continue;
     }
     const word = words[next++];
-    lines.push(`  let ${prefix}${draw} = ${draw.startsWith('uniform') ? `unit(${word})` : `-m_log(unit(${word}))`};`);
+    lines.push(`  let ${prefix}${draw} = ${draw.startsWith('uniform') ? `unit(${word})` : `exponential(${word})`};`);
     variables[draw] = `${prefix}${draw}`;
   }
   return { lines, variables };

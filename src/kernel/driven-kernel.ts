@@ -1,11 +1,5 @@
 import drivenJump from '../../shaders/advance/driven-jump.wgsl?raw';
-import {
-  type JumpKernel,
-  type JumpKernelOptions,
-  type OwnUniform,
-  packJumpKernel,
-  sharedBlock,
-} from './jump-kernel.ts';
+import { type JumpKernel, type JumpKernelOptions, linkJumpKernel, type OwnUniform } from './jump-kernel.ts';
 import type { JumpLayout } from './jump-layout.ts';
 import { rowHead } from './segment-table.ts';
 
@@ -13,7 +7,7 @@ import { rowHead } from './segment-table.ts';
 const segments: OwnUniform = { name: 'segments', value: (_, start) => start.segments! };
 
 /**
- * Links the event loop of rates that depend on controls with a model's code.
+ * Links the loop of rounds with a model's code whose rates depend on controls.
  *
  * @param rowLength numbers that the model itself has in the row of each segment
  */
@@ -23,9 +17,9 @@ export function linkDrivenKernel(
   rowLength: number,
   own: readonly OwnUniform[],
   options: JumpKernelOptions,
-  blockEvents = sharedBlock,
+  blockEvents?: string,
 ): JumpKernel {
   const width = rowHead + rowLength;
   const rowOf = `fn row_of(segment: f32) -> u32 { return u32(p.segments) + ${width}u * u32(segment); }`;
-  return packJumpKernel(layout, [...code, rowOf, blockEvents, drivenJump], [...own, segments], options);
+  return linkJumpKernel(layout, [...code, rowOf], [...own, segments], options, blockEvents, drivenJump);
 }

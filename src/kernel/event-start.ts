@@ -34,7 +34,7 @@ export function emitEventStart(model: LangevinModel, scope: Scope): string[] {
     used += words.length;
     return drawnInto(`n${k}`, emitDraws(draws, words, drawPrefix).lines, scope.emit(initial));
   });
-  const wait = model.events.length > 0 ? ['  let wait = -m_log(unit(r0.x));'] : [];
+  const wait = model.events.length > 0 ? ['  let wait = exponential(r0.x);'] : [];
   return [...drawBlocks(startBlocks(model), '0u'), ...wait, ...states];
 }
 

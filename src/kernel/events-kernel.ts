@@ -137,7 +137,7 @@ function emitStartValue(initial: StartValue, i: number, emit: Emit): string[] {
   if (initial.law === 'fixed') return value(emit(initial.value));
   const words = `  let r${i} = random_words(who, ${i}u, p.purpose + 1u);`;
   if (initial.law === 'exponential')
-    return [words, ...value(`${emit(initial.mean)} * -m_log(unit_fine(r${i}.x, r${i}.y))`)];
+    return [words, ...value(`${emit(initial.mean)} * exponential_fine(r${i}.x, r${i}.y)`)];
   if (initial.law === 'uniform') {
     const [from, to] = [emit(initial.from), emit(initial.to)];
     return [words, ...value(`${from} + unit(r${i}.x) * (${to} - ${from})`)];

@@ -1,4 +1,5 @@
 import jump from '../../shaders/advance/jump.wgsl?raw';
+import rounds from '../../shaders/advance/rounds.wgsl?raw';
 import type { Kernel, Precision } from '../backends/backend.ts';
 import type { JumpLayout } from './jump-layout.ts';
 import { linkModule, type Rounds } from './module.ts';
@@ -20,7 +21,7 @@ export interface JumpKernel {
 }
 
 /** One random block for two events. */
-export const sharedBlock = `fn block_events(s: State, who: Trajectory) -> State {
+const sharedBlock = `fn block_events(s: State, who: Trajectory) -> State {
   let words = random_words(who, u32(s.block), p.purpose);
   return event(event(s, who, words), who, words.zwxy);
 }`;
@@ -30,15 +31,19 @@ export interface OwnUniform {
   readonly value: (parameters: Readonly<Record<string, number>>, start: Readonly<Record<string, number>>) => number;
 }
 
-/** Links the event loop with a model's code, `block_events` included where events draw numbers; its own uniforms stand behind `stop` and `cap`. */
+/**
+ * Links the loop of rounds with a model's code and its `event`, by default of rates that stay between events, `block_events` included
+ * where events draw numbers; its own uniforms stand behind `stop` and `cap`.
+ */
 export function linkJumpKernel(
   layout: JumpLayout,
   code: readonly string[],
   own: readonly OwnUniform[],
   options: JumpKernelOptions,
   blockEvents = sharedBlock,
+  event = jump,
 ): JumpKernel {
-  return packJumpKernel(layout, [...code, blockEvents, jump], own, options);
+  return packJumpKernel(layout, [...code, blockEvents, event, rounds], own, options);
 }
 
 /** The same of code that brings its own event loop. */

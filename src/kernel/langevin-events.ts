@@ -91,7 +91,7 @@ export function emitEvents(model: LangevinModel, layout: Layout, scope: Scope): 
     ...leaps,
     ...work,
     '  c.fired = f.fired + 1.0;',
-    `  c.wait = f.wait * ((${sum('c')}) / s${last}) - m_log(unit(r0.x));`,
+    `  c.wait = f.wait * ((${sum('c')}) / s${last}) + exponential(r0.x);`,
     '  return Struck(c, q);',
     '}',
     head('strike', ['part: f32']),

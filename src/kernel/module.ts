@@ -1,4 +1,5 @@
 import trajectory from '../../shaders/advance/trajectory.wgsl?raw';
+import exponential from '../../shaders/exponential.wgsl?raw';
 import math from '../../shaders/math.wgsl?raw';
 import normal from '../../shaders/normal.wgsl?raw';
 import double from '../../shaders/precision-double.wgsl?raw';
@@ -35,6 +36,7 @@ export function linkModule(options: {
     trajectory,
     random,
     normal,
+    exponential,
     math,
     options.precision === 'double' ? double : single,
     summation,
