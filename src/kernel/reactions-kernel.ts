@@ -88,10 +88,10 @@ function emitFire(model: ReactionsModel, layout: JumpLayout): string {
   const chosen = (k: number) =>
     [...(k > 0 ? [`u > c${k - 1}`] : []), ...(k < last ? [`u <= c${k}`] : [])].join(' && ') || 'true';
   model.channels.forEach((_, k) => {
-    lines.push(`  let f${k} = ${chosen(k)};`);
+    lines.push(`  let fires${k} = ${chosen(k)};`);
   });
   const pick = (values: readonly (string | null)[]) =>
-    values.flatMap((v, k) => (v === null ? [] : [`select(0.0, ${v}, f${k})`])).join(' + ');
+    values.flatMap((v, k) => (v === null ? [] : [`select(0.0, ${v}, fires${k})`])).join(' + ');
   model.species.forEach((_, i) => {
     const change = pick(model.channels.map((c) => (c.change[i] ? `${c.change[i]}.0` : null)));
     if (change) lines.push(`  next.n${i} = s.n${i} + ${change};`);

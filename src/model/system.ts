@@ -86,7 +86,7 @@ export interface System {
   readonly transitions?: boolean;
   /**
    * Per-trajectory quantities to average: formulas of the parameters, the final coordinates (`x`), the initial ones (`x0`), velocities
-   * (`vx`, `vx0`), and of `work`, `totalWork`, `shadowWork`, `heat` where work is measured, of currents (per unit time) and integrals;
+   * (`vx`, `vx0`), and of `work`, `totalWork`, `shadowWork`, `heat` where work is measured, of currents (per unit time; of a jump process the counts) and integrals;
    * of all these at a snapshot too, as `x_early`.
    */
   readonly observables: Readonly<Record<string, string>>;

@@ -13,6 +13,7 @@ import { heatRod } from './heat-rod.ts';
 import { nessSwitch } from './ness-switch.ts';
 import { resetting } from './resetting.ts';
 import { sink } from './sink.ts';
+import { thermoelectricDot } from './thermoelectric-dot.ts';
 import { triangle } from './triangle.ts';
 import { triangleCopies } from './triangle-copies.ts';
 import { twoState } from './two-state.ts';
@@ -35,6 +36,7 @@ export const systems: readonly System[] = [
   twoState,
   triangle,
   triangleCopies,
+  thermoelectricDot,
 ];
 
 /** The system of that id. @throws SpecError when there is none */

@@ -55,6 +55,10 @@ export const catalogue: Record<string, { parameters: string[]; laws: string[] }>
     parameters: ['kAB', 'kBC', 'kCA', 'kBA', 'kCB', 'kAC', 'copies'],
     laws: ['current', 'product-law'],
   },
+  'thermoelectric-dot': {
+    parameters: ['epsilon1', 'epsilon2', 'gamma', 'mu', 'kT'],
+    laws: ['onsager-symmetry', 'green-kubo'],
+  },
 };
 
 /** Trajectories that make each system's laws testable in a second or two, and its parameters where defaults take longer. */
@@ -75,4 +79,5 @@ export const reduced: Record<string, { trajectories: number; parameters?: Record
   'two-state': { trajectories: 10_000 },
   triangle: { trajectories: 10_000 },
   'triangle-copies': { trajectories: 10_000 },
+  'thermoelectric-dot': { trajectories: 10_000 },
 };
