@@ -5,8 +5,9 @@ import { createPlan } from '../src/experiment/create-plan.ts';
 import type { Plan } from '../src/experiment/plan.ts';
 import { parseRequest, type RunSpec } from '../src/experiment/spec.ts';
 import { createNetworkKernel } from '../src/kernel/network-kernel.ts';
-import { channelRates, networkTable } from '../src/kernel/network-table.ts';
+import { networkTable } from '../src/kernel/network-table.ts';
 import type { NetworkModel } from '../src/model/jump.ts';
+import { channelRates } from '../src/model/network-rates.ts';
 import { parseModel } from '../src/model/parse-model.ts';
 
 /**

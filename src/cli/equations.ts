@@ -38,7 +38,7 @@ function networkDetails({
   return [
     initial === 'stationary' ? 'starts in the stationary law' : `starts in ${at}`,
     ...Object.entries(currents).map(([name, ways]) => `${name} counts ${[ways].flat().join(' + ')}`),
-    ...Object.entries(sequences).map(([name, states]) => `${name} counts visits to ${states} in turn`),
+    ...Object.entries(sequences).map(([name, states]) => `${name} counts ${states} in turn`),
     ...Object.entries(energies).map(([state, energy]) => `energy of ${state}: ${energy}`),
   ];
 }

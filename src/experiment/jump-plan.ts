@@ -5,10 +5,11 @@ import { drivenNetworkRows, drivenNetworkTable } from '../kernel/driven-network-
 import { createEventsKernel } from '../kernel/events-kernel.ts';
 import type { JumpKernel, JumpKernelOptions } from '../kernel/jump-kernel.ts';
 import { createNetworkKernel } from '../kernel/network-kernel.ts';
-import { channelRates, networkTable } from '../kernel/network-table.ts';
+import { networkTable } from '../kernel/network-table.ts';
 import { createReactionsKernel } from '../kernel/reactions-kernel.ts';
 import type { JumpModel } from '../model/jump.ts';
 import { modelOf } from '../model/model-of.ts';
+import { channelRates } from '../model/network-rates.ts';
 import type { System } from '../model/system.ts';
 import { checkVariables } from './check-variables.ts';
 import { controlRows } from './control-segments.ts';
@@ -41,6 +42,7 @@ export function createJumpPlan({ spec, system }: Request): JumpPlan {
   const duration = resolveDuration(system, parameters, { duration: spec.duration, tau: spec.parameters.tau });
   if (spec.dt !== undefined)
     throw SpecError.of('dt', spec.dt, 'jump processes have no time step: their event times are exact');
+  if (spec.windows) throw SpecError.of('windows', spec.windows, 'jump processes have no such windows');
   const { precision, rounds } = spec;
   if (precision === 'double' && (spec.backend === 'webgpu' || spec.backend === 'webgl'))
     throw SpecError.of('precision', 'double', `exists on the cpu backend only, not on ${spec.backend}`);

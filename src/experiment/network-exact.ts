@@ -1,12 +1,11 @@
 import { SpecError } from '../errors.ts';
-import type { Channel } from '../exact/markov/channel.ts';
 import { type DrivenCounter, type DrivenLaw, type DrivenNetwork, drivenLaw } from '../exact/markov/driven-law.ts';
 import { generator } from '../exact/markov/generator.ts';
 import { occupation } from '../exact/markov/occupation.ts';
 import { evolve } from '../exact/markov/propagator.ts';
 import { type SolvedNetwork, solveNetwork } from '../exact/markov/solved-network.ts';
-import { channelRates, compileRates } from '../kernel/network-table.ts';
 import type { NetworkModel } from '../model/jump.ts';
+import { channelRates, channelsOf, compileRates } from '../model/network-rates.ts';
 import { drivingOf } from './driving.ts';
 import { energiesOf } from './energies-of.ts';
 import { valueAt } from './parameters.ts';
@@ -38,14 +37,6 @@ const solved = remembered((model, parameters) => {
   });
   return solveNetwork(channelsOf(model, rates), model.states, givenStart(model, parameters));
 });
-
-const channelsOf = (model: NetworkModel, rates: readonly number[]): Channel[] =>
-  model.channels.map((c, i) => ({
-    from: c.reactants.indexOf(1),
-    to: c.change.indexOf(1),
-    rate: rates[i]!,
-    reverse: c.reverse ?? undefined,
-  }));
 
 /** The network for given parameter values, its controls as they are at the start. @throws SpecError when a rate is none, or several stationary laws exist and no start is given */
 export const solvedNetwork = (model: NetworkModel, parameters: Values): SolvedNetwork => solved(model, parameters, 0);

@@ -1,8 +1,8 @@
 import { SpecError } from '../errors.ts';
 import { cutRun, type FollowedSegment } from '../kernel/cut-run.ts';
 import { drivenNetworkRows } from '../kernel/driven-network-table.ts';
-import { compileRates } from '../kernel/network-table.ts';
 import type { NetworkModel } from '../model/jump.ts';
+import { compileRates } from '../model/network-rates.ts';
 import { type Driving, drivingOf } from './driving.ts';
 import { energiesOf } from './energies-of.ts';
 import { deviation, instants, rangeDeviation, valueRanges } from './value-ranges.ts';

@@ -3,6 +3,7 @@ import { linkDrivenKernel } from './driven-kernel.ts';
 import { drivenNetworkRows } from './driven-network-table.ts';
 import type { JumpKernel, JumpKernelOptions } from './jump-kernel.ts';
 import { createJumpLayout, emitJumpState, type JumpLayout } from './jump-layout.ts';
+import { completes, rememberedJumps } from './jump-sequences.ts';
 import { emitNetworkStart } from './network-kernel.ts';
 import { rowHead } from './segment-table.ts';
 
@@ -39,6 +40,7 @@ function emitRates(model: NetworkModel): string {
 /** Emits `fire`. Entropy is ln(w/w′) of the channel and its reverse at the time of the jump; heat is the energy that the system loses. */
 function emitFire(model: NetworkModel, layout: JumpLayout): string {
   const { degree, ways, wayWidth, slot, stateWidth } = drivenNetworkRows(model);
+  const remembered = rememberedJumps(model);
   const below = Array.from(
     { length: degree },
     (_, k) => `  let c${k} = ${k > 0 ? `c${k - 1} + ` : ''}way_rate(s, h, ${k}u);`,
@@ -62,11 +64,9 @@ function emitFire(model: NetworkModel, layout: JumpLayout): string {
         ]
       : []),
     ...(layout.heat ? [`  next.heat = add_to(s.heat, ${energy('s.n0')} - ${energy('next.n0')});`] : []),
-    ...model.sequences.map(
-      ({ states: [a, b, c] }, i) =>
-        `  next.q${i} = s.q${i} + select(0.0, 1.0, s.previous == ${a}.0 && s.n0 == ${b}.0 && next.n0 == ${c}.0);`,
-    ),
-    ...(model.sequences.length > 0 ? ['  next.previous = s.n0;'] : []),
+    ...(model.sequences.length > 0 ? [`  let code = table[at + ${1 + model.currents.length}u];`] : []),
+    ...model.sequences.map((q, i) => `  next.q${i} = s.q${i} + select(0.0, 1.0, ${completes(q, 'code', 's')});`),
+    ...remembered.map((name, i) => `  next.${name} = ${i > 0 ? `s.${remembered[i - 1]}` : 'code'};`),
     '  return next;',
     '}',
   ].join('\n');

@@ -1,11 +1,11 @@
 import type { NetworkModel } from '../model/jump.ts';
 import type { FollowedSegment } from './cut-run.ts';
-import { waysOut } from './network-table.ts';
+import { jumpWeights, waysOut } from './network-table.ts';
 import { type Parabola, parabolaMaximum, rowHead, segmentRows } from './segment-table.ts';
 
 /**
- * Where the numbers of a driven network stand: the start's cumulative weights, each state's ways out (target, then the weight in each
- * current), then the rows of the segments. In a row each state has its ceiling, for each way the parabola of its rate and, where entropy is
+ * Where the numbers of a driven network stand: the start's cumulative weights, each state's ways out (target, then
+ * `jumpWeights`), then the rows of the segments. In a row each state has its ceiling, for each way the parabola of its rate and, where entropy is
  * summed, that of its reverse, and the parabola of its energy where there is one.
  */
 export interface DrivenNetworkRows {
@@ -25,7 +25,7 @@ export function drivenNetworkRows(model: NetworkModel): DrivenNetworkRows {
   const states = model.states.length;
   const degree = Math.max(...model.states.map((_, s) => waysOut(model, s).length));
   const slot = model.irreversible === null ? 6 : 3;
-  const wayWidth = 1 + model.currents.length;
+  const wayWidth = 1 + jumpWeights(model).length;
   const stateWidth = 1 + degree * slot + (model.energies ? 3 : 0);
   return {
     ...{ degree, ways: states, wayWidth, slot, stateWidth },
@@ -64,11 +64,9 @@ export function drivenNetworkTable(
   });
   const ways = model.states.map((_, s) => waysOut(model, s));
   const padded = ways.map((out) => Array.from({ length: degree }, (_, k) => out[k]));
+  const weights = jumpWeights(model);
   const targets = padded.flatMap((out, s) =>
-    out.flatMap((way) => [
-      way ? way.change.indexOf(1) : s,
-      ...model.currents.map((c) => (way ? c.weights[way.i]! : 0)),
-    ]),
+    out.flatMap((way) => [way ? way.change.indexOf(1) : s, ...weights.map((weight) => (way ? weight[way.i]! : 0))]),
   );
   const rows = segmentRows(segments, duration, ({ parabolas }) =>
     padded.flatMap((out, s) => [

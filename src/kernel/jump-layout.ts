@@ -1,11 +1,12 @@
 import type { JumpModel } from '../model/jump.ts';
+import { rememberedJumps } from './jump-sequences.ts';
 
 /** State columns of a jump kernel: populations (or the occupied state), then bookkeeping. */
 export interface JumpLayout {
   /** `n0`, `n1` … for species and variables; `n0` alone is the number of the occupied state in a network. */
   readonly populations: readonly string[];
   readonly currents: readonly string[];
-  /** Counts of sequences of states. */
+  /** Counts of sequences of jumps. */
   readonly sequences: readonly string[];
   /** Whether the entropy given to the surroundings is summed. */
   readonly entropy: boolean;
@@ -33,7 +34,8 @@ export function createJumpLayout(model: JumpModel): JumpLayout {
     ...(entropy ? ['entropy', 'entropy_lo'] : []),
     ...(heat ? ['heat', 'heat_lo'] : []),
     ...(model.controls.length > 0 ? ['segment'] : []),
-    ...(sequences.length > 0 ? ['previous', ...sequences] : []),
+    ...(model.form === 'network' ? rememberedJumps(model) : []),
+    ...sequences,
     ...(model.form === 'reactions' ? model.events.flatMap((e, i) => (e.at ? [] : [`was${i}`])) : []),
   ];
   return { populations, currents, sequences, entropy, heat, columns };
@@ -71,7 +73,7 @@ export function emitFreshState({ columns }: JumpLayout, population: (column: str
   const plain = columns.filter((c) => !sums.includes(c) && !c.endsWith('_lo'));
   const values = plain.map((c) => {
     if (/^(start_)?n\d+$/.test(c)) return population(c.replace('start_', ''));
-    return c === 'reached' || c === 'previous' ? '-1.0' : '0.0';
+    return c === 'reached' ? '-1.0' : '0.0';
   });
   return `State(${[...values, ...sums.map(() => 'Sum(0.0, 0.0)')].join(', ')})`;
 }

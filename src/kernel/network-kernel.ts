@@ -2,33 +2,30 @@ import network from '../../shaders/advance/network.wgsl?raw';
 import type { NetworkModel } from '../model/jump.ts';
 import { type JumpKernel, type JumpKernelOptions, packJumpKernel } from './jump-kernel.ts';
 import { createJumpLayout, emitFreshState, emitJumpState, type JumpLayout } from './jump-layout.ts';
+import { completes, rememberedJumps } from './jump-sequences.ts';
 import { type NetworkWays, networkWays } from './network-ways.ts';
 
 /** A kernel for a Markov network. Its source does not depend on rates: they stand in the table. */
 export function createNetworkKernel(model: NetworkModel, options: JumpKernelOptions): JumpKernel {
   const layout = createJumpLayout(model);
   const ways = networkWays(model);
-  const code = [
-    emitJumpState(layout),
-    emitWalk(model, ways),
-    emitJump(model, layout, ways),
-    emitNetworkStart(model, layout),
-  ];
+  const code = [emitJumpState(layout), emitWalk(ways), emitJump(model, layout, ways), emitNetworkStart(model, layout)];
   return packJumpKernel(layout, [...code, network], [], options);
 }
 
-/** Emits `Walk` and `depart`; sequences need the state before, too. */
-function emitWalk({ sequences }: NetworkModel, { carried }: NetworkWays): string {
-  const places = sequences.length > 0 ? ['at', 'came_from'] : ['at'];
-  const members = ['s: State', ...[...places, ...carried.map((c) => c.name)].map((name) => `${name}: f32`)];
-  const values = ['s', 's.n0', ...(sequences.length > 0 ? ['s.previous'] : []), ...carried.map((c) => c.value)];
+/** Emits `Walk` and `depart`. */
+function emitWalk({ carried }: NetworkWays): string {
+  const members = ['s: State', ...['at', ...carried.map((c) => c.name)].map((name) => `${name}: f32`)];
+  const values = ['s', 's.n0', ...carried.map((c) => c.value)];
   return [
     `struct Walk { ${members.join(', ')} }`,
     `fn depart(s: State) -> Walk { return Walk(${values.join(', ')}); }`,
   ].join('\n');
 }
 
-function emitJump({ sequences }: NetworkModel, layout: JumpLayout, ways: NetworkWays): string {
+function emitJump(model: NetworkModel, layout: JumpLayout, ways: NetworkWays): string {
+  const { sequences } = model;
+  const remembered = rememberedJumps(model);
   const counted = (column: string, amount: string) => `  next.s.${column} = before.s.${column} + ${amount};`;
   return [
     'fn jump(before: Walk, waiting: u32, choice: u32) -> Walk {',
@@ -42,13 +39,12 @@ function emitJump({ sequences }: NetworkModel, layout: JumpLayout, ways: Network
     ...ways.take.map((line) => `  ${line}`),
     ...layout.currents.map((column, j) => counted(column, ways.weights[j]!)),
     ...(layout.entropy ? [`  next.s.entropy = add_to(before.s.entropy, select(0.0, ${ways.entropy}, happens));`] : []),
-    ...sequences.map(({ states: [a, b, c] }, i) => {
-      const seen = `(before.came_from == ${a}.0) & (before.at == ${b}.0) & (next.at == ${c}.0)`;
-      return counted(`q${i}`, `select(0.0, 1.0, happens & ${seen})`);
-    }),
-    ...(sequences.length > 0
-      ? ['  next.came_from = before.at;', '  next.s.previous = select(before.s.previous, before.at, happens);']
-      : []),
+    ...(sequences.length > 0 ? [`  let code = ${ways.weights.at(-1)};`] : []),
+    ...sequences.map((q, i) => counted(`q${i}`, `select(0.0, 1.0, ${completes(q, 'code', 'before.s')})`)),
+    ...remembered.map(
+      (name, i) =>
+        `  next.s.${name} = select(before.s.${name}, ${i > 0 ? `before.s.${remembered[i - 1]}` : 'code'}, happens);`,
+    ),
     '  return next;',
     '}',
   ].join('\n');

@@ -1,4 +1,3 @@
-import { compileFormula } from '../formula/evaluate.ts';
 import type { NetworkModel } from '../model/jump.ts';
 
 /** Where a network's numbers stand in its table: the start's cumulative weights, then a row for each state. */
@@ -7,7 +6,7 @@ export interface NetworkRows {
   readonly begin: number;
   /** Ways out in a row: as many as the state has that has most. */
   readonly degree: number;
-  /** Numbers for each way: cumulative probability, target, entropy, then the weight in each current. */
+  /** Numbers for each way: cumulative probability, target, entropy, then `jumpWeights`. */
   readonly slot: number;
   /** Numbers in a row: the mean waiting time, then the ways. */
   readonly width: number;
@@ -17,28 +16,17 @@ export interface NetworkRows {
 export const waysOut = (model: NetworkModel, state: number) =>
   model.channels.map((c, i) => ({ ...c, i })).filter((c) => c.reactants[state]! > 0);
 
+/** What a jump through each channel adds to each current; for sequences besides the number of the channel, from 1. */
+export const jumpWeights = ({ currents, channels, sequences }: NetworkModel): readonly (readonly number[])[] => [
+  ...currents.map((c) => c.weights),
+  ...(sequences.length > 0 ? [channels.map((_, i) => i + 1)] : []),
+];
+
 export function networkRows(model: NetworkModel): NetworkRows {
   const degree = Math.max(...model.states.map((_, s) => waysOut(model, s).length));
-  const slot = 3 + model.currents.length;
+  const slot = 3 + jumpWeights(model).length;
   return { begin: model.states.length, degree, slot, width: 1 + degree * slot };
 }
-
-type Values = Readonly<Record<string, number>>;
-
-/** Rates of a network's channels for given parameter values, as a function of the values of its controls in their order. */
-export function compileRates(model: NetworkModel, parameters: Values): (controls: readonly number[]) => number[] {
-  const names = [...model.parameters.map((p) => p.id), ...model.controls.map((c) => c.name)];
-  const rates = model.channels.map((c) => compileFormula(c.propensity, names));
-  const given = model.parameters.map((p) => parameters[p.id]!);
-  return (controls) => {
-    const values = [...given, ...controls];
-    return rates.map((rate) => rate(...values));
-  };
-}
-
-/** Rates of a network's channels for given values of parameters and controls. */
-export const channelRates = (model: NetworkModel, values: Values): number[] =>
-  compileRates(model, values)(model.controls.map((c) => values[c.name]!));
 
 /** Mean waiting time in a state that is never left. */
 const forever = 1e30;
@@ -56,6 +44,7 @@ export function networkTable(model: NetworkModel, rates: readonly number[], star
     below += w / weight;
     table[s] = s === start.length - 1 ? 1 : below;
   });
+  const weights = jumpWeights(model);
   model.states.forEach((_, s) => {
     const row = begin + s * width;
     const ways = waysOut(model, s);
@@ -69,8 +58,8 @@ export function networkTable(model: NetworkModel, rates: readonly number[], star
       table[at] = total > 0 && cumulative < total ? cumulative / total : 1;
       table[at + 1] = way ? way.change.indexOf(1) : s;
       table[at + 2] = way && way.reverse !== null ? Math.log(rates[way.i]! / rates[way.reverse]!) : 0;
-      model.currents.forEach((c, j) => {
-        table[at + 3 + j] = way ? c.weights[way.i]! : 0;
+      weights.forEach((weight, j) => {
+        table[at + 3 + j] = way ? weight[way.i]! : 0;
       });
     }
   });

@@ -1,5 +1,5 @@
 import type { NetworkModel } from '../model/jump.ts';
-import { networkRows, waysOut } from './network-table.ts';
+import { jumpWeights, networkRows, waysOut } from './network-table.ts';
 
 /** How a jump finds the numbers of the state that it leaves, as WGSL; `before.at` is that state, `u` is uniform on (0, 1]. */
 export interface NetworkWays {
@@ -14,7 +14,7 @@ export interface NetworkWays {
   readonly entropy: string;
   /** Statements, once it is known whether the jump `happens`, that the weights need. */
   readonly take: readonly string[];
-  /** What the jump adds to each current. */
+  /** What the jump adds, as in `jumpWeights`; 0 where it does not happen. */
   readonly weights: readonly string[];
 }
 
@@ -79,11 +79,9 @@ function carriedWays(model: NetworkModel): NetworkWays {
     target: ofWay(targets),
     entropy,
     take: taken.map(({ name, s, k }) => `let ${name} = ${['happens', `at_${s}`, ...passed(k)].join(' & ')};`),
-    weights: model.currents.map((c) => {
-      const parts = taken.filter(({ channel }) => c.weights[channel] !== 0);
-      return (
-        parts.map(({ name, channel }) => `select(0.0, ${float(c.weights[channel]!)}, ${name})`).join(' + ') || '0.0'
-      );
+    weights: jumpWeights(model).map((weights) => {
+      const parts = taken.filter(({ channel }) => weights[channel] !== 0);
+      return parts.map(({ name, channel }) => `select(0.0, ${float(weights[channel]!)}, ${name})`).join(' + ') || '0.0';
     }),
   };
 }
@@ -103,6 +101,6 @@ function lookedUpWays(model: NetworkModel): NetworkWays {
     target: 'table[way + 1u]',
     entropy: 'table[way + 2u]',
     take: [],
-    weights: model.currents.map((_, j) => `select(0.0, table[way + ${3 + j}u], happens)`),
+    weights: jumpWeights(model).map((_, j) => `select(0.0, table[way + ${3 + j}u], happens)`),
   };
 }

@@ -28,6 +28,19 @@ export function pairChannels(channels: readonly Unpaired[]): { channels: Channel
   return { channels: paired, irreversible };
 }
 
+/** A named channel's jumps in one direction alone: `name =>` as it is written, `name <=` back. */
+const directed = /^([A-Za-z][\w-]*)\s*(=>|<=)$/;
+
+/** The channel that `name =>` or `name <=` means; null where it is none of these. @throws SpecError */
+export function directedChannel(text: string, channels: readonly Channel[], field: string): number | null {
+  const [, name, direction] = directed.exec(text.trim()) ?? [];
+  const forth = name ? channels.findIndex((c) => c.label === name) : -1;
+  if (forth < 0) return null;
+  const chosen = direction === '=>' ? forth : channels[forth]!.reverse;
+  if (chosen === null) throw SpecError.of(field, text, 'has no way back');
+  return chosen;
+}
+
 /** Weights of a named current over channels: each entry names a channel, or a left and right side. @throws SpecError */
 export function parseCurrent(
   id: string,
@@ -38,6 +51,11 @@ export function parseCurrent(
 ): Current {
   const weights = channels.map(() => 0);
   for (const entry of entries) {
+    const one = directedChannel(entry, channels, field);
+    if (one !== null) {
+      weights[one]! += 1;
+      continue;
+    }
     const sides = /^(.*?)[-=]>(.*)$/.exec(entry);
     // sides that several channels share, or that have no one reverse, mean every channel of that change
     const [first, second] = channels.flatMap((c, i) => (c.label === entry ? [i] : []));

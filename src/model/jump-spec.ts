@@ -17,9 +17,9 @@ export const networkSpec = z.strictObject({
   transitions: z.array(z.string()).min(1, 'needs at least one transition').max(512, 'has at most 512 transitions'),
   parameters: z.record(z.string(), parameterSpec).default({}),
   controls,
-  /** Transitions such as `"A -> B"` (net count) or `"A => B"` (that direction alone), one or several to be added. */
+  /** Transitions such as `"A -> B"` (net count) or `"A => B"` (that direction alone), or by name: `"pump"`, `"pump =>"`, `"pump <="`; one or several to be added. */
   currents: namedCurrents,
-  /** Runs of three states visited one after another, such as `"A B C"`, counted per unit time. */
+  /** Runs of jumps counted per unit time: states visited one after another, such as `"A B C"`, or named transitions, such as `"pump => leak <="`. */
   sequences: z.record(z.string(), z.string()).default({}),
   /** The stationary law (default), a state, or a weight for each state. */
   initial: z
@@ -52,7 +52,7 @@ export const reactionsSpec = z.strictObject({
   controls,
   /** Quantities defined by a formula of species and parameters, usable in propensities and recorded beside the species. */
   assignments: z.record(z.string(), z.string()).default({}),
-  /** Reactions by name or sides, such as `"A -> B"` (net count) or `"A => B"` (that direction alone), one or several to be added. */
+  /** Reactions by sides, such as `"A -> B"` (net count) or `"A => B"` (that direction alone), or by name: `"pump"`, `"pump =>"`, `"pump <="`; one or several to be added. */
   currents: namedCurrents,
   events: z.array(eventSpec).max(16, 'has at most 16 events').default([]),
   energyUnit: z.string().default(''),

@@ -56,12 +56,17 @@ interface CommonJumpModel {
   readonly energyUnit: string;
 }
 
+/** Jumps one right after another, counted: for each step the channels that it may take. */
+export interface JumpSequence {
+  readonly id: string;
+  readonly steps: readonly (readonly number[])[];
+}
+
 /** A finite Markov network: exactly one of the states is occupied. */
 export interface NetworkModel extends CommonJumpModel {
   readonly form: 'network';
   readonly states: readonly string[];
-  /** Three states visited one after another, counted. */
-  readonly sequences: readonly { readonly id: string; readonly states: readonly [number, number, number] }[];
+  readonly sequences: readonly JumpSequence[];
   /** The stationary law, or the weight of each state at the start. */
   readonly initial: 'stationary' | readonly Formula[];
   /** Energy of each state, a formula of parameters and controls; null where none is given. */

@@ -4,6 +4,7 @@ import { parseArrow } from './arrow.ts';
 import { pairChannels, parseCurrent } from './channels.ts';
 import type { NetworkModel } from './jump.ts';
 import { parseJumpControls } from './jump-controls.ts';
+import { parseSequence } from './jump-sequence.ts';
 import { type NetworkSpec, networkSpec } from './jump-spec.ts';
 import { checkNames, parseParameters } from './parameter.ts';
 import { checkSpec } from './spec.ts';
@@ -61,13 +62,9 @@ export function parseNetwork(spec: NetworkSpec, field = 'model'): NetworkModel {
     currents: Object.entries(parsed.currents).map(([id, entries]) =>
       parseCurrent(id, [entries].flat(), channels, changeOf, `${field}.currents.${id}`),
     ),
-    sequences: Object.entries(parsed.sequences).map(([id, text]) => {
-      const visited = text.trim().split(/\s+/);
-      const numbers = visited.map((s) => states.indexOf(s));
-      if (numbers.length !== 3 || numbers.includes(-1))
-        throw SpecError.of(`${field}.sequences.${id}`, text, 'must be three states, such as "A B C"');
-      return { id, states: numbers as [number, number, number] };
-    }),
+    sequences: Object.entries(parsed.sequences).map(([id, text]) =>
+      parseSequence(id, text, states, channels, `${field}.sequences.${id}`),
+    ),
     initial: parseInitial(parsed.initial, states, names, field),
     energies: parseEnergies(parsed.energies, states, controls.length > 0, moving, field),
     energyUnit: parsed.energyUnit,

@@ -63,6 +63,16 @@ export type FieldSpec = Readonly<
   >
 >;
 
+/** A free-energy profile along the one coordinate of a driven model: cells, instants at which it is read (slices), and the ends where the coordinate is not periodic. */
+export interface ProfileSpec {
+  readonly cells?: number | undefined;
+  readonly slices?: number | undefined;
+  /** How many of the first trajectories of each direction are read; all by default. */
+  readonly trajectories?: number | undefined;
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+}
+
 /** A system is data: formulas, parameters, laws. Built-in systems and typed-in models have the same form. */
 export interface System {
   readonly id: string;
@@ -74,6 +84,11 @@ export interface System {
   readonly model: ModelSpec | ((parameters: Readonly<Record<string, number>>) => ModelSpec);
   /** Length of the run: a number, a formula or a function of the parameters. */
   readonly duration: Quantity;
+  /**
+   * Parameters that change along when the same protocol takes `stretch` times as long, as formulas of the parameters and of `stretch`;
+   * needed where the ends of a control depend on the duration.
+   */
+  readonly stretched?: Readonly<Record<string, string>>;
   /** Instants whose state observables may use too, in ascending order: of the parameters and `duration`. */
   readonly snapshots?: Readonly<Record<string, Quantity>>;
   /** Default time step as a formula of the parameters and of `duration`; null: from the stiffness of the potential. */
@@ -92,6 +107,8 @@ export interface System {
   readonly observables: Readonly<Record<string, string>>;
   /** Where density and probability current are shown. */
   readonly field?: FieldSpec;
+  /** The free-energy profile that its works are to show. */
+  readonly profile?: ProfileSpec;
   /** Observables, currents and integrals that only laws read: they are not reported by themselves. */
   readonly internal?: readonly string[];
   /** Observables whose distributions are counted, in these cells; jump processes. */

@@ -23,6 +23,7 @@ export const draggedTrapUnderdamped: System = {
     potential: 'k/2*(x - lambda)^2',
   },
   duration: 'tau',
+  stretched: { v: 'v/stretch' },
   dt: 'min(0.02*min(m/gamma, sqrt(m/k)), duration/200)',
   trajectories: 100_000,
   measure: { work: true, reverse: true },

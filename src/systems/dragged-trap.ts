@@ -26,6 +26,7 @@ export const draggedTrap: System = {
     potential: 'k/2*(x - lambda)^2',
   },
   duration: 'tau',
+  stretched: { v: 'v/stretch' },
   dt: 'min(1e-3/(mu*k), duration/500)',
   trajectories: 100_000,
   measure: { work: true, reverse: true },

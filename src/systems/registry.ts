@@ -4,6 +4,8 @@ import { bitErasure } from './bit-erasure.ts';
 import { breathingTrap } from './breathing-trap.ts';
 import { brownian } from './brownian.ts';
 import { brownianUnderdamped } from './brownian-underdamped.ts';
+import { chaperone } from './chaperone.ts';
+import { climateStates } from './climate-states.ts';
 import { draggedTrap } from './dragged-trap.ts';
 import { draggedTrapUnderdamped } from './dragged-trap-underdamped.ts';
 import { drivenRing } from './driven-ring.ts';
@@ -11,6 +13,8 @@ import { gyrator } from './gyrator.ts';
 import { hairpin } from './hairpin.ts';
 import { heatRod } from './heat-rod.ts';
 import { nessSwitch } from './ness-switch.ts';
+import { proofreading } from './proofreading.ts';
+import { qubit } from './qubit.ts';
 import { resetting } from './resetting.ts';
 import { sink } from './sink.ts';
 import { thermoelectricDot } from './thermoelectric-dot.ts';
@@ -36,6 +40,10 @@ export const systems: readonly System[] = [
   twoState,
   triangle,
   triangleCopies,
+  climateStates,
+  chaperone,
+  proofreading,
+  qubit,
   thermoelectricDot,
 ];
 

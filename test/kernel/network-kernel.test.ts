@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Backend } from '../../src/backends/backend.ts';
 import { createNetworkKernel } from '../../src/kernel/network-kernel.ts';
-import { channelRates, networkTable } from '../../src/kernel/network-table.ts';
+import { networkTable } from '../../src/kernel/network-table.ts';
 import type { NetworkModel } from '../../src/model/jump.ts';
+import { channelRates } from '../../src/model/network-rates.ts';
 import { parseModel } from '../../src/model/parse-model.ts';
 import { cpuBackend, webgpuBackend } from '../backends/environment.ts';
 

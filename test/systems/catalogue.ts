@@ -55,6 +55,13 @@ export const catalogue: Record<string, { parameters: string[]; laws: string[] }>
     parameters: ['kAB', 'kBC', 'kCA', 'kBA', 'kCB', 'kAC', 'copies'],
     laws: ['current', 'product-law'],
   },
+  'climate-states': { parameters: ['kNE', 'kEN', 'kEL', 'kLE', 'kLN', 'kNL'], laws: ['current', 'affinity'] },
+  chaperone: { parameters: ['affinity'], laws: ['native-share', 'entropy-production'] },
+  proofreading: { parameters: ['f', 'affinity'], laws: ['error'] },
+  qubit: {
+    parameters: ['omega0', 'gamma', 'kT', 'gamma2', 'kT2'],
+    laws: ['kms-ratio', 'excited-population', 'two-bath-heat'],
+  },
   'thermoelectric-dot': {
     parameters: ['epsilon1', 'epsilon2', 'gamma', 'mu', 'kT'],
     laws: ['onsager-symmetry', 'green-kubo'],
@@ -79,5 +86,9 @@ export const reduced: Record<string, { trajectories: number; parameters?: Record
   'two-state': { trajectories: 10_000 },
   triangle: { trajectories: 10_000 },
   'triangle-copies': { trajectories: 10_000 },
+  'climate-states': { trajectories: 10_000 },
+  chaperone: { trajectories: 10_000 },
+  proofreading: { trajectories: 20_000 },
+  qubit: { trajectories: 10_000 },
   'thermoelectric-dot': { trajectories: 10_000 },
 };

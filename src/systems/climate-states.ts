@@ -1,0 +1,85 @@
+import { averageLaw } from '../laws/average.ts';
+import { cycleAffinity } from '../laws/cycles.ts';
+import { currentBetween, stationaryEntropy } from '../laws/network.ts';
+import { uncertaintyBound } from '../laws/uncertainty-relation.ts';
+import type { NetworkSpec } from '../model/jump-spec.ts';
+import { solvedModel } from '../model/solved-model.ts';
+import type { System } from '../model/system.ts';
+
+const rate = (value: number, description: string) => ({
+  default: value,
+  minimum: 1e-3,
+  maximum: 100,
+  unit: '1/year',
+  description,
+});
+
+const model: NetworkSpec = {
+  parameters: {
+    kNE: rate(0.35, 'normal → El Niño'),
+    kEN: rate(0.6, 'El Niño → normal'),
+    kEL: rate(0.5, 'El Niño → La Niña'),
+    kLE: rate(0.1, 'La Niña → El Niño'),
+    kLN: rate(0.5, 'La Niña → normal'),
+    kNL: rate(0.3, 'normal → La Niña'),
+  },
+  states: ['Normal', 'El-Niño', 'La-Niña'],
+  transitions: [
+    'Normal <-> El-Niño : kNE, kEN @ NE',
+    'El-Niño <-> La-Niña : kEL, kLE @ EL',
+    'La-Niña <-> Normal : kLN, kNL @ LN',
+  ],
+  currents: {
+    current: 'NE',
+    'N-E': 'NE =>',
+    'E-N': 'NE <=',
+    'E-L': 'EL =>',
+    'L-E': 'EL <=',
+    'L-N': 'LN =>',
+    'N-L': 'LN <=',
+  },
+};
+
+const solved = solvedModel(model);
+const fluxes = ['N-E', 'E-N', 'E-L', 'L-E', 'L-N', 'N-L'];
+const around = [0, 2, 4].map((channel) => ({ channel, sign: 1 as const }));
+
+/** Three states of the tropical Pacific; illustrative rates. */
+export const climateStates: System = {
+  id: 'climate-states',
+  title: 'El Niño, La Niña',
+  kind: 'jump',
+  summary:
+    'The tropical Pacific goes from normal years to warm El Niño and cold La Niña and back. A warm event is more often followed by a cold one than the other way round: the weather machine, driven by the sun, has a sense of rotation, and a record of the states alone shows it. The rates are illustrative. Make the two products of rates around the circle equal and the arrow of time is gone.',
+  model,
+  duration: 50,
+  dt: null,
+  trajectories: 50_000,
+  measure: { work: false, reverse: false },
+  observables: {},
+  internal: fluxes,
+  laws: [
+    averageLaw({
+      id: 'current',
+      statement: 'J = p_N k_NE − p_E k_EN, the same along every edge',
+      unit: 'per year',
+      measured: 'current',
+      expected: (m) => currentBetween(solved(m), 'Normal', 'El-Niño'),
+      scale: () => 0.1,
+    }),
+    cycleAffinity('affinity', 'N → E → L → N', around, (channel) => fluxes[channel]!, solved),
+    averageLaw({
+      id: 'entropy-production',
+      statement: 'σ = J·A',
+      unit: 'k_B per year',
+      measured: 'entropy-production',
+      expected: (m) => stationaryEntropy(solved(m)),
+      scale: () => 0.1,
+    }),
+    uncertaintyBound('tur', 'current'),
+  ],
+  sources: [
+    'J. Schnakenberg, Rev. Mod. Phys. 48, 571 (1976)',
+    'J. B. Weiss, B. Fox-Kemper, D. Mandal, A. D. Nelson, R. K. P. Zia, J. Stat. Phys. 179, 1010 (2020)',
+  ],
+};
