@@ -12,8 +12,11 @@ import { drivenRing } from './driven-ring.ts';
 import { gyrator } from './gyrator.ts';
 import { hairpin } from './hairpin.ts';
 import { heatRod } from './heat-rod.ts';
+import { motor } from './motor.ts';
 import { nessSwitch } from './ness-switch.ts';
+import { photocell } from './photocell.ts';
 import { proofreading } from './proofreading.ts';
+import { quantumDot } from './quantum-dot.ts';
 import { qubit } from './qubit.ts';
 import { resetting } from './resetting.ts';
 import { sink } from './sink.ts';
@@ -43,7 +46,10 @@ export const systems: readonly System[] = [
   climateStates,
   chaperone,
   proofreading,
+  motor,
   qubit,
+  quantumDot,
+  photocell,
   thermoelectricDot,
 ];
 

@@ -62,6 +62,15 @@ export const catalogue: Record<string, { parameters: string[]; laws: string[] }>
     parameters: ['omega0', 'gamma', 'kT', 'gamma2', 'kT2'],
     laws: ['kms-ratio', 'excited-population', 'two-bath-heat'],
   },
+  motor: { parameters: ['deltaMu', 'load', 'kT'], laws: ['velocity', 'atp-rate', 'cycle-ratio'] },
+  'quantum-dot': {
+    parameters: ['gammaL', 'gammaR', 'epsilon', 'muL', 'muR', 'kT'],
+    laws: ['current', 'transfer-ratio', 'fluctuation-theorem'],
+  },
+  photocell: {
+    parameters: ['gap', 'Ts', 'T', 'voltage'],
+    laws: ['current', 'open-circuit-voltage', 'reciprocity'],
+  },
   'thermoelectric-dot': {
     parameters: ['epsilon1', 'epsilon2', 'gamma', 'mu', 'kT'],
     laws: ['onsager-symmetry', 'green-kubo'],
@@ -90,5 +99,8 @@ export const reduced: Record<string, { trajectories: number; parameters?: Record
   chaperone: { trajectories: 10_000 },
   proofreading: { trajectories: 20_000 },
   qubit: { trajectories: 10_000 },
+  motor: { trajectories: 20_000 },
+  'quantum-dot': { trajectories: 10_000 },
+  photocell: { trajectories: 10_000 },
   'thermoelectric-dot': { trajectories: 10_000 },
 };

@@ -1,0 +1,103 @@
+import { channelCurrents } from '../exact/markov/currents.ts';
+import { averageLaw } from '../laws/average.ts';
+import { stationaryEntropy } from '../laws/network.ts';
+import type { NetworkSpec } from '../model/jump-spec.ts';
+import { solvedModel } from '../model/solved-model.ts';
+import type { Measurement, System } from '../model/system.ts';
+
+/** Load and ATP energy in kT, and the quarter of the load's work that each half step has against it. */
+const [m, quarter] = ['deltaMu/kT', 'load/(4*kT)'];
+
+const model: NetworkSpec = {
+  parameters: {
+    deltaMu: { default: 8, minimum: 0, maximum: 40, unit: 'energy', description: 'free energy of one ATP' },
+    load: { default: 2, minimum: -40, maximum: 40, unit: 'energy', description: 'load force × step' },
+    kT: { default: 1, minimum: 0.1, maximum: 20, unit: 'energy', description: 'thermal energy' },
+    epsilon: { default: 2, minimum: -10, maximum: 10, unit: 'kT', description: 'energy of b over a' },
+    alpha: { default: 0.05, minimum: 1e-4, maximum: 10, unit: '', description: 'ATP rate, a → b forward' },
+    alpha2: { default: 0.002, minimum: 1e-5, maximum: 10, unit: '', description: 'ATP rate, b → a' },
+    omega: { default: 0.02, minimum: 1e-4, maximum: 10, unit: '', description: 'thermal rate, a → b forward' },
+    omega2: { default: 5, minimum: 1e-3, maximum: 100, unit: '', description: 'thermal rate, b → a forward' },
+  },
+  states: ['a', 'b'],
+  transitions: [
+    `a <-> b : alpha*exp(-epsilon + ${m} - ${quarter}), alpha*exp(${quarter}) @ forwardATP`,
+    `a <-> b : omega*exp(-epsilon - ${quarter}), omega*exp(${quarter}) @ forward`,
+    `b <-> a : omega2*exp(-${quarter}), omega2*exp(-epsilon + ${quarter}) @ onward`,
+    `b <-> a : alpha2*exp(-${quarter}), alpha2*exp(-epsilon + ${m} + ${quarter}) @ onwardATP`,
+  ],
+  // a half step forward each; the last makes ATP on its way forward
+  currents: { halfSteps: ['forwardATP', 'forward', 'onward', 'onwardATP'], bound: 'forwardATP', made: 'onwardATP' },
+  sequences: { cycles: 'forwardATP => onward =>', cyclesBack: 'onward <= forwardATP <=' },
+};
+
+const solved = solvedModel(model);
+
+/** Net current through each pair of channels. */
+const net = (run: Measurement, pair: number) => {
+  const { channels, settled } = solved(run);
+  return channelCurrents(channels, settled!)[2 * pair]!;
+};
+
+/** Steps per time: half of the half steps. */
+const velocity = (run: Measurement) => (net(run, 0) + net(run, 1) + net(run, 2) + net(run, 3)) / 2;
+const atp = (run: Measurement) => net(run, 0) - net(run, 3);
+
+/** A molecular motor of two states that walks against a load. */
+export const motor: System = {
+  id: 'motor',
+  title: 'Molecular motor',
+  kind: 'jump',
+  summary:
+    'A motor like kinesin alternates between two states; each half step forward or back may go with an ATP or without. Fuel makes it walk, a load slows it down, at the stall load it stands still though it still burns, and a stronger pull makes it walk back. A cycle that burns one ATP and steps once is undone e^{−(Δμ − load)/kT} times as often as done, whatever the rates.',
+  model,
+  duration: 30,
+  dt: null,
+  trajectories: 100_000,
+  measure: { work: false, reverse: false },
+  observables: {},
+  internal: ['halfSteps', 'bound', 'made'],
+  laws: [
+    averageLaw({
+      id: 'velocity',
+      statement: 'v/d = (u_a u_b − w_a w_b)/(u_a + u_b + w_a + w_b)',
+      unit: 'steps per time',
+      measured: (run) => run.moments('halfSteps').mean / 2,
+      expected: velocity,
+    }),
+    averageLaw({
+      id: 'atp-rate',
+      statement: 'r = p_a(u_a¹ + w_a¹) − p_b(u_b¹ + w_b¹)',
+      unit: 'ATP per time',
+      measured: (run) => run.moments('bound').mean - run.moments('made').mean,
+      expected: atp,
+    }),
+    averageLaw({
+      id: 'cycle-ratio',
+      statement: 'cycles with one ATP and one step: done over undone = e^{(Δμ − load)/kT}',
+      measured: (run) => run.moments('cycles').mean / run.moments('cyclesBack').mean,
+      expected: ({ parameters: p }) => Math.exp((p.deltaMu! - p.load!) / p.kT!),
+      untestable: (run) => (run.moments('cyclesBack').mean > 0 ? null : 'no cycle was undone'),
+    }),
+    averageLaw({
+      id: 'entropy-production',
+      statement: 'σ = (Δμ·r − load·v/d)/kT',
+      unit: 'k_B per time',
+      measured: 'entropy-production',
+      expected: (run) => stationaryEntropy(solved(run)),
+    }),
+    averageLaw({
+      id: 'energy-balance',
+      statement: 'σ − (Δμ·r − load·v/d)/kT = 0, each measured',
+      unit: 'k_B per time',
+      measured: (run) => {
+        const { deltaMu, load, kT } = run.parameters as Record<string, number>;
+        const mean = (name: string) => run.moments(name).mean;
+        const burnt = deltaMu! * (mean('bound') - mean('made'));
+        return mean('entropy-production') - (burnt - (load! * mean('halfSteps')) / 2) / kT!;
+      },
+      expected: () => 0,
+    }),
+  ],
+  sources: ['A. W. C. Lau, D. Lacoste, K. Mallick, PRL 99, 158102 (2007)'],
+};

@@ -1,0 +1,116 @@
+import { countMoments } from '../exact/markov/count-moments.ts';
+import { netCounter } from '../exact/markov/counter.ts';
+import { averageLaw } from '../laws/average.ts';
+import { detailedFluctuation } from '../laws/fluctuation-theorem.ts';
+import type { NetworkSpec } from '../model/jump-spec.ts';
+import { solvedModel } from '../model/solved-model.ts';
+import type { Measurement, System } from '../model/system.ts';
+import { variance } from '../tally/moments.ts';
+
+/** Occupation of a lead at the energy of the level. */
+const occupation = (mu: 'muL' | 'muR') => `(1/(1 + exp((epsilon - ${mu})/kT)))`;
+
+const model: NetworkSpec = {
+  parameters: {
+    gammaL: { default: 1, minimum: 1e-3, maximum: 1e3, unit: '', description: 'hopping to the left lead' },
+    gammaR: { default: 1, minimum: 1e-3, maximum: 1e3, unit: '', description: 'hopping to the right lead' },
+    epsilon: { default: 0.5, minimum: -20, maximum: 20, unit: 'energy', description: 'energy of the level' },
+    muL: { default: 1, minimum: -20, maximum: 20, unit: 'energy', description: 'chemical potential, left' },
+    muR: { default: -0.5, minimum: -20, maximum: 20, unit: 'energy', description: 'chemical potential, right' },
+    kT: { default: 1, minimum: 0.05, maximum: 50, unit: 'energy', description: 'thermal energy' },
+  },
+  states: ['empty', 'full'],
+  transitions: [
+    `empty <-> full : gammaL*${occupation('muL')}, gammaL*(1 - ${occupation('muL')}) @ fromLeft`,
+    `full <-> empty : gammaR*(1 - ${occupation('muR')}), gammaR*${occupation('muR')} @ toRight`,
+  ],
+  initial: { empty: `1 - ${occupation('muL')}`, full: occupation('muL') },
+  currents: { right: 'toRight', left: 'fromLeft' },
+  sequences: { there: 'fromLeft => toRight =>', back: 'toRight <= fromLeft <=' },
+};
+
+const solved = solvedModel(model);
+
+const leads = ({ parameters: p }: Measurement) => {
+  const f = (mu: number) => 1 / (1 + Math.exp((p.epsilon! - mu) / p.kT!));
+  return { gL: p.gammaL!, gR: p.gammaR!, fL: f(p.muL!), fR: f(p.muR!) };
+};
+
+/** J = Γ_LΓ_R(f_L − f_R)/(Γ_L + Γ_R). */
+const current = (m: Measurement) => {
+  const { gL, gR, fL, fR } = leads(m);
+  return ((gL * gR) / (gL + gR)) * (fL - fR);
+};
+
+const affinity = ({ parameters: p }: Measurement) => (p.muL! - p.muR!) / p.kT!;
+
+/** Entropy of the electrons that have gone out to the right until the early snapshot. */
+const q = '((muL - muR)/kT*right_early)';
+
+/** Counts of what happens in the stationary state, from the snapshot on. */
+const stationary = (name: string) => `${name} - ${name}_relaxed`;
+
+const window = (m: Measurement) => m.duration - m.time('relaxed');
+
+/** Variance per time of the electrons that go out to the right, by the tilted generator. */
+const noise = (m: Measurement) => {
+  const { channels, settled } = solved(m);
+  const counter = netCounter(channels, 2);
+  return countMoments(channels, 2, [counter], settled!, window(m)).covariance[0]![0]! / window(m);
+};
+
+/** One level between two leads. */
+export const quantumDot: System = {
+  id: 'quantum-dot',
+  title: 'Quantum dot',
+  kind: 'jump',
+  summary:
+    'One level that holds one electron, between a left and a right lead. Electrons come and go one at a time, and every passage can be counted: as many go against the voltage as e^{−V/kT} says, the mean is Landauer’s current, and the whole statistics obeys a fluctuation theorem, exactly at every time when the dot starts as the left lead would fill it. With equal chemical potentials as many go left as right.',
+  model,
+  duration: '40/(gammaL + gammaR)',
+  snapshots: { early: '6/(gammaL + gammaR)', relaxed: '20/(gammaL + gammaR)' },
+  dt: null,
+  trajectories: 100_000,
+  measure: { work: false, reverse: false },
+  observables: {
+    passed: `(${stationary('right')} + ${stationary('left')})/2`,
+    outRight: stationary('right'),
+    entropy: q,
+    odd: `tanh(${q}/2) - tanh(${q}/2)^2`,
+    even: `tanh(${q}/2)^2`,
+  },
+  internal: ['passed', 'outRight', 'entropy', 'odd', 'even'],
+  laws: [
+    averageLaw({
+      id: 'current',
+      statement: 'J = Γ_LΓ_R(f_L − f_R)/(Γ_L + Γ_R), in the stationary state',
+      unit: 'per time',
+      measured: (m) => m.moments('passed').mean / window(m),
+      expected: current,
+      scale: ({ parameters: p }) => p.gammaL!,
+    }),
+    averageLaw({
+      id: 'transfer-ratio',
+      statement: 'passages left to right over right to left = e^{(μ_L − μ_R)/kT}',
+      measured: (m) => m.moments('there').mean / m.moments('back').mean,
+      // p(empty) may change with time: it weighs passages both ways alike.
+      expected: (m) => Math.exp(affinity(m)),
+    }),
+    detailedFluctuation('fluctuation-theorem', '(μ_L − μ_R)N/kT, N out to the right', {
+      value: 'entropy',
+      odd: 'odd',
+      even: 'even',
+    }),
+    averageLaw({
+      id: 'noise',
+      statement: 'Var N/t in the stationary state, by full counting statistics',
+      unit: 'per time',
+      measured: (m) => variance(m.moments('outRight')) / window(m),
+      expected: noise,
+    }),
+  ],
+  sources: [
+    'D. A. Bagrets, Yu. V. Nazarov, Phys. Rev. B 67, 085316 (2003)',
+    'M. Esposito, U. Harbola, S. Mukamel, Rev. Mod. Phys. 81, 1665 (2009)',
+  ],
+};
