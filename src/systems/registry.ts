@@ -9,9 +9,13 @@ import { climateStates } from './climate-states.ts';
 import { draggedTrap } from './dragged-trap.ts';
 import { draggedTrapUnderdamped } from './dragged-trap-underdamped.ts';
 import { drivenRing } from './driven-ring.ts';
+import { enzyme } from './enzyme.ts';
+import { evaporation } from './evaporation.ts';
+import { flippase } from './flippase.ts';
 import { gyrator } from './gyrator.ts';
 import { hairpin } from './hairpin.ts';
 import { heatRod } from './heat-rod.ts';
+import { ladder } from './ladder.ts';
 import { motor } from './motor.ts';
 import { nessSwitch } from './ness-switch.ts';
 import { photocell } from './photocell.ts';
@@ -44,10 +48,14 @@ export const systems: readonly System[] = [
   triangle,
   triangleCopies,
   climateStates,
+  evaporation,
+  enzyme,
+  flippase,
   chaperone,
   proofreading,
   motor,
   qubit,
+  ladder,
   quantumDot,
   photocell,
   thermoelectricDot,

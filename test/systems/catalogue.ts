@@ -62,6 +62,16 @@ export const catalogue: Record<string, { parameters: string[]; laws: string[] }>
     parameters: ['omega0', 'gamma', 'kT', 'gamma2', 'kT2'],
     laws: ['kms-ratio', 'excited-population', 'two-bath-heat'],
   },
+  evaporation: { parameters: ['a', 'h', 'patches'], laws: ['net-flux', 'entropy-production'] },
+  enzyme: {
+    parameters: ['k1', 'k2', 'k3', 'k1Reverse', 'k2Reverse', 'k3Reverse'],
+    laws: ['sequence-entropy', 'haldane'],
+  },
+  flippase: { parameters: ['k', 'p', 'deltaMu'], laws: ['asymmetry', 'power-bound'] },
+  ladder: {
+    parameters: ['levels', 'spacing', 'anharmonicity', 'kT'],
+    laws: ['boltzmann', 'emission-absorption'],
+  },
   motor: { parameters: ['deltaMu', 'load', 'kT'], laws: ['velocity', 'atp-rate', 'cycle-ratio'] },
   'quantum-dot': {
     parameters: ['gammaL', 'gammaR', 'epsilon', 'muL', 'muR', 'kT'],
@@ -99,6 +109,10 @@ export const reduced: Record<string, { trajectories: number; parameters?: Record
   chaperone: { trajectories: 10_000 },
   proofreading: { trajectories: 20_000 },
   qubit: { trajectories: 10_000 },
+  evaporation: { trajectories: 10_000 },
+  enzyme: { trajectories: 100_000 },
+  flippase: { trajectories: 10_000 },
+  ladder: { trajectories: 10_000 },
   motor: { trajectories: 20_000 },
   'quantum-dot': { trajectories: 10_000 },
   photocell: { trajectories: 10_000 },

@@ -1,0 +1,127 @@
+import { averageLaw } from '../laws/average.ts';
+import type { NetworkSpec } from '../model/jump-spec.ts';
+import type { Measurement, System } from '../model/system.ts';
+
+/** Most levels: their pairs are all joined. */
+const most = 8;
+
+const defaults = { levels: 5, spacing: 1, anharmonicity: 0.05, kT: 1 };
+
+/** E_i in units of the spacing: each step is smaller by 2·anharmonicity than the one below. */
+const height = (i: number) => `spacing*(${i} - anharmonicity*${i * i})`;
+const gap = (i: number, j: number) => `(${height(j)} - ${height(i)})`;
+const quanta = (i: number, j: number) => `(1/(exp(${gap(i, j)}/kT) - 1))`;
+
+const levelsOf = (given: Readonly<Record<string, number>>) => given.levels ?? defaults.levels;
+
+function model(given: Readonly<Record<string, number>>): NetworkSpec {
+  const n = Math.min(most, Math.max(2, Math.round(levelsOf(given))));
+  const states = Array.from({ length: n }, (_, i) => `${i}`);
+  const lines = states.flatMap((_, i) => states.slice(i + 1).map((__, k) => [i, i + 1 + k] as const));
+  return {
+    parameters: {
+      levels: { default: defaults.levels, minimum: 2, maximum: most, unit: '', description: 'levels', integer: true },
+      spacing: { default: defaults.spacing, minimum: 0.01, maximum: 20, unit: 'energy', description: 'lowest quantum' },
+      anharmonicity: {
+        default: defaults.anharmonicity,
+        minimum: 0,
+        maximum: 0.065,
+        unit: '',
+        description: 'how levels draw together',
+      },
+      kT: {
+        default: defaults.kT,
+        minimum: 0.05,
+        maximum: 50,
+        unit: 'energy',
+        description: 'thermal energy of the bath',
+      },
+    },
+    states,
+    transitions: lines.map(([i, j]) => {
+      // every pair of levels is coupled, the farther apart the weaker
+      const g = `1/${j - i}`;
+      return `${i} <-> ${j} : ${g}*${quanta(i, j)}, ${g}*(${quanta(i, j)} + 1) @ line${i}${j}`;
+    }),
+    currents: {
+      ...Object.fromEntries(lines.map(([i, j]) => [`net${i}${j}`, `line${i}${j}`])),
+      absorbed: 'line01 =>',
+      emitted: 'line01 <=',
+    },
+  };
+}
+
+const energies = ({ parameters: p }: Measurement) =>
+  Array.from({ length: p.levels! }, (_, i) => p.spacing! * (i - p.anharmonicity! * i * i));
+
+/** Boltzmann's law. */
+const boltzmann = (m: Measurement) => {
+  const weights = energies(m).map((E) => Math.exp(-E / m.parameters.kT!));
+  const sum = weights.reduce((a, b) => a + b, 0);
+  return weights.map((w) => w / sum);
+};
+
+const meanOver = (m: Measurement, p: (i: number) => number) => energies(m).reduce((sum, E, i) => sum + E * p(i), 0);
+
+/** n̄ at the lowest line. */
+const lowest = (m: Measurement) => {
+  const [E0, E1] = energies(m);
+  const omega = E1! - E0!;
+  return { omega, n: 1 / Math.expm1(omega / m.parameters.kT!) };
+};
+
+/** An anharmonic oscillator's levels in a bath of quanta. */
+export const ladder: System = {
+  id: 'ladder',
+  title: 'Quantum ladder',
+  kind: 'jump',
+  summary:
+    'The levels of an anharmonic oscillator in a heat bath, every pair joined by a line of its own. In equilibrium each line absorbs as often as it emits, and no loop of lines turns either way. What a spectrometer sees is not symmetric for all that: it can be taught that emission needs a quantum less in the bath, and then S(−ω) = e^{−ħω/kT}S(ω), the thermometer of quantum noise.',
+  model,
+  duration: 30,
+  dt: null,
+  trajectories: 50_000,
+  measure: { work: false, reverse: false },
+  observables: {},
+  internal: ['absorbed', 'emitted'],
+  laws: [
+    averageLaw({
+      id: 'boltzmann',
+      statement: 'Σ p_i E_i by Boltzmann’s law',
+      unit: 'energy',
+      measured: (m) => meanOver(m, (i) => m.moments(`probability-${i}`).mean),
+      expected: (m) => {
+        const p = boltzmann(m);
+        return meanOver(m, (i) => p[i]!);
+      },
+    }),
+    averageLaw({
+      id: 'line-balance',
+      statement: 'the lowest line absorbs as often as it emits',
+      unit: 'per time',
+      measured: 'net01',
+      expected: () => 0,
+      scale: (m) => lowest(m).n,
+    }),
+    averageLaw({
+      id: 'emission-absorption',
+      statement: 'S(−ω)/S(ω) = [N↓/(n̄ + 1)]/[N↑/n̄] = e^{−ħω/kT} at the lowest line',
+      measured: (m) => {
+        const { n } = lowest(m);
+        return m.moments('emitted').mean / (n + 1) / (m.moments('absorbed').mean / n);
+      },
+      expected: (m) => Math.exp(-lowest(m).omega / m.parameters.kT!),
+    }),
+    averageLaw({
+      id: 'entropy-production',
+      statement: 'σ = 0: one bath, equilibrium',
+      unit: 'k_B per time',
+      measured: 'entropy-production',
+      expected: () => 0,
+    }),
+  ],
+  sources: [
+    'R. Kubo, J. Phys. Soc. Jpn. 12, 570 (1957)',
+    'A. A. Clerk, M. H. Devoret, S. M. Girvin, F. Marquardt, R. J. Schoelkopf, Rev. Mod. Phys. 82, 1155 (2010)',
+  ],
+};
