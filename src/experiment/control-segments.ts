@@ -4,7 +4,7 @@ import { cutRun } from '../kernel/cut-run.ts';
 import { segmentRows } from '../kernel/segment-table.ts';
 import type { EventsModel, ReactionsModel, StartValue } from '../model/jump.ts';
 import { drivingOf } from './driving.ts';
-import { startLawOf } from './population-start.ts';
+import { startLaws } from './population-start.ts';
 import { rangeDeviation, valueRanges } from './value-ranges.ts';
 
 type Values = Readonly<Record<string, number>>;
@@ -20,7 +20,7 @@ function startRates(model: ReactionsModel | EventsModel, parameters: Values): ((
   const own = (model.form === 'reactions' ? model.species : model.variables).map((v) => v.name);
   const start =
     model.form === 'reactions'
-      ? model.species.map((s) => Math.round(startLawOf(s.name, s.initial, parameters).mean))
+      ? startLaws(model, parameters).map((s) => Math.round(s.mean))
       : model.variables.map((v) => middleOf(v.initial, parameters));
   const rates: Formula[] =
     model.form === 'reactions' ? model.channels.map((c) => c.propensity) : model.events.map((e) => e.rate);

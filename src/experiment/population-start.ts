@@ -1,4 +1,5 @@
 import { SpecError } from '../errors.ts';
+import { birthDeathLaw } from '../exact/reactions/birth-death.ts';
 import { binomialPmf, poissonPmf } from '../exact/reactions/count-laws.ts';
 import { compileFormula } from '../formula/evaluate.ts';
 import type { Formula } from '../formula/formula.ts';
@@ -18,13 +19,17 @@ export interface StartLaw {
   readonly probabilities: readonly number[];
 }
 
-/** The law of a population at the start, for given parameter values. @throws SpecError */
-export function startLawOf(
-  name: string,
-  population: Population,
-  parameters: Readonly<Record<string, number>>,
-): StartLaw {
-  const field = `model.species.${name}`;
+type Values = Readonly<Record<string, number>>;
+
+/** The law of each population at the start, for given parameter values. @throws SpecError */
+export const startLaws = (model: ReactionsModel, parameters: Values): StartLaw[] =>
+  model.species.map(({ name, initial }) =>
+    initial.law === 'stationary'
+      ? stationaryStart(model, parameters, `model.species.${name}`)
+      : startLaw(initial, parameters, `model.species.${name}`),
+  );
+
+function startLaw(population: Exclude<Population, { law: 'stationary' }>, parameters: Values, field: string): StartLaw {
   const value = (f: Formula) => {
     const names = [...f.names];
     return compileFormula(f, names)(...names.map((n) => parameters[n]!));
@@ -53,17 +58,45 @@ function tabulate(pmf: (n: number) => number, mean: number, variance: number, mo
   while (low > 0 && pmf(low - 1) > negligible) low--;
   const probabilities: number[] = [];
   for (let n = low; n <= most && (n <= mean || pmf(n) > negligible); n++) probabilities.push(pmf(n));
+  return { mean, variance, low, probabilities: fewEnough(probabilities, field) };
+}
+
+/** The stationary law of the reactions. @throws SpecError unless they take one species up and down by 1, at rates that stay */
+function stationaryStart(model: ReactionsModel, parameters: Values, field: string): StartLaw {
+  const steps = model.channels.every(({ change }) => Math.abs(change[0]!) === 1);
+  if (model.species.length > 1 || !steps || model.controls.length > 0 || model.events.length > 0)
+    throw SpecError.of(
+      field,
+      'stationary',
+      'is for one species that goes up and down by 1, without controls and events',
+    );
+  const { name } = model.species[0]!;
+  const names = [...model.parameters.map((p) => p.id), name];
+  const given = model.parameters.map((p) => parameters[p.id]!);
+  const rates = model.channels.map(({ propensity, change, reactants }) => {
+    const rate = compileFormula(propensity, names);
+    return { change: change[0]!, rate: (n: number) => (n < reactants[0]! ? 0 : rate(...given, n)) };
+  });
+  const total = (sign: number) => (n: number) =>
+    rates.reduce((sum, { change, rate }) => (change === sign ? sum + rate(n) : sum), 0);
+  const { min, p, mean, variance } = birthDeathLaw({ birth: total(1), death: total(-1) });
+  const first = p.findIndex((x) => x > negligible);
+  const last = p.findLastIndex((x) => x > negligible);
+  return { mean, variance, low: min + first, probabilities: fewEnough(Array.from(p.slice(first, last + 1)), field) };
+}
+
+function fewEnough(probabilities: number[], field: string): number[] {
   if (probabilities.length > mostValues)
     throw SpecError.of(field, probabilities.length, `a drawn start may take at most ${mostValues} values`);
-  return { mean, variance, low, probabilities };
+  return probabilities;
 }
 
 /** What the kernel needs to draw populations: cumulative probabilities in one table, and where each species finds its own. */
 export function populationTable(model: ReactionsModel, parameters: Readonly<Record<string, number>>) {
   const uniforms: Record<string, number> = {};
   const table: number[] = [];
-  model.species.forEach(({ name, initial }, i) => {
-    const { low, probabilities } = startLawOf(name, initial, parameters);
+  startLaws(model, parameters).forEach(({ low, probabilities }, i) => {
+    const { initial } = model.species[i]!;
     if (initial.law === 'fixed') return;
     uniforms[`start_low_${i}`] = low;
     uniforms[`start_row_${i}`] = table.length;

@@ -5,7 +5,7 @@ import { compileFormula } from '../formula/evaluate.ts';
 import type { ReactionsModel } from '../model/jump.ts';
 import type { Law, Measurement } from '../model/system.ts';
 import { drivingOf } from './driving.ts';
-import { startLawOf } from './population-start.ts';
+import { startLaws } from './population-start.ts';
 
 /** Whether the moment equations close: every propensity is affine in the species, and nothing sets them. */
 function isLinear(model: ReactionsModel): boolean {
@@ -26,7 +26,7 @@ function linearMoments(model: ReactionsModel, parameters: Readonly<Record<string
     const counts = model.currents.map((c) => c.weights[k]!);
     return { change: [...channel.change, ...counts], constant, linear: [...linear, ...counts.map(() => 0)] };
   });
-  const laws = model.species.map((s) => startLawOf(s.name, s.initial, parameters));
+  const laws = startLaws(model, parameters);
   const means = [...laws.map((l) => l.mean), ...model.currents.map(() => 0)];
   const covariance = means.map((_, i) => means.map((__, j) => (i === j ? (laws[i]?.variance ?? 0) : 0)));
   return linearReactionMoments(reactions, means, duration, covariance);
@@ -52,7 +52,7 @@ function drivenMeans(model: ReactionsModel, parameters: Readonly<Record<string, 
     });
     return [...rows, new Array<number>(zero.length + 1).fill(0)];
   };
-  const start = model.species.map((s) => startLawOf(s.name, s.initial, parameters).mean);
+  const start = startLaws(model, parameters).map((s) => s.mean);
   const breaks = driving.breaks.map((s) => s * duration);
   return drivenFlow({ matrix, from: 0, to: duration, breaks }, [...start, 1]).slice(0, -1);
 }

@@ -43,7 +43,7 @@ const eventSpec = z.strictObject({
  * reverse of the other; `@ name` behind it names the reaction.
  */
 export const reactionsSpec = z.strictObject({
-  /** Populations at the start: a number, a formula, or drawn: `"poisson(mean)"`, `"binomial(n, p)"`. */
+  /** Populations at the start: a number, a formula, or drawn: `"poisson(mean)"`, `"binomial(n, p)"`, for one species that goes up and down by 1 `"stationary"`. */
   species: z
     .record(z.string(), z.union([z.int().min(0), z.string()], 'must be a whole number ≥ 0 or a formula'))
     .refine((s) => Object.keys(s).length >= 1 && Object.keys(s).length <= 16, 'needs 1 to 16 species'),

@@ -28,7 +28,9 @@ export interface Current {
 export type Population =
   | { readonly law: 'fixed'; readonly value: Formula }
   | { readonly law: 'poisson'; readonly mean: Formula }
-  | { readonly law: 'binomial'; readonly n: Formula; readonly p: Formula };
+  | { readonly law: 'binomial'; readonly n: Formula; readonly p: Formula }
+  /** That of the reactions themselves, where one species alone goes up and down by 1. */
+  | { readonly law: 'stationary' };
 
 /** When `trigger` turns true, species take new values; `at` is set for a trigger of the form t ≥ number. */
 export interface JumpEvent {

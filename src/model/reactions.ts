@@ -78,6 +78,7 @@ function parsePopulation(text: string, field: string, names: readonly string[]):
   if (poisson) return { law: 'poisson', mean: formula(poisson[1]!) };
   const binomial = /^\s*binomial\(([^,]*),(.*)\)\s*$/.exec(text);
   if (binomial) return { law: 'binomial', n: formula(binomial[1]!), p: formula(binomial[2]!) };
+  if (text.trim() === 'stationary') return { law: 'stationary' };
   return { law: 'fixed', value: formula(text) };
 }
 

@@ -5,6 +5,7 @@ import { breathingTrap } from './breathing-trap.ts';
 import { brownian } from './brownian.ts';
 import { brownianUnderdamped } from './brownian-underdamped.ts';
 import { chaperone } from './chaperone.ts';
+import { chemostat } from './chemostat.ts';
 import { climateStates } from './climate-states.ts';
 import { draggedTrap } from './dragged-trap.ts';
 import { draggedTrapUnderdamped } from './dragged-trap-underdamped.ts';
@@ -18,12 +19,17 @@ import { heatRod } from './heat-rod.ts';
 import { ladder } from './ladder.ts';
 import { motor } from './motor.ts';
 import { nessSwitch } from './ness-switch.ts';
+import { osmosis } from './osmosis.ts';
 import { photocell } from './photocell.ts';
 import { proofreading } from './proofreading.ts';
+import { protonMotiveForce } from './proton-motive-force.ts';
 import { quantumDot } from './quantum-dot.ts';
 import { qubit } from './qubit.ts';
+import { reaction } from './reaction.ts';
 import { resetting } from './resetting.ts';
+import { schlogl } from './schlogl.ts';
 import { sink } from './sink.ts';
+import { telegraphGene } from './telegraph-gene.ts';
 import { thermoelectricDot } from './thermoelectric-dot.ts';
 import { triangle } from './triangle.ts';
 import { triangleCopies } from './triangle-copies.ts';
@@ -49,11 +55,17 @@ export const systems: readonly System[] = [
   triangleCopies,
   climateStates,
   evaporation,
+  reaction,
+  osmosis,
+  chemostat,
+  schlogl,
   enzyme,
   flippase,
   chaperone,
   proofreading,
+  telegraphGene,
   motor,
+  protonMotiveForce,
   qubit,
   ladder,
   quantumDot,

@@ -3,7 +3,7 @@ import { uniformisation } from '../../exact/linear/uniformisation.ts';
 import { poissonPmf } from '../../exact/reactions/count-laws.ts';
 import { linearReactionMoments } from '../../exact/reactions/linear-reactions.ts';
 import { type PopulationStates, populationStates } from '../../exact/reactions/population-states.ts';
-import { type StartLaw, startLawOf } from '../../experiment/population-start.ts';
+import { type StartLaw, startLaws } from '../../experiment/population-start.ts';
 import { compileFormula } from '../../formula/evaluate.ts';
 import type { ReactionsModel } from '../../model/jump.ts';
 import type { Course, PopulationLaw } from './engine-api.ts';
@@ -51,7 +51,7 @@ export function exactPopulations(
   const constants = ids.map((id) => parameters[id]!);
   const network: Network = {
     names,
-    starts: model.species.map((s) => startLawOf(s.name, s.initial, parameters)),
+    starts: startLaws(model, parameters),
     drawn: model.species.map((s) => s.initial.law !== 'fixed'),
     reactions: model.channels.map((c) => {
       const rate = compileFormula(c.propensity, [...names, ...ids]);
