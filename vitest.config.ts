@@ -25,6 +25,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**'],
           pool: 'forks',
+          // Reports carry their style: everything else does without.
+          css: { include: [/\/src\/report\//] },
           env,
         },
       },

@@ -6,6 +6,14 @@ export { createWebgpuBackend } from './backends/webgpu/create-webgpu-backend.ts'
 export { createNodeGpu } from './backends/webgpu/gpu-node.ts';
 export { DeviceError, SpecError, UnsupportedError } from './errors.ts';
 export { estimateWorks } from './estimate/estimate-works.ts';
+export { type ExampleId, type ExampleWorks, exampleIds, exampleWorks } from './estimate/example-works.ts';
+export { mbar, mbarDifference } from './estimate/mbar.ts';
+export { severalProtocols } from './estimate/several-protocols.ts';
+export { studyWorks } from './estimate/study-works.ts';
+export { thermodynamicIntegration } from './estimate/thermodynamic-integration.ts';
+export type { Light, TrustVerdict, VerdictReason } from './estimate/verdict.ts';
+export type { StudyOptions } from './estimate/weigh-works.ts';
+export type { StudiedEstimate, WorkStudy } from './estimate/work-study.ts';
 export { boltzmann } from './exact/boltzmann.ts';
 export { boltzmann2d } from './exact/boltzmann-2d.ts';
 export { effectiveDiffusion } from './exact/fokker-planck/effective-diffusion.ts';
@@ -14,6 +22,8 @@ export { stationaryDensity } from './exact/fokker-planck/stationary-density.ts';
 export { type SolvedNetwork, solveNetwork } from './exact/markov/solved-network.ts';
 export { createPlan } from './experiment/create-plan.ts';
 export type { Plan } from './experiment/plan.ts';
+export { planSpeeds, type SpeedOptions } from './experiment/plan-speeds.ts';
+export { type PullingSpeed, type SpeedHooks, studyPullingSpeed } from './experiment/pulling-speed.ts';
 export type {
   ReportedEstimate,
   ReportedField,

@@ -3,9 +3,14 @@ import type { RunSpec } from '../experiment/spec.ts';
 import { exampleModel, firstRequest } from './default-requests.ts';
 import type { EngineApi, Failure, Reading, Update } from './engine/engine-api.ts';
 import { latestOf } from './engine/latest.ts';
+import type { Laboratory } from './laboratory/connect-laboratory.ts';
+import { dataLink, toDataLink } from './laboratory/data-link.ts';
+import { createLaboratoryActions, type LaboratoryActions } from './laboratory/laboratory-actions.ts';
+import { emptyLaboratory } from './laboratory/laboratory-state.ts';
 import { fromFragment, toFragment } from './link.ts';
+import { createPullingActions, type PullingActions } from './pulling/pulling-actions.ts';
 import { speedOf } from './speed.ts';
-import { type AppState, type Page, requestOf } from './state.ts';
+import { type AppState, type Page, type RunPage, requestOf, runPageOf } from './state.ts';
 import type { Store } from './store.ts';
 
 /** Everything that a user can do. */
@@ -32,14 +37,24 @@ export interface Actions {
   readonly followLink: () => void;
   readonly toggleCurve: (id: string) => void;
   readonly toggleLogarithmic: () => void;
+  readonly toggleExperiments: () => void;
+  readonly toggleProfile: () => void;
   readonly toggleModelText: () => void;
   readonly say: (words: string) => void;
+  /** What can be done with data of one's own. */
+  readonly laboratory: LaboratoryActions;
+  readonly pulling: PullingActions;
 }
 
 /** Milliseconds without a change after which a changed request is run. */
 const settle = 300;
 
-export function createActions(store: Store<AppState>, engine: Comlink.Remote<EngineApi>): Actions {
+export function createActions(
+  store: Store<AppState>,
+  engine: Comlink.Remote<EngineApi>,
+  laboratory: Laboratory,
+): Actions {
+  const data = createLaboratoryActions(store, laboratory);
   let runs = 0;
   let timer = 0;
 
@@ -74,7 +89,7 @@ export function createActions(store: Store<AppState>, engine: Comlink.Remote<Eng
     const mine = ++runs;
     const request = requestOf(store.get());
     history.replaceState(null, '', `#${toFragment(request)}`);
-    store.set({ phase: 'starting', failure: null, pace: null, speed: null });
+    store.set({ phase: 'starting', failure: null, pace: null, speed: null, pulling: null });
     read(request);
     const listen = Comlink.proxy((update: Update) => {
       if (mine === runs) hear(update);
@@ -90,11 +105,11 @@ export function createActions(store: Store<AppState>, engine: Comlink.Remote<Eng
     timer = window.setTimeout(run, settle);
   };
 
-  const replace = (page: Page, request: RunSpec) =>
+  const replace = (page: RunPage, request: RunSpec) =>
     store.set({ page, requests: { ...store.get().requests, [page]: request } });
 
   const change = (patch: Partial<RunSpec>) => {
-    const { page } = store.get();
+    const page = runPageOf(store.get());
     const request: RunSpec = { ...requestOf(store.get()), ...patch };
     for (const key of Object.keys(request) as (keyof RunSpec)[]) if (request[key] === undefined) delete request[key];
     replace(page, request);
@@ -102,11 +117,27 @@ export function createActions(store: Store<AppState>, engine: Comlink.Remote<Eng
     runSoon();
   };
 
+  /** Ends a run that is not in view: its place is needed. */
+  const leaveRun = () => {
+    clearTimeout(timer);
+    runs++;
+    engine.stop();
+    store.set({ phase: 'stopped', pulling: null });
+  };
+
+  const followDataLink = (example: string | null) => {
+    if (store.get().page !== 'data') leaveRun();
+    store.set({ page: 'data' });
+    if (example && example !== store.get().laboratory.example) data.showExample(example);
+  };
+
   return {
     showPage(page) {
       if (page === store.get().page) return;
       store.set({ page, reading: null, failure: null });
-      run();
+      if (page !== 'data') return run();
+      leaveRun();
+      history.replaceState(null, '', `#${toDataLink(store.get().laboratory.example)}`);
     },
     chooseSystem(id) {
       const { trajectories, seed, backend, precision } = requestOf(store.get());
@@ -148,6 +179,8 @@ export function createActions(store: Store<AppState>, engine: Comlink.Remote<Eng
       engine.stop();
     },
     followLink() {
+      const toData = dataLink(location.hash);
+      if (toData) return followDataLink(toData.example);
       const linked = fromFragment(location.hash);
       if (linked && toFragment(linked.request) === toFragment(requestOf(store.get())) && store.get().shown) return;
       if (linked) replace(linked.page, linked.request);
@@ -159,8 +192,12 @@ export function createActions(store: Store<AppState>, engine: Comlink.Remote<Eng
       store.set({ hidden });
     },
     toggleLogarithmic: () => store.set({ logarithmic: !store.get().logarithmic }),
+    toggleExperiments: () => store.set({ manyExperiments: !store.get().manyExperiments }),
+    toggleProfile: () => store.set({ profiled: !store.get().profiled }),
     toggleModelText: () => store.set({ modelAsText: !store.get().modelAsText }),
     say: (said) => store.set({ said }),
+    laboratory: data,
+    pulling: createPullingActions(store, engine),
   };
 }
 
@@ -175,6 +212,8 @@ export const openingState: AppState = {
   catalogue: [],
   page: 'systems',
   requests: { systems: firstRequest, model: exampleModel },
+  laboratory: emptyLaboratory,
+  pulling: null,
   reading: null,
   failure: null,
   phase: 'starting',
@@ -186,6 +225,8 @@ export const openingState: AppState = {
   speed: null,
   hidden: new Set(),
   logarithmic: false,
+  manyExperiments: false,
+  profiled: false,
   modelAsText: false,
   unread: null,
   said: '',

@@ -1,9 +1,14 @@
+import { BlockChart } from './chart/block-chart.ts';
 import { ConvergenceChart } from './chart/convergence-chart.ts';
 import { CourseChart } from './chart/course-chart.ts';
+import { DissipationChart } from './chart/dissipation-chart.ts';
 import { DistributionChart } from './chart/distribution-chart.ts';
 import { FluctuationChart } from './chart/fluctuation-chart.ts';
 import { LawChart } from './chart/law-chart.ts';
 import { PathsChart } from './chart/paths-chart.ts';
+import { ProfileChart } from './chart/profile-chart.ts';
+import { RatioChart } from './chart/ratio-chart.ts';
+import { SpeedChart } from './chart/speed-chart.ts';
 import { WorkChart } from './chart/work-chart.ts';
 import { FieldPicture } from './picture/field-picture.ts';
 import { MoleculePicture } from './picture/molecule-picture.ts';
@@ -13,6 +18,11 @@ import { StateDiagram } from './picture/state-diagram.ts';
 export function defineCharts(): void {
   customElements.define('work-chart', WorkChart);
   customElements.define('convergence-chart', ConvergenceChart);
+  customElements.define('block-chart', BlockChart);
+  customElements.define('ratio-chart', RatioChart);
+  customElements.define('dissipation-chart', DissipationChart);
+  customElements.define('speed-chart', SpeedChart);
+  customElements.define('profile-chart', ProfileChart);
   customElements.define('paths-chart', PathsChart);
   customElements.define('law-chart', LawChart);
   customElements.define('molecule-picture', MoleculePicture);

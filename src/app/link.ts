@@ -1,5 +1,5 @@
 import type { RunSpec } from '../experiment/spec.ts';
-import type { Page } from './state.ts';
+import type { RunPage } from './state.ts';
 
 /** Fields that stand in a link as plain words; the others are JSON. */
 const words = new Set(['system', 'backend', 'precision', 'integrator']);
@@ -19,7 +19,7 @@ export function toFragment(request: RunSpec): string {
 }
 
 /** The request that a fragment stands for; null when it names neither a system nor a model. It is checked where it is run. */
-export function fromFragment(fragment: string): { readonly page: Page; readonly request: RunSpec } | null {
+export function fromFragment(fragment: string): { readonly page: RunPage; readonly request: RunSpec } | null {
   const parameters: Record<string, number> = {};
   const request: Record<string, unknown> = {};
   for (const [key, value] of new URLSearchParams(fragment.replace(/^#/, ''))) {

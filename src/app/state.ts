@@ -1,33 +1,24 @@
-import type { Result } from '../experiment/result.ts';
 import type { RunSpec } from '../experiment/spec.ts';
-import type {
-  CatalogueEntry,
-  Decided,
-  Device,
-  EdgeFlow,
-  Failure,
-  Pace,
-  Picture,
-  Reading,
-} from './engine/engine-api.ts';
+import type { CatalogueEntry, Decided, Device, Failure, Pace, Picture, Reading } from './engine/engine-api.ts';
+import type { LaboratoryState } from './laboratory/laboratory-state.ts';
+import type { PullingState } from './pulling/pulling-state.ts';
+import type { Shown } from './shown.ts';
 
-export type Page = 'systems' | 'model';
+/** Pages on which something is run. */
+export type RunPage = 'systems' | 'model';
+export type Page = RunPage | 'data';
 type Phase = 'starting' | 'running' | 'paused' | 'finished' | 'stopped' | 'failed';
-
-/** A run as it is shown. */
-export interface Shown {
-  readonly decided: Decided;
-  readonly result: Result;
-  /** Jumps along the edges of a network; empty where none are counted. */
-  readonly flows: readonly EdgeFlow[];
-}
 
 /** Everything that the screen shows. */
 export interface AppState {
   readonly catalogue: readonly CatalogueEntry[];
   readonly page: Page;
   /** What is asked for on each page. */
-  readonly requests: Readonly<Record<Page, RunSpec>>;
+  readonly requests: Readonly<Record<RunPage, RunSpec>>;
+  /** The page for one's own data. */
+  readonly laboratory: LaboratoryState;
+  /** The study of the pulling speed, where it is shown. */
+  readonly pulling: PullingState | null;
   readonly reading: Reading | null;
   readonly failure: Failure | null;
   readonly phase: Phase;
@@ -42,6 +33,10 @@ export interface AppState {
   /** Estimators whose curves are hidden. */
   readonly hidden: ReadonlySet<string>;
   readonly logarithmic: boolean;
+  /** Whether estimators are shown over many experiments of N trajectories, not as they close in. */
+  readonly manyExperiments: boolean;
+  /** Whether the free-energy profile stands in the place of the molecules. */
+  readonly profiled: boolean;
   readonly modelAsText: boolean;
   /** Why the last file could not be loaded. */
   readonly unread: string | null;
@@ -49,5 +44,8 @@ export interface AppState {
   readonly said: string;
 }
 
+/** The page on which something is run, if it is in view. */
+export const runPageOf = ({ page }: AppState): RunPage => (page === 'data' ? 'systems' : page);
+
 /** The request of the page in view. */
-export const requestOf = (state: AppState): RunSpec => state.requests[state.page];
+export const requestOf = (state: AppState): RunSpec => state.requests[runPageOf(state)];

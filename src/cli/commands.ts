@@ -15,11 +15,36 @@ export interface RunOptions {
   readonly rounds?: string;
   readonly workers?: string;
   readonly recordEvery?: string;
+  readonly windows?: string;
+  /** True where no number of cells follows. */
+  readonly profile?: string | true;
   readonly sweep?: string;
   readonly out?: string;
   readonly csv?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
+}
+
+export interface SpeedOptions
+  extends Pick<
+    RunOptions,
+    | 'set'
+    | 'seed'
+    | 'dt'
+    | 'duration'
+    | 'backend'
+    | 'precision'
+    | 'integrator'
+    | 'rounds'
+    | 'workers'
+    | 'out'
+    | 'json'
+    | 'quiet'
+  > {
+  readonly durations?: string;
+  readonly budget?: string;
+  readonly rest?: string;
+  readonly experiments?: string;
 }
 
 export interface VerifyOptions {
@@ -32,13 +57,24 @@ export interface VerifyOptions {
 }
 
 export interface EstimateOptions {
-  readonly forward: string;
-  readonly reverse?: string;
+  readonly forward?: readonly string[];
+  readonly windows?: readonly string[];
+  readonly pair?: readonly string[];
+  readonly reverse?: readonly string[];
   readonly kT?: string;
   readonly temperature?: string;
   readonly unit?: string;
   readonly column?: string;
+  readonly reverseColumn?: string;
   readonly reverseSign?: string;
+  readonly lambda?: string;
+  readonly force?: string;
+  readonly distance?: string;
+  readonly forceUnit?: string;
+  readonly distanceUnit?: string;
+  readonly pull?: string;
+  readonly report?: string;
+  readonly out?: string;
   readonly json?: boolean;
 }
 
@@ -47,6 +83,7 @@ export interface Actions {
   readonly list: (options: { json?: boolean }) => Promise<number>;
   readonly show: (system: string, options: { json?: boolean }) => Promise<number>;
   readonly run: (target: string, options: RunOptions) => Promise<number>;
+  readonly speed: (target: string, options: SpeedOptions) => Promise<number>;
   readonly verify: (systems: readonly string[], options: VerifyOptions) => Promise<number>;
   readonly estimate: (options: EstimateOptions) => Promise<number>;
   readonly bench: (options: { json?: boolean }) => Promise<number>;
@@ -93,12 +130,38 @@ export async function parseCommandLine(argv: readonly string[], actions: Actions
     .option('--rounds <R>', 'rounds of Threefry: 13 or 20')
     .option('--workers <W>', 'worker threads of the cpu backend')
     .option('--record-every <DT>', 'record averages every DT time units')
+    .option('--windows <K>', 'MBAR and thermodynamic integration from equilibrium samples at K points of the protocol')
+    .option(
+      '--profile [CELLS]',
+      'estimate the free-energy profile of a driven model of one coordinate from all trajectories',
+    )
     .option('--sweep <name=from:to:count>', 'one run for each value of a parameter')
-    .option('--out <DIR>', 'write result.json, works.parquet and field.csv there')
+    .option('--out <DIR>', 'write result.json, works.parquet, field.csv and profile.csv there')
     .option('--csv', 'write works.csv too')
     .option('--quiet', 'no progress')
     .addOption(json)
     .action(perform(actions.run));
+  program
+    .command('speed')
+    .description('how fast to pull when the total time is given: dissipated work, bias and spread against speed')
+    .argument('<system|SPEC.json>')
+    .option('--durations <from:to:count>', 'durations of a pull, a constant factor apart')
+    .option('--budget <T>', 'total time of one experiment, all its pulls together')
+    .option('--rest <T>', 'time before each pull to come to equilibrium, counted in the total')
+    .option('--experiments <M>', 'experiments at each speed, from whose scatter errors come')
+    .option('--set <name=value>', 'a parameter (repeatable)', collect, [])
+    .option('--seed <S>', 'an integer from 0 to 2^64 − 1')
+    .option('--dt <DT>', 'time step')
+    .option('--duration <T>', 'duration in the middle of the default range')
+    .option('--backend <B>', backends)
+    .option('--precision <P>', 'single, or double on the cpu')
+    .option('--integrator <I>', 'time-stepping scheme')
+    .option('--rounds <R>', 'rounds of Threefry: 13 or 20')
+    .option('--workers <W>', 'worker threads of the cpu backend')
+    .option('--out <DIR>', 'write speed.json and speed.csv there')
+    .option('--quiet', 'no progress')
+    .addOption(json)
+    .action(perform(actions.speed));
   program
     .command('verify')
     .description('test every law of the systems named, or of all; exit 1 when one does not hold')
@@ -113,13 +176,30 @@ export async function parseCommandLine(argv: readonly string[], actions: Actions
   program
     .command('estimate')
     .description('free energies from work values of your own')
-    .requiredOption('--forward <FILE>', 'works of the forward process')
-    .option('--reverse <FILE>', 'works done on the system in the reverse process')
+    .option(
+      '--forward <FILE...>',
+      'works of the forward process: text, Parquet, NPY, NPZ; dhdl.xvg or force–distance curves, one work each; - is stdin',
+    )
+    .option('--reverse <FILE...>', 'works done on the system in the reverse process')
+    .option(
+      '--pair <FILE...>',
+      'instead: forward and reverse works of one protocol; again for each other between the same states',
+    )
+    .option('--windows <FILE...>', 'instead of works: dhdl.xvg files of GROMACS, equilibrium samples at a λ each')
     .option('--kT <X>', 'thermal energy in the unit of the works')
     .option('--temperature <K>', 'temperature in kelvin')
-    .option('--unit <U>', 'kT, kJ/mol, kcal/mol, pN·nm or J', 'kT')
+    .option('--unit <U>', 'kT, kJ/mol, kcal/mol, pN·nm (pN*nm), J or eV; default: what the file states, else kT')
     .option('--column <NAME|N>', 'column to read; default: the first numeric one')
-    .option('--reverse-sign <S>', 'plus: the file holds W_R; minus: it holds −W_R', 'plus')
+    .option('--reverse-column <NAME|N>', 'column to read of reverse files, where it is another')
+    .option('--reverse-sign <S>', 'plus (default): the file holds W_R; minus (pmx): it holds −W_R')
+    .option('--lambda <FROM:TO>', 'integrate ∂H/∂λ over λ, from FROM to TO in the forward process')
+    .option('--force <NAME|N>', 'integrate this column over the distance')
+    .option('--distance <NAME|N>', 'column of the distance')
+    .option('--force-unit <U>', 'pN, nN, N …; default: what the heading states')
+    .option('--distance-unit <U>', 'nm, µm (um), Å, m …; default: what the heading states')
+    .option('--pull <NAME|N>', 'column that tells the pulls of one file apart; else blank lines do')
+    .option('--report <FILE.html>', 'write a page to keep: verdict, numbers, figures, methods, and the study itself')
+    .option('--out <DIR>', 'write report.html, study.json, estimates.csv, convergence.csv and blocks.csv there')
     .addOption(json)
     .action(perform(actions.estimate));
   program

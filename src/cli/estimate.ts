@@ -1,93 +1,119 @@
 import { SpecError } from '../errors.ts';
-import { estimateWorks } from '../estimate/estimate-works.ts';
-import { reportFreeEnergy, reportHistogram } from '../experiment/report.ts';
+import { studyWorks } from '../estimate/study-works.ts';
+import { reportFreeEnergy } from '../experiment/report.ts';
+import { sameWorks } from '../import/same-works.ts';
 import type { EstimateOptions } from './commands.ts';
-import { parseNumber } from './numbers.ts';
+import { estimatePairs } from './estimate-pairs.ts';
+import { aboutFiles, checkReport, writeReport } from './estimate-report.ts';
+import { importText, studyText } from './estimate-text.ts';
+import { estimateWindows } from './estimate-windows.ts';
 import { print, printJson } from './print.ts';
-import { table, withError } from './text.ts';
-import { readWorks, type WorkFile } from './work-file.ts';
+import { skippedCells } from './skipped-cells.ts';
+import { type ThermalScale, thermalOptions, thermalScale } from './thermal-scale.ts';
+import { readSide, type WorkSide } from './work-side.ts';
+import { worksInKT } from './works-in-kt.ts';
 
-/** k_B in each unit per kelvin (CODATA 2018, exact). */
-const boltzmann: Readonly<Record<string, number>> = {
-  'kJ/mol': 8.31446261815324e-3,
-  'kcal/mol': 8.31446261815324e-3 / 4.184,
-  pN·nm: 1.380649e-2,
-  J: 1.380649e-23,
-};
-
-/** `eddy estimate`: free energies from a user's own work values. */
+/** `eddy estimate`: free energies from a user's own work values, and how far they can be believed. */
 export async function estimate(options: EstimateOptions): Promise<number> {
-  const kT = thermalEnergy(options);
-  if (options.reverseSign !== 'plus' && options.reverseSign !== 'minus')
-    throw SpecError.of('--reverse-sign', options.reverseSign, 'must be plus or minus');
-  const sign = options.reverseSign === 'minus' ? -1 : 1;
-  const forward = readWorks(options.forward, '--forward', options.column);
-  const reverse = options.reverse === undefined ? null : readWorks(options.reverse, '--reverse', options.column);
-  const inKT = (file: WorkFile, factor: number) => file.values.map((w) => (factor * w) / kT);
-  const f = inKT(forward, 1);
-  const r = reverse && inKT(reverse, sign);
-  if (f.length === 0) throw SpecError.of('--forward', options.forward, 'holds no number');
-  if (r && r.length === 0) throw SpecError.of('--reverse', options.reverse, 'holds no number');
-  const result = estimateWorks(f, r);
-  const [forwardWork, reverseWork] = [result.forward.total.work, result.reverse?.total.work];
-  const answer = {
-    estimates: result.estimates.map(reportFreeEnergy),
-    histograms: {
-      ...(forwardWork && { 'work-forward': reportHistogram(forwardWork) }),
-      ...(reverseWork && { 'work-reverse': reportHistogram(reverseWork) }),
-    },
-    warnings: [
-      ...skippedLines('--forward', forward),
-      ...skippedLines('--reverse', reverse),
-      ...sameFile(f, r),
-      ...result.warnings,
-    ],
-  };
-  if (options.json) printJson(answer);
-  else {
-    print(
-      table(
-        answer.estimates.map((e) => [
-          e.id,
-          `${withError(e.value, e.standardError, e.reason)} ${e.value === null ? '' : e.unit}`,
-        ]),
-      ),
-    );
-    for (const warning of answer.warnings) print(`Warning: ${warning}`);
+  const { reverseSign, windows, pair } = options;
+  checkReport(options);
+  if (windows) return estimateWindows(options, windows);
+  if (pair) return estimatePairs(options, pair);
+  if (!options.forward) throw SpecError.of('--forward', 'none', 'give files of works, or --pair, or --windows');
+  if (reverseSign !== undefined && reverseSign !== 'plus' && reverseSign !== 'minus')
+    throw SpecError.of('--reverse-sign', reverseSign, 'must be plus or minus');
+  const thermal = thermalOptions(options);
+  const forward = await readSide('forward', options.forward, options);
+  const reverse = options.reverse ? await readSide('reverse', options.reverse, options) : null;
+  const sides = reverse ? [forward, reverse] : [forward];
+  const scale = thermalScale(
+    sides.flatMap(({ files }) => files),
+    thermal,
+  );
+  const sign = reverseSign ?? (reverse?.files.every(({ format }) => format === 'pmx') ? 'minus' : 'plus');
+  const study = studyWorks(
+    worksInKT(forward, scale, 1),
+    reverse && worksInKT(reverse, scale, sign === 'minus' ? -1 : 1),
+  );
+  const importWarnings = [
+    ...sides.flatMap(skippedCells),
+    ...sides.flatMap((side) => side.warnings),
+    ...(reverse ? sameFiles(forward, reverse) : []),
+    ...scale.warnings,
+    ...(sign === 'plus' && reverse?.files.some(({ format }) => format === 'pmx')
+      ? ['pmx writes −W_R for the reverse process, and it was read as W_R: --reverse-sign minus reads it as it is']
+      : []),
+  ];
+  const warnings = [
+    ...importWarnings,
+    ...(study.diagnostics.mixUp === null ? [] : [study.diagnostics.mixUp]),
+    ...study.warnings,
+  ];
+  writeReport(options, study, aboutFiles(sides, scale, sign, importWarnings));
+  if (options.json) {
+    printJson({
+      estimates: study.estimates.map((e) => ({
+        ...reportFreeEnergy(e),
+        bootstrapError: e.bootstrapError,
+        analyticError: e.analyticError,
+        interval: e.interval,
+        doubt: e.doubt,
+      })),
+      histograms: {
+        'work-forward': study.histograms.forward,
+        ...(study.histograms.reverse && { 'work-reverse': study.histograms.reverse }),
+      },
+      warnings,
+      verdict: study.verdict,
+      diagnostics: study.diagnostics,
+      blocks: study.blocks,
+      import: imported(sides, scale, sign, reverseSign === undefined ? 'default' : 'option'),
+    });
+    return 0;
   }
+  const meaning = `${sign === 'plus' ? 'W_R, the work done on the system' : '−W_R'} (${reverseSign === undefined ? 'by default' : 'by option'})`;
+  print(`${importText(sides, scale, meaning)}\n\n${studyText(study, warnings)}`);
   return 0;
 }
 
-/** kT in the unit of the works. @throws SpecError */
-function thermalEnergy({ kT, temperature, unit = 'kT' }: EstimateOptions): number {
-  if (unit !== 'kT' && !(unit in boltzmann))
-    throw SpecError.of('--unit', unit, `must be one of kT, ${Object.keys(boltzmann).join(', ')}`);
-  if (kT !== undefined && temperature !== undefined)
-    throw SpecError.of('--temperature', temperature, 'give it or --kT, not both');
-  if (kT !== undefined) return positive(kT, '--kT');
-  if (temperature === undefined) {
-    if (unit !== 'kT') throw SpecError.of('--unit', unit, 'needs --temperature or --kT');
-    return 1;
-  }
-  const kelvin = positive(temperature, '--temperature');
-  return unit === 'kT' ? 1 : boltzmann[unit]! * kelvin;
-}
-
-function positive(text: string, field: string): number {
-  const value = parseNumber(text, field);
-  if (!(value > 0)) throw SpecError.of(field, text, 'must be > 0');
-  return value;
-}
-
-function skippedLines(field: string, file: WorkFile | null): string[] {
-  if (!file || file.skipped.length === 0) return [];
-  const shown = file.skipped.slice(0, 5).join(', ');
+/** One file for both directions, or the works of one with their sign turned. */
+function sameFiles(forward: WorkSide, reverse: WorkSide): string[] {
+  const same = sameWorks(forward.values, reverse.values);
+  if (same === null) return [];
   return [
-    `${field}: ${file.skipped.length} lines hold no finite number and were skipped (line ${shown}${file.skipped.length > 5 ? ' …' : ''})`,
+    `forward and reverse works are ${same === 'equal' ? 'identical' : 'one another’s negatives'}: was one file given twice?`,
   ];
 }
 
-function sameFile(f: Float64Array, r: Float64Array | null): string[] {
-  const same = r && f.length === r.length && f.every((w, i) => w === r[i]);
-  return same ? ['forward and reverse works are identical: was one file given twice?'] : [];
+/** What was read and what was taken for granted, for the answer in JSON. */
+function imported(sides: readonly WorkSide[], scale: ThermalScale, reverseSign: string, reverseSignFrom: string) {
+  const { unit, unitFrom, kT, temperature, temperatureFrom } = scale;
+  return {
+    unit,
+    unitFrom,
+    kT,
+    temperature,
+    temperatureFrom,
+    ...(sides.length > 1 && { reverseSign, reverseSignFrom }),
+    ...Object.fromEntries(
+      sides.map(({ side, choice, chosenBy, values, files, skipped, skippedAt, looks }) => [
+        side,
+        {
+          works: values.length,
+          choice,
+          chosenBy,
+          skipped,
+          skippedAt,
+          files: files.map(({ name, format, count, column, unit }, i) => ({
+            name,
+            format,
+            works: count,
+            column,
+            unit,
+            notes: looks[i]!.notes,
+          })),
+        },
+      ]),
+    ),
+  };
 }

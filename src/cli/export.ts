@@ -5,9 +5,10 @@ import { parquetWriteFile } from 'hyparquet-writer/src/node.js';
 import type { Extracted } from '../experiment/observables.ts';
 import type { Result } from '../experiment/result.ts';
 import { fieldTable } from './field-table.ts';
+import { profileTable } from './profile-table.ts';
 
 /**
- * Collects works while a run goes on; `finish` writes `result.json`, `field.csv` where there is a field, `works.parquet` and, if asked,
+ * Collects works while a run goes on; `finish` writes `result.json`, `field.csv` and `profile.csv` where there are any, `works.parquet` and, if asked,
  * `works.csv` into a folder.
  */
 export interface Export {
@@ -31,6 +32,10 @@ export function createExport(folder: string, names: readonly string[], csv: bool
       if (result.field) {
         const { columns, rows } = fieldTable(result.field);
         await writeCsv(join(folder, 'field.csv'), columns, rows);
+      }
+      if (result.profile) {
+        const { columns, rows } = profileTable(result.profile);
+        await writeCsv(join(folder, 'profile.csv'), columns, rows);
       }
       if (batches.length === 0) return;
       batches.sort((a, b) => a.direction.localeCompare(b.direction) || a.first - b.first);

@@ -5,6 +5,7 @@ import { devices } from './devices.ts';
 import { estimate } from './estimate.ts';
 import { list, show } from './list.ts';
 import { run } from './run.ts';
+import { speed } from './speed.ts';
 import { verify } from './verify.ts';
 
 /** Exit codes (contract): 0 done, 1 a law failed, 2 the request is wrong, 3 the device or machine failed. */
@@ -37,7 +38,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) =>
 );
 
 const argv = process.argv.slice(2);
-const actions = { list, show, run, verify, estimate, bench, devices };
+const actions = { list, show, run, speed, verify, estimate, bench, devices };
 const code = await parseCommandLine(argv.length > 0 ? argv : ['--help'], actions).catch(report);
 // Dawn keeps the process alive, and piped output may still be on its way.
 process.stdout.write('', () => process.exit(code));

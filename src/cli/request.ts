@@ -7,7 +7,7 @@ import type { RunOptions } from './commands.ts';
 import { parseAssignments, parseInteger, parseNumber, parseSeed } from './numbers.ts';
 
 /** Text of a file. @throws SpecError when it cannot be read */
-export function readText(path: string, field: string): string {
+function readText(path: string, field: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
@@ -59,6 +59,13 @@ export function requestOf(target: string, options: RunOptions): RunSpec {
   if (options.integrator !== undefined) spec.integrator = options.integrator;
   if (options.recordEvery !== undefined)
     spec.record = { ...(spec.record as object), every: parseNumber(options.recordEvery, 'record.every') };
+  if (options.windows !== undefined)
+    spec.windows = { ...(spec.windows as object), count: parseInteger(options.windows, 'windows.count', 2) };
+  if (options.profile !== undefined)
+    spec.profile = {
+      ...(spec.profile as object),
+      ...(options.profile !== true && { cells: parseInteger(options.profile, 'profile.cells', 4) }),
+    };
   if (options.rounds !== undefined) spec.rounds = parseInteger(options.rounds, 'rounds', 1);
   return spec as RunSpec;
 }

@@ -1,4 +1,5 @@
-import type { ReportedField, ReportedLaw, Result } from '../experiment/result.ts';
+import type { ReportedField, ReportedLaw, ReportedProfile, ReportedWindows, Result } from '../experiment/result.ts';
+import { pullsText } from './pulls-text.ts';
 import { roundedLike, sixDigits, table, withError } from './text.ts';
 
 /** A law's verdict in words, the number first. */
@@ -43,6 +44,41 @@ function fieldRows({ axes, samples, outside, velocity }: ReportedField): string[
   ];
 }
 
+/** Free energy and overlap with the next window, window by window. */
+function windowRows({ controls, freeEnergy, overlap, effectiveSamples }: ReportedWindows): string[][] {
+  const names = Object.keys(controls);
+  const windows = controls[names[0]!]!.length;
+  const { value, standardError, exact } = freeEnergy;
+  return [
+    [...names.map((name) => `  ${name}`), 'F / kT', 'exact', 'overlap with next', 'effective samples'],
+    ...value.map((f, k) => [
+      ...names.map((name) => `  ${k < windows ? sixDigits(controls[name]![k]!) : 'confined'}`),
+      f === null ? '—' : withError(f, standardError[k]!),
+      exact[k] === null ? '—' : roundedLike(exact[k]!, standardError[k]!),
+      k + 1 < windows ? overlap[k]![k + 1]!.toFixed(3) : '',
+      effectiveSamples[k]?.toFixed(0) ?? '—',
+    ]),
+  ];
+}
+
+/** Rows of how well each estimator of a profile did; its cells are for files. */
+function profileRows({ axis, exact, estimators }: ReportedProfile): string[][] {
+  return Object.entries(estimators).map(([id, { value, standardError, trusted }]) => {
+    const cells = trusted.flatMap((yes, k) => (yes ? [k] : []));
+    const [first, last] = [cells[0], cells.at(-1)];
+    if (first === undefined || last === undefined) return [`  ${id}`, 'not to be believed anywhere'];
+    const ends = [axis.edges[first]!, axis.edges[last + 1]!].map((x) => Number(x.toPrecision(3)));
+    const off = Math.max(...cells.map((k) => (exact[k] === null ? 0 : Math.abs(value[k]! - exact[k]!))));
+    const error = Math.max(...cells.map((k) => standardError[k]!));
+    return [
+      `  ${id}`,
+      `to be believed in ${cells.length} of ${value.length} cells, ${axis.name} = ${ends.join(' … ')} ${axis.unit}`.trim(),
+      `errors up to ${error.toPrecision(2)} kT`,
+      `off by up to ${off.toPrecision(2)} kT`,
+    ];
+  });
+}
+
 /** Estimates that there are, then those that there are not, once for each reason. */
 function estimatesText(estimates: Result['estimates']): string {
   const known = estimates.filter((e) => e.value !== null);
@@ -63,11 +99,19 @@ function estimatesText(estimates: Result['estimates']): string {
 export function resultText(result: Result): string {
   const laws = lawRows(result.laws).map(([id, ...rest]) => [`  ${id}`, ...rest]);
   const field = result.field ? fieldRows(result.field) : [];
+  const pulls = result.series.blocks ? pullsText(result.series.blocks) : null;
   return [
     headText(result),
     ...(laws.length > 0 ? [`\nLaws\n${table(laws)}`] : []),
     ...(result.estimates.length > 0 ? [`\nEstimates\n${estimatesText(result.estimates)}`] : []),
+    ...(pulls ? [`\n${pulls}`] : []),
     ...(field.length > 0 ? [`\nField (its cells with --out)\n${table(field)}`] : []),
+    ...(result.windows
+      ? [`\nWindows of ${result.windows.samples} equilibrium samples\n${table(windowRows(result.windows))}`]
+      : []),
+    ...(result.profile
+      ? [`\nProfile of ${result.profile.of} (its cells with --out)\n${table(profileRows(result.profile))}`]
+      : []),
     ...result.warnings.map((w, i) => `${i === 0 ? '\n' : ''}Warning: ${w}`),
   ].join('\n');
 }

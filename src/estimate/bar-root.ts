@@ -1,7 +1,7 @@
 import { risingRoot } from './rising-root.ts';
 
 /** ln Σ f(x_i + shift) of Fermi functions f(x) = 1/(1 + e^x), and the mean of f weighted by f, free of underflow. */
-function logFermiSum(works: ArrayLike<number>, minimum: number, shift: number): { log: number; mean: number } {
+export function logFermiSum(works: ArrayLike<number>, minimum: number, shift: number): { log: number; mean: number } {
   const a = minimum + shift;
   let sum = 0;
   let squares = 0;

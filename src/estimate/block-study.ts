@@ -1,18 +1,104 @@
-/** One estimator over all disjoint blocks of N works each, for N = 1, 2, 4 …; NaN where a number cannot be given. In kT. */
-export interface BlockSeries {
-  /** Mean of the estimates. */
-  readonly mean: readonly number[];
-  readonly meanError: readonly number[];
-  /** Their standard deviation: the error of one experiment of N works. */
-  readonly spread: readonly number[];
-  readonly spreadError: readonly number[];
-  /** Blocks in which the estimate exists. */
-  readonly blocks: readonly number[];
-}
+import { createBennettStudy } from './blocks/bennett-study.ts';
+import { type BlockSeries, blockSeries } from './blocks/block-series.ts';
+import { createCrossingStudy } from './blocks/crossing-study.ts';
+import { levels } from './blocks/level-tally.ts';
+import { createPairing } from './blocks/pairing.ts';
+import { createSideStudy } from './blocks/side-study.ts';
+import { createStretchBuffer } from './blocks/stretch.ts';
+import type { WeightPowers } from './blocks/weight-powers.ts';
+
+export type { BlockSeries };
 
 /** What an estimate from N works is like: bias and spread of every estimator against N. */
 export interface BlockStudy {
-  /** Works of each direction in a block: 1, 2, 4 … */
+  /** Works of each direction in a block: 1, 2, 4 … 2^20, as far as the works reach. */
   readonly works: readonly number[];
+  /**
+   * By estimate id: `jarzynski-forward` and `cumulant-2` to `cumulant-4` (over all blocks); with reverse works also `jarzynski-reverse`
+   * (over all blocks), `bar` and `crooks-gaussian` (over the first 4096 blocks of up to 4096 works, all larger ones).
+   */
   readonly estimates: Readonly<Record<string, BlockSeries>>;
+  /** Over all works of a direction: what the laws on the bias need to know. */
+  readonly weights: { readonly forward: SideWeights; readonly reverse: SideWeights | null };
+}
+
+/** Power sums of e^{−W} and of e^{+W} (over finite works). */
+export interface SideWeights {
+  readonly falling: WeightPowers;
+  readonly rising: WeightPowers;
+}
+
+/** Follows the study as works come in. */
+export interface BlockStudyStream {
+  /**
+   * Takes further works in kT, W_F and W_R done on the system in the reverse process; null where there is no reverse process. Works of +∞
+   * have weight zero, NaN and −∞ are left out.
+   */
+  add(forward: Float64Array, reverse: Float64Array | null): void;
+  /** The study of what has come so far; the same bits however it was cut. */
+  study(): BlockStudy;
+}
+
+const allInfinite = 'every work is infinite';
+const noMoments = 'infinite works have no moments';
+const noRoot = 'works of one direction are all infinite, or both do not overlap near the root of the first works';
+const noSpread = 'works of one direction are all equal, or infinite';
+
+/**
+ * Opens a study of bias and spread against the number of works: binary trees over the works, in O(log N) memory, and at most 2^22 works
+ * of a direction that is ahead of the other. One-sided estimators cost one exponential and one logarithm a work.
+ */
+export function createBlockStudy(): BlockStudyStream {
+  const sides = [createSideStudy(true), createSideStudy(false)] as const;
+  const pairing = createPairing([createBennettStudy(), createCrossingStudy()]);
+  let twoSided = false;
+  const buffers = ([0, 1] as const).map((side) =>
+    createStretchBuffer((works) => {
+      sides[side].add(works);
+      if (twoSided) pairing.add(side, works);
+    }),
+  );
+  const [forwardBuffer, reverseBuffer] = [buffers[0]!, buffers[1]!];
+
+  return {
+    add(forward, reverse) {
+      twoSided ||= reverse !== null;
+      // In turns, so that neither direction waits long for the other.
+      for (let f = 0, r = 0; f < forward.length || r < (reverse?.length ?? 0); ) {
+        f = forwardBuffer.take(forward, f);
+        if (reverse) r = reverseBuffer.take(reverse, r);
+      }
+    },
+    study() {
+      const rests = [forwardBuffer.rest(), reverseBuffer.rest()] as const;
+      const most = Math.max(forwardBuffer.count(), reverseBuffer.count());
+      const count = most > 0 ? Math.min(levels, 1 + Math.floor(Math.log2(most))) : 0;
+      const forward = sides[0].tally(rests[0]);
+      const estimates: Record<string, BlockSeries> = {
+        'jarzynski-forward': blockSeries(forward.average, count, { fewest: 1, why: allInfinite }),
+      };
+      forward.expansions.forEach((tally, i) => {
+        estimates[`cumulant-${i + 2}`] = blockSeries(tally, count, { fewest: i + 2, why: noMoments });
+      });
+      const reverse = twoSided ? sides[1].tally(rests[1]) : null;
+      if (twoSided) {
+        const [bar, crossing] = pairing.tally(rests);
+        estimates['jarzynski-reverse'] = blockSeries(reverse!.average, count, {
+          fewest: 1,
+          why: allInfinite,
+          sign: -1,
+        });
+        estimates.bar = blockSeries(bar!, count, { fewest: 1, why: noRoot });
+        estimates['crooks-gaussian'] = blockSeries(crossing!, count, { fewest: 2, why: noSpread });
+      }
+      return {
+        works: Array.from({ length: count }, (_, level) => 2 ** level),
+        estimates,
+        weights: {
+          forward: { falling: forward.falling, rising: forward.rising },
+          reverse: reverse && { falling: reverse.falling, rising: reverse.rising },
+        },
+      };
+    },
+  };
 }

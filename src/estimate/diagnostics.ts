@@ -1,10 +1,12 @@
 import { effectiveSampleSize } from '../tally/log-sum-exp.ts';
 import type { Ensemble } from '../tally/side-stream.ts';
 import type { FreeEnergies } from './free-energies.ts';
+import { sortedSample } from './sorted-sample.ts';
 import { tailIndex } from './tail-index.ts';
+import { topWeightShare } from './top-weight-share.ts';
 
 /** One number for each direction; NaN for a direction that was not measured. */
-interface BothWays {
+export interface BothWays {
   readonly forward: number;
   readonly reverse: number;
 }
@@ -31,20 +33,6 @@ export interface Diagnostics {
   readonly barErrors: { readonly shirts: number; readonly bennett: number; readonly jackknife: number };
 }
 
-/** Share of Σ e^{−W} carried by the heaviest hundredth of some works (one work at least). */
-function topWeightShare(works: Float64Array): number {
-  const sorted = works.filter((w) => w > Number.NEGATIVE_INFINITY).toSorted();
-  if (!Number.isFinite(sorted[0] ?? Number.NaN)) return Number.NaN;
-  const top = Math.ceil(sorted.length / 100);
-  let heaviest = 0;
-  let sum = 0;
-  for (let i = 0; i < sorted.length; i++) {
-    sum += Math.exp(sorted[0]! - sorted[i]!);
-    if (i < top) heaviest = sum;
-  }
-  return heaviest / sum;
-}
-
 /** Diagnostics of an ensemble whose free energies are known. */
 export function diagnose(
   forward: Ensemble,
@@ -61,7 +49,7 @@ export function diagnose(
   });
   return {
     effectiveSampleSize: ways(({ total }) => (total.work ? effectiveSampleSize(total.work.exponential) : Number.NaN)),
-    topWeightShare: ways(({ first }) => topWeightShare(first)),
+    topWeightShare: ways(({ first }) => topWeightShare(sortedSample(first))),
     heavyTail: ways(({ first }) => tailIndex(first)),
     dissipatedWork: { forward: mean[0]! - best, reverse: mean[1]! + best },
     hysteresis: mean[0]! + mean[1]!,

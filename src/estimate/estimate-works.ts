@@ -1,11 +1,14 @@
 import type { Side } from '../tally/fermi-sums.ts';
-import { createSideStream, type Ensemble } from '../tally/side-stream.ts';
-import type { WorkScale } from '../tally/work-scale.ts';
+import { createSideStream, type Ensemble, type SideStream } from '../tally/side-stream.ts';
 import { type Estimates, estimateAll } from './estimate-all.ts';
+import { spread } from './spread.ts';
 import { workScale } from './work-scale.ts';
 
 /** Stored works of which at most so many, evenly spread, make the pilot. */
 const pilotSize = 2 ** 14;
+
+/** Works tallied between two reports of progress. */
+const portion = 2 ** 18;
 
 /** Estimates from stored works, with the ensembles they were made from (whose histograms can be drawn). */
 export interface WorkEstimates extends Estimates {
@@ -24,24 +27,40 @@ export function estimateWorks(forward: Float64Array, reverse: Float64Array | nul
 
 /** Tallies stored works on a scale of their own. */
 export function tallyWorks(forward: Float64Array, reverse: Float64Array | null): [Ensemble, Ensemble | null] {
-  const valid = (works: Float64Array) => works.reduce((n, w) => n + (w > Number.NEGATIVE_INFINITY ? 1 : 0), 0);
+  const [f, r] = streamWorks(forward, reverse);
+  return [f.ensemble(), r?.ensemble() ?? null];
+}
+
+/**
+ * The same as streams, with as many groups kept apart as are wanted (a power of two; 128 unless told). `onProgress` hears what
+ * share of the works has been tallied.
+ */
+export function streamWorks(
+  forward: Float64Array,
+  reverse: Float64Array | null,
+  { groups, onProgress }: { groups?: number; onProgress?: (share: number) => void } = {},
+): [SideStream, SideStream | null] {
+  const valid = (works: Float64Array) => {
+    let n = 0;
+    for (let i = 0; i < works.length; i++) if (works[i]! > Number.NEGATIVE_INFINITY) n++;
+    return n;
+  };
   const scale = workScale(
-    pilotOf(forward),
-    reverse && pilotOf(reverse),
+    spread(forward, pilotSize),
+    reverse && spread(reverse, pilotSize),
     reverse ? valid(forward) / valid(reverse) || undefined : undefined,
   );
-  return [tallySide(scale, 'forward', forward), reverse && tallySide(scale, 'reverse', reverse)];
-}
-
-function tallySide(scale: WorkScale, side: Side, works: Float64Array): Ensemble {
-  const stream = createSideStream({ scale, side, columns: 0, trajectories: works.length });
-  stream.add(works, []);
-  return stream.ensemble();
-}
-
-function pilotOf(works: Float64Array): Float64Array {
-  const stride = Math.ceil(works.length / pilotSize);
-  return stride <= 1
-    ? works
-    : Float64Array.from({ length: Math.floor(works.length / stride) }, (_, i) => works[i * stride]!);
+  const all = forward.length + (reverse?.length ?? 0);
+  let done = 0;
+  const tally = (side: Side, works: Float64Array): SideStream => {
+    const stream = createSideStream({ scale, side, columns: 0, trajectories: works.length, ...(groups && { groups }) });
+    for (let at = 0; at < works.length; at += portion) {
+      const part = works.subarray(at, at + portion);
+      stream.add(part, []);
+      done += part.length;
+      onProgress?.(done / all);
+    }
+    return stream;
+  };
+  return [tally('forward', forward), reverse && tally('reverse', reverse)];
 }

@@ -21,12 +21,7 @@ export function leaveOneOut<T>(groups: readonly T[], merge: (a: T, b: T) => T): 
 }
 
 /**
- * Standard errors of the numbers that `measure` gives, by the jackknife for groups of sizes m_j (Busing, Meijer and van der
- * Leeden, Statistics and Computing 9, 3 (1999)): with h_j = N/m_j and θ_(j) measured without group j,
- *
- *     variance = 1/g Σ (θ̃_j − θ_J)²/(h_j − 1),  θ̃_j = h_j θ − (h_j − 1) θ_(j),  θ_J = g θ − Σ (1 − m_j/N) θ_(j)
- *
- * NaN where a number is not available for some θ_(j), and with fewer than two groups.
+ * Standard errors of the numbers that `measure` gives, by the jackknife for groups (`jackknifeErrors`).
  *
  * @param groups disjoint parts of the ensemble
  * @param whole what `measure` gives for all of them together
@@ -38,12 +33,30 @@ export function jackknife<T>(
   { merge, size }: Grouping<T>,
 ): Float64Array {
   const filled = groups.filter((group) => size(group) > 0);
-  const g = filled.length;
+  return jackknifeErrors(filled.map(size), whole, leaveOneOut(filled, merge).map(measure));
+}
+
+/**
+ * Standard errors by the jackknife for groups of sizes m_j (Busing, Meijer and van der Leeden, Statistics and Computing 9, 3
+ * (1999)): with h_j = N/m_j and θ_(j) measured without group j,
+ *
+ *     variance = 1/g Σ (θ̃_j − θ_J)²/(h_j − 1),  θ̃_j = h_j θ − (h_j − 1) θ_(j),  θ_J = g θ − Σ (1 − m_j/N) θ_(j)
+ *
+ * NaN where a number is not available for some θ_(j), and with fewer than two groups.
+ *
+ * @param sizes m_j
+ * @param whole θ for all groups together
+ * @param without θ_(j)
+ */
+export function jackknifeErrors(
+  sizes: readonly number[],
+  whole: ArrayLike<number>,
+  without: readonly ArrayLike<number>[],
+): Float64Array {
+  const g = sizes.length;
   const errors = new Float64Array(whole.length).fill(Number.NaN);
   if (g < 2) return errors;
-  const sizes = filled.map(size);
   const n = sizes.reduce((sum, m) => sum + m, 0);
-  const without = leaveOneOut(filled, merge).map(measure);
   for (let k = 0; k < errors.length; k++) {
     const theta = whole[k]!;
     // Deviations from θ, not the pseudo-values themselves, so that no digits are lost.

@@ -1,8 +1,8 @@
 import type { BlockStudy } from './block-study.ts';
 import type { ConvergenceSeries } from './convergence.ts';
-import type { Diagnostics } from './diagnostics.ts';
 import type { Estimate } from './measured.ts';
 import type { TrustVerdict } from './verdict.ts';
+import type { WorkDiagnostics } from './work-diagnostics.ts';
 
 /** An estimate with what is known of its error. In kT but `crooks-slope`, which is in units of β. */
 export interface StudiedEstimate extends Estimate {
@@ -12,6 +12,8 @@ export interface StudiedEstimate extends Estimate {
   readonly analyticError: number;
   /** 95 % confidence interval by the bootstrap; null where there is none. */
   readonly interval: readonly [number, number] | null;
+  /** Why this estimate or its error is not to be relied on, in plain words; null when nothing speaks against it. */
+  readonly doubt: string | null;
 }
 
 /** Works as they are drawn: bins of equal width in kT; reverse works as −W_R. */
@@ -46,7 +48,7 @@ export interface WorkStudy {
   readonly forward: WorkSummary;
   readonly reverse: WorkSummary | null;
   readonly estimates: readonly StudiedEstimate[];
-  readonly diagnostics: Diagnostics;
+  readonly diagnostics: WorkDiagnostics;
   readonly verdict: TrustVerdict;
   readonly warnings: readonly string[];
   readonly histograms: { readonly forward: WorkHistogram; readonly reverse: WorkHistogram | null };

@@ -39,19 +39,19 @@ export function equilibriumStart(
   return gridStart(model, parameters, energy, states);
 }
 
-/** U/kT = ½xᵀHx + gᵀx + c: exact. */
-function gaussianStart(
+/** Equilibrium of U/kT = ½xᵀHx + gᵀx + c at some controls: exact. */
+export function normalLaws(
   model: LangevinModel,
   parameters: Readonly<Record<string, number>>,
   energy: Energy,
   states: readonly EquilibriumState[],
-): Start {
+): Gaussian[] {
   const names = model.coordinates.map((c) => c.name);
   const controls = model.controls.map((c) => c.name);
   const ids = model.parameters.map((p) => p.id);
   const constants = ids.map((id) => parameters[id]!);
   const zero = names.map(() => 0);
-  const laws = states.map((state) => {
+  return states.map((state) => {
     const at = (f: typeof model.potential) =>
       compileFormula(f, [...names, ...controls, ...ids])(...zero, ...state.controls, ...constants) / state.kT;
     const gradients = names.map((name) => differentiate(model.potential, name));
@@ -62,7 +62,15 @@ function gaussianStart(
     );
     return { ...law, logZ: law.logZ - energy(zero, state.controls) / state.kT };
   });
-  const [a, b] = laws as [Gaussian, Gaussian];
+}
+
+function gaussianStart(
+  model: LangevinModel,
+  parameters: Readonly<Record<string, number>>,
+  energy: Energy,
+  states: readonly EquilibriumState[],
+): Start {
+  const [a, b] = normalLaws(model, parameters, energy, states) as [Gaussian, Gaussian];
   return {
     ...plainStart,
     kind: 'gaussian',
@@ -73,22 +81,38 @@ function gaussianStart(
   };
 }
 
-/** Any U of one or two coordinates, by quadrature and a grid sampler. */
-function gridStart(
+/** An equilibrium known by quadrature, with its sampler. */
+interface GridLaw {
+  readonly law: { readonly logZ: number; readonly error: number };
+  readonly table: SamplerTable;
+  /** Places where trajectories are likely to be. */
+  readonly points: number[][];
+}
+
+/** Whether a position is inside what the model confines its end to; null where it does not. */
+export function confinement(
+  { confine, coordinates, parameters: declared }: LangevinModel,
+  parameters: Readonly<Record<string, number>>,
+): ((...x: number[]) => boolean) | null {
+  if (!confine) return null;
+  const ids = declared.map((p) => p.id);
+  const evaluate = compileFormula(confine, [...coordinates.map((c) => c.name), ...ids]);
+  const constants = ids.map((id) => parameters[id]!);
+  return (...x) => evaluate(...x, ...constants) !== 0;
+}
+
+/** Equilibrium of any U of one or two coordinates at some controls, by quadrature. @param confined the last state is confined to where this holds */
+export function gridLaws(
   model: LangevinModel,
   parameters: Readonly<Record<string, number>>,
   energy: Energy,
   states: readonly EquilibriumState[],
-): Start {
-  const ids = model.parameters.map((p) => p.id);
-  const constants = ids.map((id) => parameters[id]!);
-  const confine = model.confine
-    ? compileFormula(model.confine, [...model.coordinates.map((c) => c.name), ...ids])
-    : null;
+  confined: ((...x: number[]) => boolean) | null,
+): GridLaw[] {
   const periods = model.coordinates.map((c) => (c.period ? valueAt(c.period, parameters) : undefined));
-  const solved = states.map(({ controls, kT }, end) => {
+  return states.map(({ controls, kT }, end) => {
     const source = { field: 'model.potential', text: model.potential.text };
-    const inside = end === 1 && confine ? (...x: number[]) => confine(...x, ...constants) !== 0 : undefined;
+    const inside = (end === states.length - 1 && confined) || undefined;
     if (model.coordinates.length === 1) {
       const law = boltzmann((x) => energy([x], controls) / kT, { ...source, period: periods[0], inside });
       return { law, table: samplerTable(law), points: pointsOfLine(law) };
@@ -100,7 +124,17 @@ function gridStart(
     });
     return { law, table: samplerTable2d(law), points: pointsOfPlane(law) };
   });
-  const [a, b] = solved as [(typeof solved)[0], (typeof solved)[0]];
+}
+
+/** Any U of one or two coordinates, by quadrature and a grid sampler. */
+function gridStart(
+  model: LangevinModel,
+  parameters: Readonly<Record<string, number>>,
+  energy: Energy,
+  states: readonly EquilibriumState[],
+): Start {
+  const inside = confinement(model, parameters);
+  const [a, b] = gridLaws(model, parameters, energy, states, inside) as [GridLaw, GridLaw];
   const rounds = Math.max(a.table.rounds, b.table.rounds) + 1;
   const distance = Math.max(a.table.distance, b.table.distance);
   const start = (table: SamplerTable, { controls, kT }: EquilibriumState, confined: boolean): StartPlan => ({
@@ -135,7 +169,7 @@ function gridStart(
         : [],
     starts: {
       forward: start(a.table, states[0]!, false),
-      reverse: start(b.table, states[1]!, confine !== null),
+      reverse: start(b.table, states[1]!, inside !== null),
     },
   };
 }

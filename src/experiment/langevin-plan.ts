@@ -16,6 +16,7 @@ import { createExtraction, type Ends, type Extraction, type Snapshot } from './o
 import { quantityOf, resolveDuration, resolveParameters, valueAt } from './parameters.ts';
 import type { Direction, Plan } from './plan.ts';
 import { controlEnds, createProcess } from './processes.ts';
+import { createProfilePlan } from './profile-plan.ts';
 import { noEntropy, reportedStatistics } from './reported-statistics.ts';
 import { settlingSteps } from './settling-steps.ts';
 import { atTheEnd, snapshotTimes } from './snapshots.ts';
@@ -23,6 +24,7 @@ import { type Request, seedOf } from './spec.ts';
 import type { ExactField, Start } from './start-plan.ts';
 import { createTimeSeries, evenStops } from './time-series.ts';
 import { defaultTimeStep } from './time-step.ts';
+import { checkWindows, studyWindows, type WindowStudy } from './windows.ts';
 import { withoutHeat } from './without-heat.ts';
 
 /** One direction of a Langevin experiment. */
@@ -43,6 +45,8 @@ export interface LangevinPlan extends Plan {
   readonly coarse: LangevinDirection | null;
   readonly extraction: Extraction;
   readonly equilibrium: Start;
+  /** Draws and weighs equilibrium windows along the protocol, where they are asked for. */
+  readonly windows: (() => WindowStudy) | null;
 }
 
 /** Steps count in 32 bits; control values of every step are held in memory, so there may be fewer. */
@@ -68,6 +72,8 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
 
   const curves = model.controls.map((c) => c.control(parameters, duration));
   const controlsAt = (s: number) => curves.map((curve) => curve(s));
+  const { windows } = spec;
+  if (windows) checkWindows(model, windows);
   checkDrawnStart(model);
   const held = holdDiscrete(model, parameters);
   checkModel(held.model, held.parameters, [0, 0.5, 1].map(controlsAt));
@@ -119,6 +125,8 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
     });
   const kernel = kernelOf({ field: true });
   const seed = seedOf(spec.seed);
+  /** Controls as a direction meets them. */
+  const seen = { forward: curves, reverse: curves.map((curve) => (s: number) => curve(1 - s)) };
   const direction = (which: 'forward' | 'reverse', of: LangevinKernel, n: number): LangevinDirection => {
     const rest = (settling * n) / steps;
     const process = createProcess({
@@ -135,7 +143,7 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
     });
     const perGroup = of.kernel.stepsPerGroup;
     const instants = [...snapshots.map((s) => Math.round(s.time / groupTime) * perGroup), n];
-    const ends = instants.map((done) => controlEnds(process, curves, done, n, precision, rest));
+    const ends = instants.map((done) => controlEnds(process, seen[which], done, n, precision, rest));
     const confined = which === 'forward';
     return {
       kernel: of,
@@ -163,7 +171,35 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
     });
   const extraction = extractionOf(system.observables, snapshots);
   const main = direction('forward', kernel, steps);
+  const reverse = measure.reverse ? direction('reverse', field ? kernelOf() : kernel, steps) : null;
+  const freeEnergies =
+    measure.work && Number.isFinite(kT) && model.initial !== 'stationary' && model.events.length === 0;
   const trajectories = spec.trajectories ?? system.trajectories;
+  const profileSpec = spec.profile ?? (freeEnergies ? system.profile : undefined);
+  const profile = profileSpec
+    ? createProfilePlan({
+        spec: profileSpec,
+        model,
+        parameters,
+        kT,
+        layout: kernel.layout,
+        points: start.samplePoints,
+        groups: steps / shape.steps,
+        settling: settling / shape.steps,
+        endsOf: (side, done) =>
+          controlEnds(
+            side === 'reverse' && reverse ? reverse.process : main.process,
+            seen[side],
+            done * shape.steps,
+            steps,
+            precision,
+            settling,
+          ),
+        free: freeEnergies,
+        reverse: reverse !== null,
+        trajectories,
+      })
+    : null;
   const coordinates = Object.fromEntries(model.coordinates.map((c) => [c.name, c.name]));
   const openRecord =
     spec.record &&
@@ -199,24 +235,39 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
       rounds,
       measure,
       ...(field ? { field: field.spec } : spec.field && { field: {} }),
+      ...(profile ? { profile: profile.spec } : spec.profile === false && { profile: false }),
       ...(spec.record && { record: spec.record }),
+      ...(windows && { windows }),
     },
     kind: 'langevin',
     field: field && { plan: field, exact: exactField(start, model) },
     system: { ...system, laws },
     model,
     kT,
-    freeEnergies: measure.work && Number.isFinite(kT) && model.initial !== 'stationary' && model.events.length === 0,
+    profile,
+    freeEnergies,
     steps: settling + steps,
     snapshots,
     forward: main,
-    reverse: measure.reverse ? direction('reverse', field ? kernelOf() : kernel, steps) : null,
+    reverse,
     coarse: biased ? direction('forward', kernelOf({ coarse: true }), steps / 2) : null,
     coarseReverse:
       heatless !== null && measure.reverse ? direction('reverse', kernelOf({ coarse: true }), steps / 2) : null,
     extraction,
     openRecord: openRecord ?? null,
     equilibrium: start,
+    windows: windows
+      ? () =>
+          studyWindows({
+            model,
+            parameters,
+            curves,
+            kT,
+            seed,
+            freeEnergyDifference: start.freeEnergyDifference,
+            spec: windows,
+          })
+      : null,
     reported: [
       ...reportedStatistics(extraction, model, measure.reverse, heatless, spec.system === undefined).filter(
         (r) => !system.internal?.includes(r.name),

@@ -8,7 +8,7 @@ import { createHybridColumns } from './hybrid-columns.ts';
 import { valueAt } from './parameters.ts';
 
 /** Beyond this a coordinate counts as escaped: single precision is about to overflow. */
-const escaped = 1e30;
+export const escaped = 1e30;
 
 /** What one batch of finished trajectories yields, in double precision. */
 export interface Extracted {

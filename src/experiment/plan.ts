@@ -4,6 +4,7 @@ import type { DistributionLayout } from '../tally/side-tally.ts';
 import type { FieldPlan } from './field-plan.ts';
 import type { Fluctuations } from './network-fluctuations.ts';
 import type { Extracted, Snapshot } from './observables.ts';
+import type { ProfilePlan } from './profile-plan.ts';
 import type { CanonicalSpec } from './spec.ts';
 import type { ExactField } from './start-plan.ts';
 import type { TimeSeries } from './time-series.ts';
@@ -53,6 +54,8 @@ export interface Plan {
   readonly freeEnergies: boolean;
   /** Where density and current are measured; the forward kernel's trajectories add them up. */
   readonly field?: { readonly plan: FieldPlan; readonly exact: ExactField | null } | null;
+  /** The free-energy profile to be estimated along the coordinate of a driven model. */
+  readonly profile?: ProfilePlan | null;
   /** Time steps of a trajectory, burn-in included; 0 where events have their own times. */
   readonly steps: number;
   readonly forward: Direction;

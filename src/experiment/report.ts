@@ -1,4 +1,5 @@
 import type { Backend } from '../backends/backend.ts';
+import type { BlockStudyStream } from '../estimate/block-study.ts';
 import type { Convergence, ConvergenceSeries } from '../estimate/convergence.ts';
 import { type Estimates, estimateAll } from '../estimate/estimate-all.ts';
 import type { MeanConvergence } from '../estimate/mean-convergence.ts';
@@ -13,6 +14,8 @@ import { version } from '../version.ts';
 import type { LangevinPlan } from './langevin-plan.ts';
 import type { WorkPairs } from './paired-works.ts';
 import type { Plan } from './plan.ts';
+import type { ProfileRun } from './profile-run.ts';
+import { reportBlocks } from './report-blocks.ts';
 import { reportField } from './report-field.ts';
 import { reportFluctuations } from './report-fluctuations.ts';
 import type { OrNull, ReportedEstimate, ReportedHistogram, ReportedLaw, Result } from './result.ts';
@@ -36,11 +39,14 @@ export interface ReportInput {
   readonly timeSteps: { readonly fine: SideStream; readonly coarse: SideStream } | null;
   readonly freeEnergyBias: ReturnType<WorkPairs['bias']>;
   readonly convergence: Convergence;
+  /** Bias and spread against the number of works, where works are tallied. */
+  readonly blocks: BlockStudyStream | null;
   /** Means against the number of trajectories, where a run follows them. */
   readonly means: MeanConvergence | null;
   readonly recording: TimeSeries | null;
   /** Sums of density and current so far. */
   readonly field: Float64Array | null;
+  readonly profile: ReturnType<ProfileRun['report']>;
   readonly seconds: number;
   readonly advanceSeconds: number;
 }
@@ -95,6 +101,7 @@ export function createReport(input: ReportInput): Result {
     series: {
       ...(input.means && { convergence: reportConvergence(input.means.series()) }),
       ...(works && { convergence: reportConvergence(input.convergence.series()) }),
+      ...(free && input.blocks && { blocks: reportBlocks(input.blocks.study(), free, plan.freeEnergyDifference) }),
       ...(input.recording && { time: input.recording.report() }),
       ...(plan.fluctuations && { fluctuation: reportFluctuations(plan, ensemble.forward) }),
     },
@@ -104,6 +111,7 @@ export function createReport(input: ReportInput): Result {
       ...reportDistributions(plan, ensemble.forward.total),
     },
     ...(plan.field && input.field && { field: reportField(plan.field.plan, input.field, plan.field.exact) }),
+    ...(input.profile && { profile: input.profile }),
     warnings: [...(free?.warnings ?? []), ...runWarnings(plan, nonFinite, capped, sides.length * count)],
   };
 }

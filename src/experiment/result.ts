@@ -70,6 +70,98 @@ export interface ReportedField {
   readonly exact: { readonly density: OrNull[]; readonly current: OrNull[][] | null } | null;
 }
 
+/** Free energies from equilibrium samples at windows along the protocol, in kT. */
+export interface ReportedWindows {
+  /** Values of each control at the windows. */
+  readonly controls: Readonly<Record<string, number[]>>;
+  /** Independent samples of each window. */
+  readonly samples: number;
+  /** By MBAR, at each window and, where the model confines its end, in the confined state: less that at the first window. */
+  readonly freeEnergy: ReportedSeries & { readonly exact: OrNull[] };
+  /** O_ij: the chance that a sample of window i is seen in window j; a row for each state. */
+  readonly overlap: number[][];
+  /** Of the overlap: near 1, windows fall into groups that hardly share samples. */
+  readonly secondEigenvalue: number;
+  readonly effectiveSamples: OrNull[];
+  /** Thermodynamic integration by two rules, and its two errors. */
+  readonly integration: {
+    readonly trapezium: OrNull;
+    readonly spline: OrNull;
+    readonly statisticalError: OrNull;
+    readonly quadratureError: OrNull;
+  };
+}
+
+/** A free-energy profile by one estimator, cell by cell. */
+export interface ReportedProfileEstimate extends ReportedSeries {
+  /** Effective number of works behind each value. */
+  readonly effectiveWorks: number[];
+  /** Whether a value is to be believed, and why not where it is not. */
+  readonly trusted: boolean[];
+  readonly reason: (string | null)[];
+}
+
+/**
+ * Free-energy profiles along the coordinate of a driven model. Their constant is free: in each it is fixed by the mean of its difference from the exact one over
+ * the cells to be believed, weighted by their effective works; errors are those of the profile so fixed.
+ */
+export interface ReportedProfile {
+  readonly axis: { readonly name: string; readonly unit: string; readonly edges: number[] };
+  /** Instants of the process at which positions and works were read. */
+  readonly slices: number;
+  readonly unit: 'kT';
+  /** What the profile is of. */
+  readonly of: string;
+  /** −ln of the mean of e^{−U_m/kT} over each cell, the least being 0. */
+  readonly exact: OrNull[];
+  readonly estimators: {
+    readonly 'hummer-szabo': ReportedProfileEstimate;
+    readonly 'minh-adib'?: ReportedProfileEstimate;
+  };
+}
+
+/** A number with its error, null with the reason where it cannot be given. */
+interface ReportedNumber {
+  readonly value: OrNull;
+  readonly standardError: OrNull;
+  readonly reason: string | null;
+}
+
+/** One estimator over disjoint blocks of N works of each direction, in kT: an experiment of N works, made many times. */
+interface ReportedBlockSeries {
+  /** Mean of the estimates. */
+  readonly mean: OrNull[];
+  readonly meanError: OrNull[];
+  /** Their standard deviation. */
+  readonly spread: OrNull[];
+  readonly spreadError: OrNull[];
+  /** Blocks with an estimate, and those without: where there are any of these, there is no mean. */
+  readonly blocks: number[];
+  readonly missing: number[];
+  readonly reason: (string | null)[];
+}
+
+/** What theory says of Jarzynski's average of N works of one direction. */
+export interface ReportedDirectionLaws {
+  /** Mean dissipated work in kT: near equilibrium the bias is this divided by N. */
+  readonly dissipatedWork: ReportedNumber;
+  /** Variance of e^{−W_d}: for N far above it the bias is half of it divided by N, in kT. */
+  readonly weightVariance: ReportedNumber;
+  /** Works needed, e^{W_d} with the mean dissipated work of the conjugate process. */
+  readonly samplesNeeded: ReportedNumber;
+}
+
+/** Bias and spread of the estimators against the number of works. */
+export interface ReportedBlocks {
+  /** Works of each direction in a block: 1, 2, 4 … */
+  readonly works: number[];
+  /** By the estimators' ids. */
+  readonly estimates: Readonly<Record<string, ReportedBlockSeries>>;
+  /** ΔF in kT to take biases from: `exact`, or the id of the estimate that stands in for it. */
+  readonly reference: { readonly id: string; readonly value: OrNull; readonly standardError: OrNull };
+  readonly laws: { readonly forward: ReportedDirectionLaws; readonly reverse: ReportedDirectionLaws | null };
+}
+
 /** The whole answer of a run (contract: "Result"). */
 export interface Result {
   readonly eddy: string;
@@ -96,6 +188,8 @@ export interface Result {
   readonly diagnostics: Diagnostics | null;
   readonly series: {
     readonly convergence?: { readonly trajectories: number[] } & Record<string, ReportedSeries | number[]>;
+    /** Bias and spread of free-energy estimates against the number of works. */
+    readonly blocks?: ReportedBlocks;
     /** Means against time, where the run records them. */
     readonly time?: { readonly t: number[] } & Record<string, ReportedSeries | number[]>;
     /** Fluctuation theorems of a network: its currents by their ids, and `entropy-production`. */
@@ -105,5 +199,7 @@ export interface Result {
   };
   readonly histograms: Record<string, ReportedHistogram>;
   readonly field?: ReportedField;
+  readonly profile?: ReportedProfile;
+  readonly windows?: ReportedWindows;
   readonly warnings: string[];
 }

@@ -1,4 +1,5 @@
 import type { Backend, Columns, Range } from '../backends/backend.ts';
+import { createBlockStudy } from '../estimate/block-study.ts';
 import { createConvergence } from '../estimate/convergence.ts';
 import { createMeanConvergence } from '../estimate/mean-convergence.ts';
 import { workScale } from '../estimate/work-scale.ts';
@@ -9,10 +10,13 @@ import type { LangevinPlan } from './langevin-plan.ts';
 import type { Extracted } from './observables.ts';
 import { createWorkPairs } from './paired-works.ts';
 import type { Direction, Plan } from './plan.ts';
+import { createProfileRun } from './profile-run.ts';
 import { createReport, reportPaths } from './report.ts';
+import { withWindows } from './report-windows.ts';
 import type { Result } from './result.ts';
 import { samplePaths } from './sample-paths.ts';
-import { runLanes } from './schedule.ts';
+import { type Lane, runLanes } from './schedule.ts';
+import { together } from './time-series.ts';
 
 /** Trajectories of each direction that fix histogram edges and Bennett's bracket. */
 const pilot = 4096;
@@ -43,6 +47,9 @@ export interface RunHooks {
   /** Wall clock for one batch, in milliseconds. */
   readonly batchMilliseconds?: number;
 }
+
+/** No works. */
+const none = new Float64Array(0);
 
 /** One direction while it runs: what has come in, and the stream that tallies it once the scale is fixed. */
 interface Arm {
@@ -80,15 +87,15 @@ export async function runPlan(plan: Plan, backend: Backend, hooks: RunHooks = {}
   const arms = reverse ? [forward, reverse] : [forward];
   const tallied = plan.freeEnergies;
   const convergence = createConvergence();
+  const blocks = tallied ? createBlockStudy() : null;
   const followed = plan.kind === 'jump' ? followedMeans(plan) : [];
   const means = followed.length > 0 ? createMeanConvergence(followed.map((f) => f.id)) : null;
   const recording = plan.openRecord?.() ?? null;
   const field = plan.field ? emptyField(plan.field.plan.layout) : null;
+  const profile = plan.profile ? createProfileRun(plan.profile) : null;
   /** Where a direction is read: at its own stops, and wherever averages are recorded. */
   const stopsOf = (direction: Direction) =>
-    direction === plan.forward && recording
-      ? [...new Set([...direction.stops, ...recording.stops])].sort((a, b) => a - b)
-      : direction.stops;
+    direction === plan.forward && recording ? together(direction.stops, recording.stops) : direction.stops;
   const subset = Math.min(trajectories, biasTrajectories);
   const plain = { scale: null, side: 'forward', columns: plan.extraction.names.length, trajectories: subset } as const;
   const timeSteps = plan.coarse && { fine: createSideStream(plain), coarse: createSideStream(plain) };
@@ -118,6 +125,7 @@ export async function runPlan(plan: Plan, backend: Backend, hooks: RunHooks = {}
     const first = (a: Arm) => a.held.flatMap((b) => Array.from(b.work!)).slice(0, pilot);
     const scale = workScale(Float64Array.from(first(forward)), reverse && Float64Array.from(first(reverse)));
     for (const a of arms) open(a, scale);
+    profile?.open(scale.bracket?.center ?? null);
   };
 
   const snapshot = (): Result | null => {
@@ -130,9 +138,11 @@ export async function runPlan(plan: Plan, backend: Backend, hooks: RunHooks = {}
       timeSteps: timeSteps && timeSteps.fine.count() === timeSteps.coarse.count() ? timeSteps : null,
       freeEnergyBias: pairs?.bias() ?? null,
       convergence,
+      blocks,
       means,
       recording,
       field,
+      profile: profile?.report() ?? null,
       seconds: (performance.now() - began) / 1000,
       advanceSeconds: advancing(),
     });
@@ -148,10 +158,10 @@ export async function runPlan(plan: Plan, backend: Backend, hooks: RunHooks = {}
       report: snapshot,
     });
 
-  const take = (a: Arm, columns: readonly Columns[], first: number) => {
-    const stops = stopsOf(a.direction);
+  const take = (a: Arm, columns: readonly Columns[], first: number, stops: readonly number[]) => {
     const batch = a.direction.extract(a.direction.stops.map((s) => columns[stops.indexOf(s)]!));
     if (a === forward) recording?.add(recording.stops.map((s) => columns[stops.indexOf(s)]!));
+    profile?.take(a.side, first, columns, stops);
     if (a === forward) means?.add(followed.map((f) => batch.columns[f.column]!));
     hooks.onBatch?.(a.side, first, batch);
     a.finished += columns.at(-1)!.count;
@@ -161,16 +171,19 @@ export async function runPlan(plan: Plan, backend: Backend, hooks: RunHooks = {}
     a.capped += batch.capped;
     if (a === forward && timeSteps && timeSteps.fine.count() < subset) addTo(timeSteps.fine, batch, subset);
     if (batch.work) pairs?.add('fine', a.side, batch.work);
+    if (batch.work && a === forward) blocks?.add(batch.work, reverse && none);
+    else if (batch.work) blocks?.add(none, batch.work);
     if (a.stream) a.stream.add(batch.work, batch.columns);
     else a.held.push(batch);
     openWhenReady();
   };
-  const receive = (a: Arm) => (columns: readonly Columns[], range: Range) => {
+  const receive = (a: Arm) => (columns: readonly Columns[], range: Range, stops: readonly number[]) => {
     for (let at = 0; at < range.count; at += stretch)
       take(
         a,
         columns.map((c) => stretchOf(c, at)),
         range.first + at,
+        stops,
       );
     if (a === forward && field) addField(field, columns.at(-1)!.field!);
     if (forward.stream && tallied) convergence.update(forward.stream, reverse?.stream ?? null);
@@ -183,7 +196,10 @@ export async function runPlan(plan: Plan, backend: Backend, hooks: RunHooks = {}
     stops: stopsOf(direction),
     deliver,
   });
-  const lanes = arms.map((a) => lane(a.direction, a === reverse ? reverseProgram! : program, trajectories, receive(a)));
+  const lanes: Lane[] = arms.map((a) => ({
+    ...lane(a.direction, a === reverse ? reverseProgram! : program, trajectories, receive(a)),
+    early: profile?.early(a.side, stopsOf(a.direction), a.direction.kernel.kernel.columns.length) ?? null,
+  }));
   if (plan.coarse && timeSteps) {
     const { coarse } = plan;
     lanes.push(
@@ -213,7 +229,9 @@ export async function runPlan(plan: Plan, backend: Backend, hooks: RunHooks = {}
     reverseProgram?.dispose();
     coarseProgram?.dispose();
   }
-  const result = snapshot()!;
+  const ran = snapshot()!;
+  const windows = isLangevin(plan) && plan.windows;
+  const result = windows ? withWindows(ran, windows(), plan.spec.windows!.samples) : ran;
   const count = Math.min(plan.spec.record?.paths ?? 0, trajectories);
   if (count === 0 || !recording || !isLangevin(plan)) return result;
   const [paths] = await samplePaths(plan, backend, { count, moments: recording.stops.length });

@@ -6,8 +6,17 @@ export interface Lane {
   readonly process: Process;
   readonly trajectories: number;
   readonly stops: readonly number[];
-  /** Takes results strictly in index order, whatever the order in which they come in. */
-  readonly deliver: (columns: readonly Columns[], range: Range) => void;
+  /** The first trajectories are read more often. */
+  readonly early?: EarlyStops | null;
+  /** Takes results strictly in index order, whatever the order in which they come in; `stops` is where they were read. */
+  readonly deliver: (columns: readonly Columns[], range: Range, stops: readonly number[]) => void;
+}
+
+/** Trajectories below `below`, a whole number of granules, are read at `stops`, in ranges of at most `most`. */
+export interface EarlyStops {
+  readonly below: number;
+  readonly stops: readonly number[];
+  readonly most: number;
 }
 
 export interface ScheduleOptions {
@@ -20,7 +29,7 @@ export interface ScheduleOptions {
 }
 
 /** Ranges are multiples of this, the size of a block of every tally's leaves. */
-const granule = 256;
+export const granule = 256;
 
 /**
  * Runs lanes side by side, the one furthest behind first, and delivers each lane in index order. Ranges grow and shrink towards
@@ -32,29 +41,32 @@ export async function runLanes(lanes: readonly Lane[], options: ScheduleOptions)
     issued: 0,
     delivered: 0,
     size: Math.min(4096, lane.program.largestRange),
-    waiting: new Map<number, { columns: Columns[]; range: Range }>(),
+    waiting: new Map<number, { columns: Columns[]; range: Range; stops: readonly number[] }>(),
   }));
   const inFlight = new Set<Promise<void>>();
   let failure: unknown;
 
   const issue = (state: (typeof states)[number]) => {
     const { lane } = state;
-    const range = { first: state.issued, count: Math.min(state.size, lane.trajectories - state.issued) };
+    const early = lane.early && state.issued < lane.early.below ? lane.early : null;
+    const stops = early?.stops ?? lane.stops;
+    const room = early ? Math.min(early.most, early.below - state.issued) : Number.POSITIVE_INFINITY;
+    const range = { first: state.issued, count: Math.min(state.size, room, lane.trajectories - state.issued) };
     state.issued += range.count;
     const began = performance.now();
     const job = lane.program
-      .run(lane.process, range, lane.stops)
+      .run(lane.process, range, stops)
       .then((columns) => {
         const elapsed = (performance.now() - began) / Math.max(1, options.concurrency - 1);
         if (elapsed < 0.5 * options.targetMilliseconds && range.count === state.size)
           state.size = Math.min(2 * state.size, lane.program.largestRange);
         else if (elapsed > 2 * options.targetMilliseconds) state.size = Math.max(granule, state.size / 2);
         state.size = Math.max(granule, Math.floor(state.size / granule) * granule);
-        state.waiting.set(range.first, { columns, range });
+        state.waiting.set(range.first, { columns, range, stops });
         for (let next = state.waiting.get(state.delivered); next; next = state.waiting.get(state.delivered)) {
           state.waiting.delete(state.delivered);
           state.delivered += next.range.count;
-          lane.deliver(next.columns, next.range);
+          lane.deliver(next.columns, next.range, next.stops);
         }
       })
       .catch((error: unknown) => {

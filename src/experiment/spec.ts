@@ -3,6 +3,7 @@ import { SpecError } from '../errors.ts';
 import { checkSpec } from '../model/spec.ts';
 import type { System } from '../model/system.ts';
 import { findSystem } from '../systems/registry.ts';
+import type { DecidedProfile } from './profile-plan.ts';
 import { systemOfModel } from './typed-model.ts';
 
 const largestSeed = 2n ** 64n - 1n;
@@ -45,7 +46,25 @@ const runSpec = z.strictObject({
       ]),
     )
     .optional(),
+  profile: z
+    .union(
+      [
+        z.literal(false),
+        z.strictObject({
+          cells: z.int().min(4).max(4096).optional(),
+          slices: z.int().min(2).max(1024).optional(),
+          trajectories: z.int().min(1).optional(),
+          from: z.number().optional(),
+          to: z.number().optional(),
+        }),
+      ],
+      'must be false or { cells, slices, trajectories, from, to }',
+    )
+    .optional(),
   record: z.strictObject({ every: z.number().positive(), paths: z.int().min(0).max(10_000).optional() }).optional(),
+  windows: z
+    .strictObject({ count: z.int().min(2).max(1000), samples: z.int().min(2).max(1e9).default(10_000) })
+    .optional(),
 });
 
 export type RunSpec = z.input<typeof runSpec>;
@@ -67,7 +86,11 @@ export interface CanonicalSpec {
   readonly measure: { readonly work: boolean; readonly reverse: boolean };
   /** Cells and ends of the grid on which density and current are measured; empty for none. */
   readonly field?: Readonly<Record<string, { readonly cells: number; readonly from?: number; readonly to?: number }>>;
+  /** Cells, slices and ends of the free-energy profile; false for none. */
+  readonly profile?: DecidedProfile | false;
   readonly record?: { readonly every: number; readonly paths?: number };
+  /** Equilibrium samples at values of the controls along the protocol: how many values, and samples of each. */
+  readonly windows?: { readonly count: number; readonly samples: number };
 }
 
 /** A checked request and the system that it is about. */

@@ -21,6 +21,10 @@ export function evenStops(every: number, duration: number, groups: number): { st
   return { stops, times: stops.map((s) => (s / groups) * duration) };
 }
 
+/** Stops of two readers, in ascending order. */
+export const together = (a: readonly number[], b: readonly number[]): number[] =>
+  [...new Set([...a, ...b])].sort((p, q) => p - q);
+
 /**
  * Records means (and, on request, standard deviations) of observables at every stop.
  *

@@ -5,3 +5,4 @@ export { degreeIn } from './degree.ts';
 export { differentiate } from './differentiate.ts';
 export { isFormulaName } from './language.ts';
 export { parseFormula } from './parse-formula.ts';
+export { splitTerms } from './split-terms.ts';

@@ -20,7 +20,7 @@ export type StartKind = 'gaussian' | 'grid' | 'cells' | 'point';
 export const startCells = 4096;
 
 /** Cells of the sampler's grid along each coordinate: powers of two. */
-export function gridCounts(dimension: number): number[] {
+function gridCounts(dimension: number): number[] {
   return dimension === 1 ? [4096] : [256, 256];
 }
 

@@ -5,8 +5,8 @@ export interface Block<T> {
   readonly tally: T;
 }
 
-/** Most groups that are kept apart for a jackknife; half as many after the last pair merge. */
-const limit = 128;
+/** Groups below which a jackknife's are kept apart; half as many are left when that number is reached. */
+export const jackknifeGroups = 128;
 
 /** Appends a block, then merges aligned neighbours of one level as long as they are below `level`. */
 function append<T>(blocks: Block<T>[], block: Block<T>, level: number, merge: (a: T, b: T) => T): void {
@@ -22,7 +22,7 @@ function append<T>(blocks: Block<T>[], block: Block<T>, level: number, merge: (a
 
 /**
  * Aligned blocks of an ensemble in index order. Only aligned neighbours are ever merged, so a block's bits depend on its own
- * trajectories alone, not on batches, workers or shards. Below 128 blocks of the top level are kept apart.
+ * trajectories alone, not on batches, workers or shards. Fewer than a given number of the top level are kept apart.
  */
 export interface Dyadic<T> {
   /** Adds the next block; blocks of contiguous shards may follow one another. */
@@ -30,8 +30,8 @@ export interface Dyadic<T> {
   blocks(): readonly Block<T>[];
 }
 
-/** An empty forest of aligned blocks, to be merged with `merge`. */
-export function createDyadic<T>(merge: (a: T, b: T) => T): Dyadic<T> {
+/** An empty forest of aligned blocks, to be merged with `merge`; below `limit` (a power of two) they are kept apart. */
+export function createDyadic<T>(merge: (a: T, b: T) => T, limit = jackknifeGroups): Dyadic<T> {
   let blocks: Block<T>[] = [];
   let level = 0;
   return {
@@ -45,6 +45,14 @@ export function createDyadic<T>(merge: (a: T, b: T) => T): Dyadic<T> {
     },
     blocks: () => blocks,
   };
+}
+
+/** The blocks that a forest of a lower `limit` would have kept. */
+export function coarsen<T>(blocks: readonly Block<T>[], limit: number, merge: (a: T, b: T) => T): readonly Block<T>[] {
+  let level = blocks.reduce((top, block) => Math.max(top, block.level), 0);
+  let coarse = blocks;
+  while (coarse.filter(({ level: at }) => at === level).length >= limit) coarse = collapse(coarse, ++level, merge);
+  return coarse;
 }
 
 /** Merges aligned neighbours up to `level`. */

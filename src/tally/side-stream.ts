@@ -1,4 +1,4 @@
-import { type Block, createDyadic, foldBlocks, groupsOf } from './dyadic.ts';
+import { type Block, coarsen, createDyadic, foldBlocks, groupsOf, jackknifeGroups } from './dyadic.ts';
 import { emptySide, mergeSides, type SideLayout, type SideTally, sideTallyOf } from './side-tally.ts';
 
 /** Trajectories in one leaf of a large ensemble. */
@@ -10,7 +10,7 @@ export const keptWorks = 2 ** 14;
 /** All that estimators and their errors are made from: a stretch's total, the groups for its jackknife, its first raw works. */
 export interface Ensemble {
   readonly total: SideTally;
-  /** Up to 128 groups, whose union is the total. */
+  /** Up to 128 groups, or as many as were asked for, whose union is the total. */
   readonly groups: readonly SideTally[];
   /** The first works, up to 2^14, as they came (NaN and ±∞ too). */
   readonly first: Float64Array;
@@ -30,6 +30,8 @@ export interface SideStreamOptions extends SideLayout {
   readonly first?: number;
   /** Overrides the leaf's size, a power of two. */
   readonly leaf?: number;
+  /** Number of groups below which they are kept apart, a power of two; default 128, 2048 for a bootstrap over block tallies. */
+  readonly groups?: number;
   /** Goes on where an earlier stream with the same options stopped, at the end of a leaf. */
   readonly resume?: Shard;
 }
@@ -42,27 +44,34 @@ export interface SideStream {
   count(): number;
   /** What has come so far; the same bits however it was cut into batches. */
   total(): SideTally;
-  /** Between 64 and 128 groups of equal size (fewer while there are fewer) and the remainder; their union is the total. */
+  /** Between half of the options' `groups` and all of them, of equal size (fewer while there are fewer), and the remainder; their union is the total. */
   groups(): SideTally[];
-  ensemble(): Ensemble;
+  /** With so many groups at most (a power of two), or as many as the options say. */
+  ensemble(groups?: number): Ensemble;
   /** The first raw works, up to 2^14. */
   first(): Float64Array;
-  /** The first `count` trajectories, `count` a power of two from 2^14, once they have come; else null. */
+  /** The first `count` trajectories in up to 128 groups, `count` a power of two from 2^14, once they have come; else null. */
   prefix(count: number): Ensemble | null;
   shard(): Shard;
 }
 
 /** Trajectories in one leaf of an ensemble of a given size: 256, less where that would leave fewer than 64 leaves. */
 export function leafOf(trajectories: number): number {
-  return Math.max(1, Math.min(largestLeaf, 2 ** Math.floor(Math.log2(trajectories / 64))));
+  return leafFor(trajectories, jackknifeGroups);
+}
+
+/** The leaf with which half of `groups` are reached, 256 at most. */
+function leafFor(trajectories: number, groups: number): number {
+  return Math.max(1, Math.min(largestLeaf, 2 ** Math.floor(Math.log2((2 * trajectories) / groups))));
 }
 
 /** Opens a stream. @throws RangeError when `first` does not lie on a leaf, or columns do not fit */
 export function createSideStream(options: SideStreamOptions): SideStream {
-  const { scale, columns: width, trajectories, first = 0, leaf = leafOf(trajectories), resume } = options;
+  const { scale, columns: width, trajectories, first = 0, groups = jackknifeGroups, resume } = options;
+  const { leaf = leafFor(trajectories, groups) } = options;
   if (first % leaf !== 0) throw new RangeError(`first: ${first} (must be a multiple of ${leaf})`);
   const kept = new Float64Array(scale && first === 0 ? Math.min(trajectories, keptWorks) : 0);
-  const dyadic = createDyadic(mergeSides);
+  const dyadic = createDyadic(mergeSides, groups);
   const prefixes = new Map<number, readonly Block<SideTally>[]>();
   const workBuffer = new Float64Array(scale ? leaf : 0);
   const columnBuffers = Array.from({ length: width }, () => new Float64Array(leaf));
@@ -87,7 +96,7 @@ export function createSideStream(options: SideStreamOptions): SideStream {
     dyadic.push({ level: 0, index: (first + count) / leaf - 1, tally: tallyBuffer() });
     filled = 0;
     if (first === 0 && count >= keptWorks && Number.isInteger(Math.log2(count)))
-      prefixes.set(count, [...dyadic.blocks()]);
+      prefixes.set(count, [...coarsen(dyadic.blocks(), jackknifeGroups, mergeSides)]);
   }
 
   return {
@@ -115,7 +124,8 @@ export function createSideStream(options: SideStreamOptions): SideStream {
     total: () => fold(dyadic.blocks(), rest()),
     groups: () => groupsOf(dyadic.blocks(), rest(), mergeSides),
     first: firstWorks,
-    ensemble: () => ensembleOf({ blocks: dyadic.blocks(), rest: rest(), first: firstWorks() }, options),
+    ensemble: (most = groups) =>
+      ensembleOf({ blocks: coarsen(dyadic.blocks(), most, mergeSides), rest: rest(), first: firstWorks() }, options),
     prefix(length) {
       const blocks = prefixes.get(length);
       return blocks ? ensembleOf({ blocks, rest: null, first: kept }, options) : null;

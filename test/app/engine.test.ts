@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { spread } from '../../src/app/chart/spread.ts';
 import { breakTerms } from '../../src/app/engine/break-terms.ts';
 import { failureOf } from '../../src/app/engine/failure.ts';
 import { createGate, Stopped } from '../../src/app/engine/gate.ts';
@@ -8,6 +7,7 @@ import { createThrottle } from '../../src/app/engine/throttle.ts';
 import { speedOf } from '../../src/app/speed.ts';
 import { sliderScale, trajectoryScale } from '../../src/app/text/slider-scale.ts';
 import { DeviceError, SpecError } from '../../src/errors.ts';
+import { spread } from '../../src/report/spread.ts';
 
 describe('a gate', () => {
   test('holds while paused and lets go on', async () => {

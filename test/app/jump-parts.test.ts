@@ -4,10 +4,10 @@ import { statesOf } from '../../src/app/model-edit.ts';
 import { circleOrder } from '../../src/app/picture/circle-order.ts';
 import { arrowPath, edgeShape } from '../../src/app/picture/edge-shape.ts';
 import { lawName } from '../../src/app/text/law-names.ts';
-import { compact } from '../../src/app/text/with-error.ts';
 import { binomialPmf, poissonPmf } from '../../src/exact/reactions/count-laws.ts';
 import type { ReactionsSpec } from '../../src/model/jump-spec.ts';
 import { parseReactions } from '../../src/model/reactions.ts';
+import { compact } from '../../src/report/with-error.ts';
 
 test('a value with its error in units of the last digit', () => {
   expect([compact(0.33352, 0.00041), compact(18.68369, 0.00213), compact(91.2, 12.3), compact(28.44, 1.3)]).toEqual([

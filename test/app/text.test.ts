@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { grouped, perSecond, shortTime } from '../../src/app/text/amounts.ts';
-import { decimalsFor, inSigmas, plainNumber, withError } from '../../src/app/text/with-error.ts';
+import { decimalsFor, inSigmas, plainNumber, withError } from '../../src/report/with-error.ts';
 
 describe('as many digits as the error allows', () => {
   test.each([

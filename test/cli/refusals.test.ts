@@ -103,9 +103,29 @@ const wrong: [string, () => string[], RegExp][] = [
   [
     'works in words',
     () => ['estimate', '--forward', write('words.csv', 'work\n1\ntwo\n3\n')],
-    /--forward line 3: two \(must be a number\)/,
+    /--forward words\.csv line 3: two \(must be a number\)/,
   ],
-  ['an empty file', () => ['estimate', '--forward', write('empty.csv', '\n')], /--forward: .*empty\.csv \(is empty\)/],
+  [
+    'an empty file',
+    () => ['estimate', '--forward', write('empty.csv', '')],
+    /--forward empty\.csv: 0 bytes \(is empty\)/,
+  ],
+  [
+    'a file of one blank line',
+    () => ['estimate', '--forward', write('blank.csv', '\n')],
+    /--forward blank\.csv: 1 bytes \(is empty\)/,
+  ],
+  [
+    'a header and no works',
+    () => ['estimate', '--forward', write('header.csv', 'work\n')],
+    /--forward header\.csv: work \(holds a header and no values\)/,
+  ],
+  [
+    'an empty reverse file',
+    () => ['estimate', '--forward', write('one.csv', '1\n2\n'), '--reverse', write('empty.csv', '')],
+    /--reverse empty\.csv: 0 bytes \(is empty\)/,
+  ],
+  ['a folder of works', () => ['estimate', '--forward', path('.')], /--forward: .* \(is a folder: give its files\)/],
   [
     'a column that is not there',
     () => ['estimate', '--forward', write('one.csv', 'work\n1\n'), '--column', 'heat'],
@@ -113,8 +133,8 @@ const wrong: [string, () => string[], RegExp][] = [
   ],
   [
     'an unknown unit',
-    () => ['estimate', '--forward', write('one.csv', '1\n'), '--unit', 'eV'],
-    /--unit: eV \(must be one of/,
+    () => ['estimate', '--forward', write('one.csv', '1\n'), '--unit', 'furlong'],
+    /--unit: furlong \(must be one of/,
   ],
   [
     'a unit without temperature',
@@ -125,6 +145,35 @@ const wrong: [string, () => string[], RegExp][] = [
     'a temperature of 0',
     () => ['estimate', '--forward', write('one.csv', '1\n'), '--temperature', '0'],
     /--temperature: 0/,
+  ],
+  ['a kT of 0', () => ['estimate', '--forward', write('one.csv', '1\n'), '--kT', '0'], /--kT: 0 \(must be > 0\)/],
+  [
+    'a unit in the heading and no temperature',
+    () => ['estimate', '--forward', write('molar.csv', 'W / kJ/mol\n1\n2\n')],
+    /--temperature: none \(molar\.csv is in kJ\/mol: give --temperature or --kT/,
+  ],
+  [
+    'one kT for two units',
+    () => [
+      ...['estimate', '--kT', '2.5', '--forward', write('molar.csv', 'W / kJ/mol\n1\n2\n')],
+      ...['--reverse', write('kcal.csv', 'W [kcal/mol]\n1\n2\n')],
+    ],
+    /--kT: 2\.5 \(the files are in kJ\/mol and kcal\/mol: give --temperature instead\)/,
+  ],
+  [
+    'a force without its distance',
+    () => ['estimate', '--forward', write('pull.csv', 'F,x\n1,2\n3,4\n'), '--force', 'F'],
+    /--force: F \(needs --distance\)/,
+  ],
+  [
+    'a force without a unit',
+    () => ['estimate', '--forward', write('pull.csv', 'F,x\n1,2\n3,4\n'), '--force', 'F', '--distance', 'x'],
+    /--force-unit: none for F \(must be given: the heading states none\)/,
+  ],
+  [
+    'a λ that goes nowhere',
+    () => ['estimate', '--forward', write('pull.csv', 'F,x\n1,2\n3,4\n'), '--lambda', '1:1'],
+    /--lambda: 1:1 \(must be two different numbers, as 0:1\)/,
   ],
   ['no works at all', () => ['estimate'], /--forward/],
 ];

@@ -96,6 +96,19 @@ describe('a side’s stream', () => {
     }
   });
 
+  test('keeps as many groups as are asked for, from which the usual ones are had bit for bit', () => {
+    for (const trajectories of [1000, 2047, 2048, 5000, 100_000]) {
+      const fine = stream([0, 700, trajectories], { trajectories, groups: 2048, leaf: trajectories > 50_000 ? 64 : 1 });
+      const { groups } = fine.ensemble();
+      expect(groups.length).toBeGreaterThanOrEqual(Math.min(trajectories, 1024));
+      expect(groups.length).toBeLessThan(2050);
+      const usual = stream([0, trajectories], { trajectories, leaf: trajectories > 50_000 ? 64 : 1 });
+      expect(bits(fine.ensemble(128).groups)).toEqual(bits(usual.groups()));
+      expect(bits([fine.total()])).toEqual(bits([usual.total()]));
+    }
+    expect(stream([0, 1500], { trajectories: 1500, groups: 2048 }).groups()).toHaveLength(1500);
+  });
+
   test('has leaves of 256, fewer in small ensembles', () => {
     expect([1, 64, 127, 128, 4096, 16_383, 16_384, 1e9].map(leafOf)).toEqual([1, 1, 1, 2, 64, 128, 256, 256]);
   });

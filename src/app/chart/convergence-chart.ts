@@ -1,13 +1,12 @@
 import type uPlot from 'uplot';
-import type { Shown } from '../state.ts';
+import { spread } from '../../report/spread.ts';
+import { plainNumber } from '../../report/with-error.ts';
 import { grouped } from '../text/amounts.ts';
-import { plainNumber } from '../text/with-error.ts';
 import type { Size } from './chart-element.ts';
-import { type ConvergenceData, convergenceData, nothingYet } from './convergence-data.ts';
+import { type ConvergenceData, convergenceData, type Followed, nothingYet } from './convergence-data.ts';
 import { exactLine, label, withPen } from './draw.ts';
 import { describeMeans, meanConvergence } from './mean-convergence.ts';
 import { PlotElement } from './plot-element.ts';
-import { spread } from './spread.ts';
 import { axis, colourOf, still } from './theme.ts';
 
 /** Room for the names at the ends of the curves, in CSS pixels. */
@@ -19,7 +18,7 @@ const decades = Array.from({ length: 12 }, (_, k) => 10 ** (k + 1));
 const everySplit = (_u: uPlot, splits: number[]): number[] => splits;
 
 /** Every estimate's distance from the exact value against the number of trajectories, with bands of one standard error. */
-export class ConvergenceChart extends PlotElement<Shown> {
+export class ConvergenceChart extends PlotElement<Followed> {
   #hidden: ReadonlySet<string> = new Set();
   #curves: ConvergenceData = nothingYet;
 
@@ -29,12 +28,12 @@ export class ConvergenceChart extends PlotElement<Shown> {
     this.refresh();
   }
 
-  protected override paint(data: Shown, size: Size): void {
+  protected override paint(data: Followed, size: Size): void {
     this.#curves = data.decided.jump ? meanConvergence(data) : convergenceData(data, this.#hidden);
     super.paint(data, size);
   }
 
-  protected shapeOf({ decided }: Shown): string {
+  protected shapeOf({ decided }: Followed): string {
     const { curves, exact, label: axisLabel, threshold } = this.#curves;
     return `${curves.map((c) => c.style.id).join()} ${decided.spec.trajectories} ${exact} ${axisLabel} ${threshold}`;
   }
@@ -44,7 +43,7 @@ export class ConvergenceChart extends PlotElement<Shown> {
     return [trajectories as number[], ...curves.map((c) => c.value as (number | null)[])];
   }
 
-  protected options({ decided }: Shown, size: Size): uPlot.Options {
+  protected options({ decided, counted = 'trajectories' }: Followed, size: Size): uPlot.Options {
     const { exact, label: axisLabel, threshold } = this.#curves;
     const marks = decades.map((n) => (threshold * n) / 10);
     const splits = [...marks.map((v) => -v).reverse(), 0, ...marks];
@@ -58,7 +57,7 @@ export class ConvergenceChart extends PlotElement<Shown> {
       },
       axes: [
         axis(this, {
-          label: 'trajectories N',
+          label: `${counted} N`,
           size: 26,
           splits: (_u, _i, low, high) => decades.filter((n) => n >= low && n <= 1.01 * high),
           filter: everySplit,
@@ -165,10 +164,10 @@ export class ConvergenceChart extends PlotElement<Shown> {
     });
   }
 
-  protected describe({ decided, result }: Shown): string {
+  protected describe({ decided, result, counted = 'trajectories' }: Followed): string {
     if (decided.jump) return describeMeans(this.#curves);
     const bar = result.estimates.find((e) => e.id === 'bar');
     const n = grouped(result.timing.trajectories);
-    return `Estimates of ΔF against the number of trajectories, now ${n}; BAR ${bar?.value == null ? 'not available' : `${plainNumber(bar.value)} kT`}`;
+    return `Estimates of ΔF against the number of ${counted}, now ${n}; BAR ${bar?.value == null ? 'not available' : `${plainNumber(bar.value)} kT`}`;
   }
 }

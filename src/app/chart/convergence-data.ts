@@ -1,6 +1,6 @@
 import type { ReportedSeries } from '../../experiment/result.ts';
-import type { Shown } from '../state.ts';
-import { type EstimatorStyle, estimators } from '../text/estimators.ts';
+import { type EstimatorStyle, estimators } from '../../report/estimators.ts';
+import type { Shown } from '../shown.ts';
 
 /** One estimator against the number of trajectories, as its distance from the exact value (or itself, where there is none). */
 export interface ConvergenceCurve {
@@ -31,8 +31,21 @@ export interface ConvergenceData {
 /** Before anything came. */
 export const nothingYet: ConvergenceData = { trajectories: [], curves: [], label: '', exact: false, threshold: 0.1 };
 
+/** Estimates against the number of works, where they should end, and what is special to jump processes. */
+export interface Followed {
+  readonly decided: Pick<Shown['decided'], 'freeEnergyDifference' | 'jump'> & {
+    readonly spec: Pick<Shown['decided']['spec'], 'trajectories'>;
+  };
+  /** What is counted: trajectories, unless it says something else. */
+  readonly counted?: string;
+  readonly result: Pick<Shown['result'], 'estimates' | 'laws'> & {
+    readonly series: Pick<Shown['result']['series'], 'convergence'>;
+    readonly timing: Pick<Shown['result']['timing'], 'trajectories'>;
+  };
+}
+
 /** The curves to draw. */
-export function convergenceData({ decided, result }: Shown, hidden: ReadonlySet<string>): ConvergenceData {
+export function convergenceData({ decided, result }: Followed, hidden: ReadonlySet<string>): ConvergenceData {
   const series = result.series.convergence;
   if (!series) return nothingYet;
   const first = Math.max(
@@ -44,7 +57,7 @@ export function convergenceData({ decided, result }: Shown, hidden: ReadonlySet<
   return {
     ...nothingYet,
     exact: known,
-    label: known ? '(estimate − exact ΔF) / kT' : 'estimate of ΔF / kT',
+    label: known ? 'error of ΔF / kT' : 'estimate of ΔF / kT',
     trajectories: series.trajectories.slice(first),
     curves: estimators
       .filter(({ id }) => !hidden.has(id) && id in series)

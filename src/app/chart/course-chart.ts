@@ -1,10 +1,10 @@
 import type uPlot from 'uplot';
 import type { ReportedSeries } from '../../experiment/result.ts';
-import type { Shown } from '../state.ts';
+import { spread } from '../../report/spread.ts';
+import type { Shown } from '../shown.ts';
 import type { Size } from './chart-element.ts';
 import { label, type Pen, withPen } from './draw.ts';
 import { PlotElement } from './plot-element.ts';
-import { spread } from './spread.ts';
 import { axis, colourOf, still } from './theme.ts';
 
 /** Curves shown at most: more cannot be told apart. */

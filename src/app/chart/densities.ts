@@ -1,7 +1,10 @@
 import type { Result } from '../../experiment/result.ts';
 
+/** What has histograms. */
+type Binned = Pick<Result, 'histograms'>;
+
 /** A histogram as a density per kT over the bins; null where there is none. */
-export function densityOf(result: Result, id: string): number[] | null {
+export function densityOf(result: Binned, id: string): number[] | null {
   const histogram = result.histograms[id];
   if (!histogram) return null;
   const { edges, counts, below, above } = histogram;
@@ -25,7 +28,7 @@ const rare = 200;
 const step = 6;
 
 /** The range of W worth showing: where works are, or with `whole` all bins. */
-export function visibleRange({ histograms }: Result, whole: boolean): [number, number] {
+export function visibleRange({ histograms }: Binned, whole: boolean): [number, number] {
   const all = Object.values(histograms);
   const edges = all[0]!.edges;
   const filled = (i: number) =>

@@ -1,7 +1,7 @@
 import uPlot from 'uplot';
 import type { ReportedHistogram } from '../../experiment/result.ts';
-import type { Shown } from '../state.ts';
-import { plainNumber } from '../text/with-error.ts';
+import { plainNumber } from '../../report/with-error.ts';
+import type { Shown } from '../shown.ts';
 import type { Size } from './chart-element.ts';
 import { label, withPen } from './draw.ts';
 import { PlotElement } from './plot-element.ts';

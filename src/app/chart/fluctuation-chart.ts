@@ -1,8 +1,8 @@
 import type uPlot from 'uplot';
 import type { ReportedFluctuations } from '../../experiment/result.ts';
-import type { Shown } from '../state.ts';
+import { compact } from '../../report/with-error.ts';
+import type { Shown } from '../shown.ts';
 import { lawName } from '../text/law-names.ts';
-import { compact } from '../text/with-error.ts';
 import type { Size } from './chart-element.ts';
 import { exactLine, label, type Pen, withPen } from './draw.ts';
 import { PlotElement } from './plot-element.ts';

@@ -1,7 +1,7 @@
 import type { ReportedLaw } from '../../experiment/result.ts';
-import type { Shown } from '../state.ts';
+import { inSigmas } from '../../report/with-error.ts';
+import type { Shown } from '../shown.ts';
 import { lawName } from '../text/law-names.ts';
-import { inSigmas } from '../text/with-error.ts';
 import { ChartElement, type Size } from './chart-element.ts';
 import { chartFont, colourOf } from './theme.ts';
 

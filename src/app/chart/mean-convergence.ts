@@ -1,9 +1,8 @@
 import type { ReportedSeries } from '../../experiment/result.ts';
-import type { Shown } from '../state.ts';
+import type { EstimatorStyle } from '../../report/estimators.ts';
+import { compact } from '../../report/with-error.ts';
 import { grouped } from '../text/amounts.ts';
-import type { EstimatorStyle } from '../text/estimators.ts';
-import { compact } from '../text/with-error.ts';
-import { type ConvergenceCurve, type ConvergenceData, nothingYet } from './convergence-data.ts';
+import { type ConvergenceCurve, type ConvergenceData, type Followed, nothingYet } from './convergence-data.ts';
 
 /** Currents whose curves are shown at most; more cannot be told apart. */
 const mostCurrents = 4;
@@ -12,7 +11,7 @@ const mostCurrents = 4;
 const dashes: readonly (readonly number[])[] = [[], [7, 3], [2, 3], [7, 3, 2, 3]];
 
 /** Entropy production and named currents of a jump run, as distances from their exact values. */
-export function meanConvergence(shown: Shown): ConvergenceData {
+export function meanConvergence(shown: Followed): ConvergenceData {
   const series = shown.result.series.convergence;
   if (!series) return nothingYet;
   const known = followed(shown).map((style) => ({ style, exact: exactOf(shown, style.id)! }));
@@ -31,7 +30,7 @@ export function meanConvergence(shown: Shown): ConvergenceData {
 }
 
 /** What has a curve: the entropy production and those currents that theory speaks of, else means of species. */
-function followed(shown: Shown): EstimatorStyle[] {
+function followed(shown: Followed): EstimatorStyle[] {
   const { decided, result } = shown;
   const series = result.series.convergence ?? {};
   const { currents = [], species = [] } = decided.jump ?? {};
@@ -60,7 +59,7 @@ const style = (id: string, short: string, colour: string, dash: readonly number[
 });
 
 /** The exact value, from the law of the same name, else from linear algebra or the exact law of a population. */
-function exactOf({ decided, result }: Shown, id: string): number | null {
+function exactOf({ decided, result }: Followed, id: string): number | null {
   const law = result.laws.find((l) => l.id === id && l.kind === 'equality');
   if (law) return law.expected;
   const current = decided.jump?.network?.currents[id];

@@ -1,5 +1,5 @@
 import type uPlot from 'uplot';
-import { plainNumber } from '../text/with-error.ts';
+import { plainNumber } from '../../report/with-error.ts';
 
 /** A CSS colour variable's value where `host` stands. */
 export function colourOf(host: Element, variable: string): string {

@@ -1,16 +1,25 @@
 import uPlot from 'uplot';
-import type { Shown } from '../state.ts';
-import { fixed, withError } from '../text/with-error.ts';
+import { fixed, withError } from '../../report/with-error.ts';
+import type { Shown } from '../shown.ts';
 import type { Size } from './chart-element.ts';
 import { densityOf, mostOwn, visibleRange } from './densities.ts';
 import { exactLine, indexed, label, withPen } from './draw.ts';
 import { PlotElement } from './plot-element.ts';
 import { axis, colourOf, still } from './theme.ts';
 
+/** Room above the curves for their names and that of the exact line, in CSS pixels. */
+const namesHeight = 64;
+
 const ids = ['work-forward', 'work-reverse'] as const;
 
+/** Works in bins, where they cross, and where they should. */
+export interface DrawnWorks {
+  readonly decided: Pick<Shown['decided'], 'freeEnergyDifference'>;
+  readonly result: Pick<Shown['result'], 'histograms' | 'estimates'>;
+}
+
 /** P_F(W) and P_R(−W) over W, which cross at ΔF. */
-export class WorkChart extends PlotElement<Shown> {
+export class WorkChart extends PlotElement<DrawnWorks> {
   #logarithmic = false;
 
   set logarithmic(on: boolean) {
@@ -19,18 +28,18 @@ export class WorkChart extends PlotElement<Shown> {
     this.refresh();
   }
 
-  protected shapeOf({ result }: Shown): string {
+  protected shapeOf({ result }: DrawnWorks): string {
     return `${this.#logarithmic} ${Object.keys(result.histograms).join()}`;
   }
 
-  protected columns({ result }: Shown): uPlot.AlignedData {
+  protected columns({ result }: DrawnWorks): uPlot.AlignedData {
     const edges = result.histograms['work-forward']?.edges ?? [0, 1];
     const curves = ids.map((id) => densityOf(result, id)).filter((d) => d !== null);
     const drawn = curves.map((d) => [...d, d.at(-1)!].map((y) => (this.#logarithmic && y === 0 ? null : y)));
     return [edges, ...drawn];
   }
 
-  protected options(_: Shown, size: Size): uPlot.Options {
+  protected options(_: DrawnWorks, size: Size): uPlot.Options {
     const stepped = uPlot.paths.stepped!({ align: 1 });
     const series = (variable: string): uPlot.Series => {
       const colour = colourOf(this, variable);
@@ -53,10 +62,10 @@ export class WorkChart extends PlotElement<Shown> {
       ...still,
       padding: [6, 14, 0, 0],
       scales: {
-        x: { time: false, range: () => visibleRange(this.data!.result, this.#logarithmic) },
+        x: { time: false, range: () => this.#range() },
         y: this.#logarithmic
           ? { distr: 3, range: (_u, low, high) => [low / 2, 14 * high] }
-          : { range: (_u, _low, high) => [0, 1.28 * (high || 1)] },
+          : { range: (u, _low, high) => [0, (1 + Math.max(0.28, namesHeight / u.height)) * (high || 1)] },
       },
       axes: [
         axis(this, { label: 'W / kT', size: 26 }),
@@ -72,6 +81,16 @@ export class WorkChart extends PlotElement<Shown> {
       series: [{}, series('--forward'), ...(this.data?.result.histograms['work-reverse'] ? [series('--reverse')] : [])],
       hooks: { draw: [(u) => this.#annotate(u)] },
     };
+  }
+
+  /** Where works are, and where they should cross. */
+  #range(): [number, number] {
+    const { decided, result } = this.data!;
+    const [low, high] = visibleRange(result, this.#logarithmic);
+    const exact = decided.freeEnergyDifference;
+    if (exact === null || (exact >= low && exact <= high)) return [low, high];
+    const room = 0.08 * (Math.max(high, exact) - Math.min(low, exact));
+    return exact < low ? [exact - room, high + room] : [low - room, exact + room];
   }
 
   #annotate(u: uPlot): void {
@@ -120,7 +139,7 @@ export class WorkChart extends PlotElement<Shown> {
     });
   }
 
-  protected describe({ decided, result }: Shown): string {
+  protected describe({ decided, result }: DrawnWorks): string {
     const crossing = result.estimates.find((e) => e.id === 'crooks-line');
     const { value, error } = withError(crossing?.value ?? null, crossing?.standardError ?? null);
     const { freeEnergyDifference } = decided;

@@ -1,5 +1,7 @@
 import { createPlan } from '../../experiment/create-plan.ts';
 import { type Environment, type OpenedBackend, openBackend } from '../../experiment/open-backend.ts';
+import { planSpeeds, type SpeedOptions } from '../../experiment/plan-speeds.ts';
+import { studyPullingSpeed } from '../../experiment/pulling-speed.ts';
 import { type Progress, runPlan } from '../../experiment/run.ts';
 import { samplePaths } from '../../experiment/sample-paths.ts';
 import { parseRequest, type RunSpec } from '../../experiment/spec.ts';
@@ -8,7 +10,7 @@ import { browserEnvironment } from './browser-environment.ts';
 import { catalogue } from './catalogue.ts';
 import { decidedOf } from './decided.ts';
 import { countingEdges, edgesOf, reportingEdges, takeEdges } from './edge-currents.ts';
-import type { Ending, EngineApi, Update } from './engine-api.ts';
+import type { Ending, EngineApi, SpeedUpdate, Update } from './engine-api.ts';
 import { failureOf } from './failure.ts';
 import { createGate, type Gate } from './gate.ts';
 import { landscapeOf } from './landscape.ts';
@@ -82,6 +84,45 @@ export function createEngine(environment: Environment = browserEnvironment): Eng
     return { how: 'finished' };
   };
 
+  const study = async (
+    asked: RunSpec,
+    options: SpeedOptions,
+    gate: Gate,
+    send: (update: SpeedUpdate) => void,
+  ): Promise<Ending> => {
+    const plan = planSpeeds(asked, options);
+    const { backend } = await backendFor(plan.speeds[0]!.plan);
+    await gate.pass();
+    const throttle = createThrottle();
+    let done = 0;
+    await studyPullingSpeed(plan, backend, {
+      mayStart: gate.pass,
+      batchMilliseconds,
+      onProgress: (share) => throttle(() => send({ share, study: null })),
+      onSpeed: (known) => send({ share: ++done / plan.speeds.length, study: known }),
+    });
+    return { how: 'finished' };
+  };
+
+  /** Starts what comes next once what is under way has stopped. */
+  const next = (begin: (gate: Gate) => Promise<Ending>): Promise<Ending> => {
+    const gate = createGate();
+    const before = current;
+    before?.gate.stop();
+    const run = async (): Promise<Ending> => {
+      await before?.done;
+      if (gate.stopped()) return { how: 'stopped' };
+      try {
+        return await begin(gate);
+      } catch (error) {
+        return gate.stopped() ? { how: 'stopped' } : { how: 'failed', failure: failureOf(error) };
+      }
+    };
+    const done = run();
+    current = { gate, done };
+    return done;
+  };
+
   return {
     catalogue,
     read(request) {
@@ -91,23 +132,8 @@ export function createEngine(environment: Environment = browserEnvironment): Eng
         return { failure: failureOf(error) };
       }
     },
-    async start(request, onUpdate) {
-      const gate = createGate();
-      const before = current;
-      before?.gate.stop();
-      const run = async (): Promise<Ending> => {
-        await before?.done;
-        if (gate.stopped()) return { how: 'stopped' };
-        try {
-          return await execute(request, gate, onUpdate);
-        } catch (error) {
-          return gate.stopped() ? { how: 'stopped' } : { how: 'failed', failure: failureOf(error) };
-        }
-      };
-      const done = run();
-      current = { gate, done };
-      return done;
-    },
+    start: (request, onUpdate) => next((gate) => execute(request, gate, onUpdate)),
+    studySpeed: (request, options, onUpdate) => next((gate) => study(request, options, gate, onUpdate)),
     importSbml(text, file) {
       try {
         return { imported: requestOfSbml(importSbml(text, file)) };

@@ -1,3 +1,5 @@
+import type { SpeedOptions } from '../../experiment/plan-speeds.ts';
+import type { PullingSpeed } from '../../experiment/pulling-speed.ts';
 import type { Result } from '../../experiment/result.ts';
 import type { SamplePaths } from '../../experiment/sample-paths.ts';
 import type { CanonicalSpec, RunSpec } from '../../experiment/spec.ts';
@@ -161,6 +163,13 @@ export type Update =
 
 export type Ending = { readonly how: 'finished' | 'stopped' } | { readonly how: 'failed'; readonly failure: Failure };
 
+/** How far a study of the pulling speed is. */
+export interface SpeedUpdate {
+  readonly share: number;
+  /** What is known, when another speed is done. */
+  readonly study: PullingSpeed | null;
+}
+
 /** The engine as the page sees it; it lives in a worker. */
 export interface EngineApi {
   catalogue(): CatalogueEntry[];
@@ -168,6 +177,8 @@ export interface EngineApi {
   read(request: RunSpec): { readonly reading: Reading } | { readonly failure: Failure };
   /** Runs a request; a run in progress is stopped first. */
   start(request: RunSpec, onUpdate: (update: Update) => void): Promise<Ending>;
+  /** Studies the pulling speed of a request; a run in progress is stopped first. */
+  studySpeed(request: RunSpec, options: SpeedOptions, onUpdate: (update: SpeedUpdate) => void): Promise<Ending>;
   /** Turns an SBML file into a request for a run. */
   importSbml(text: string, file: string): { readonly imported: Imported } | { readonly failure: Failure };
   pause(): void;

@@ -4,13 +4,13 @@ import type { EngineApi } from './engine-api.ts';
 
 const engine = createEngine();
 
-const start: EngineApi['start'] = async (request, onUpdate) => {
-  try {
-    return await engine.start(request, onUpdate);
-  } finally {
-    // The page hands over a new callback for each run; without this every one would keep its channel.
-    (onUpdate as Partial<Comlink.ProxyMethods>)[Comlink.releaseProxy]?.();
-  }
-};
+/** The page hands over a new callback for each run; without this every one would keep its channel. */
+const release = (callback: unknown) => (callback as Partial<Comlink.ProxyMethods>)[Comlink.releaseProxy]?.();
 
-Comlink.expose({ ...engine, start });
+const start: EngineApi['start'] = (request, onUpdate) =>
+  engine.start(request, onUpdate).finally(() => release(onUpdate));
+
+const studySpeed: EngineApi['studySpeed'] = (request, options, onUpdate) =>
+  engine.studySpeed(request, options, onUpdate).finally(() => release(onUpdate));
+
+Comlink.expose({ ...engine, start, studySpeed });

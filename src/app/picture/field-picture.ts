@@ -1,5 +1,5 @@
 import { ChartElement, type Size } from '../chart/chart-element.ts';
-import type { Shown } from '../state.ts';
+import type { Shown } from '../shown.ts';
 import { symbolText } from '../text/symbol.ts';
 import { drawFieldLine } from './draw-field-line.ts';
 import { drawFieldPlane } from './draw-field-plane.ts';

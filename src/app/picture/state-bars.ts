@@ -1,6 +1,6 @@
 import { html, svg, type TemplateResult } from 'lit';
+import { compact, likeMeasured, plainNumber } from '../../report/with-error.ts';
 import type { Size } from '../chart/chart-element.ts';
-import { compact, likeMeasured, plainNumber } from '../text/with-error.ts';
 import { roundNumbers } from './sheet.ts';
 import type { StateProbability } from './state-probability.ts';
 

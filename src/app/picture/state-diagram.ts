@@ -1,8 +1,8 @@
 import { html, nothing, render, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
+import { compact, likeMeasured, plainNumber } from '../../report/with-error.ts';
 import { ChartElement, type Size } from '../chart/chart-element.ts';
 import type { EdgeFlow, NetworkPicture } from '../engine/engine-api.ts';
-import type { Shown } from '../state.ts';
-import { compact, likeMeasured, plainNumber } from '../text/with-error.ts';
+import type { Shown } from '../shown.ts';
 import { arrowPath, type EdgeShape, edgeShape, parallel } from './edge-shape.ts';
 import { stateBars } from './state-bars.ts';
 import { type Point, stateLayout } from './state-layout.ts';

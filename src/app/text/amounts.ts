@@ -15,3 +15,11 @@ export function shortTime(seconds: number): string {
   const minutes = Math.round(seconds / 60);
   return minutes < 90 ? `${minutes} min` : `${(seconds / 3600).toFixed(1)} h`;
 }
+
+/** Bytes in words short enough for a line: `12 kB`. */
+export function byteSize(bytes: number): string {
+  const [unit, size] =
+    bytes >= 1e9 ? ['GB', 1e9] : bytes >= 1e6 ? ['MB', 1e6] : bytes >= 1e3 ? ['kB', 1e3] : ['bytes', 1];
+  const x = bytes / Number(size);
+  return `${x >= 10 || unit === 'bytes' ? x.toFixed(0) : x.toFixed(1)} ${unit}`;
+}

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { Actions } from '../actions.ts';
 import type { AppState } from '../state.ts';
 import { chartColumn } from './chart-column.ts';
+import { dataView } from './data/data-view.ts';
 import { estimateTable } from './estimate-table.ts';
 import { facts } from './facts.ts';
 import { lawTable } from './law-table.ts';
@@ -17,6 +18,7 @@ const rest = 'Point at a symbol, a name or a number: it says here what it means 
 
 /** The whole screen. */
 export function appView(state: AppState, actions: Actions): TemplateResult {
+  if (state.page === 'data') return dataView(state, actions);
   const [intro, knobs] = state.page === 'systems' ? [systemIntro, systemKnobs] : [modelIntro, modelKnobs];
   const stale = state.failure && state.shown ? 'stale' : '';
   const accept = (event: DragEvent) => {

@@ -1,7 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../actions.ts';
 import type { AppState } from '../state.ts';
+import { estimatorFigures } from './estimator-figure.ts';
 import { jumpCharts } from './jump-charts.ts';
+import { profileFigure } from './profile-figure.ts';
+import { speedView } from './speed-view.ts';
 
 /** The pictures: for driven systems works, convergence, molecules; for others fields or paths, and laws. */
 export function chartColumn(state: AppState, actions: Actions): TemplateResult {
@@ -12,7 +15,8 @@ export function chartColumn(state: AppState, actions: Actions): TemplateResult {
 }
 
 function drivenCharts(state: AppState, actions: Actions): TemplateResult {
-  const { shown, picture, hidden, logarithmic } = state;
+  const { shown, picture, logarithmic, pulling } = state;
+  if (pulling) return speedView(pulling, actions);
   return html`
     <figure>
       <figcaption>
@@ -28,13 +32,11 @@ function drivenCharts(state: AppState, actions: Actions): TemplateResult {
       </figcaption>
       <work-chart class="plot" .data=${shown} .logarithmic=${logarithmic}></work-chart>
     </figure>
-    <figure>
-      <figcaption>
-        <h2>Every estimator, closing in on the exact value</h2>
-      </figcaption>
-      <convergence-chart class="plot" .data=${shown} .hiddenCurves=${hidden}></convergence-chart>
-    </figure>
-    ${motion(picture)}
+    ${estimatorFigures(
+      state,
+      actions,
+      profileFigure(state, actions, (button) => motion(picture, button)),
+    )}
   `;
 }
 
@@ -61,10 +63,11 @@ function freeCharts({ shown, picture }: AppState): TemplateResult {
   `;
 }
 
-function motion(picture: AppState['picture']): TemplateResult {
+function motion(picture: AppState['picture'], button: TemplateResult | typeof nothing = nothing): TemplateResult {
   return html`<figure>
     <figcaption>
       <h2>${picture ? `The first ${picture.picture.paths[0]?.count} molecules of the ensemble` : 'Molecules'}</h2>
+      ${button}
     </figcaption>
     <molecule-picture class="plot" .data=${picture}></molecule-picture>
   </figure>`;

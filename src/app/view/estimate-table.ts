@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ReportedEstimate } from '../../experiment/result.ts';
+import { type EstimatorStyle, estimators } from '../../report/estimators.ts';
+import { fixed } from '../../report/with-error.ts';
 import type { Actions } from '../actions.ts';
 import type { AppState } from '../state.ts';
-import { type EstimatorStyle, estimators } from '../text/estimators.ts';
-import { fixed } from '../text/with-error.ts';
 import { measured } from './measured.ts';
 
 /** ΔF exactly and by every estimator; a row's name shows or hides its curve. */

@@ -3,7 +3,7 @@ import { courseIds } from '../chart/course-chart.ts';
 import { distributionOf } from '../chart/distribution-chart.ts';
 import { fluctuating } from '../chart/fluctuation-chart.ts';
 import { meanConvergence } from '../chart/mean-convergence.ts';
-import type { Shown } from '../state.ts';
+import type { Shown } from '../shown.ts';
 
 /** Species whose distributions are shown side by side at most. */
 const mostSpecies = 3;

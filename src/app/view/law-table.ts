@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ReportedLaw } from '../../experiment/result.ts';
+import { inSigmas, likeMeasured } from '../../report/with-error.ts';
 import type { AppState } from '../state.ts';
 import { lawName } from '../text/law-names.ts';
 import { statement } from '../text/statement.ts';
-import { inSigmas, likeMeasured } from '../text/with-error.ts';
 import { measured } from './measured.ts';
 
 /** What theory says against what was measured: number first, word and colour second. */

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { plainNumber, withError } from '../text/with-error.ts';
+import { plainNumber, withError } from '../../report/with-error.ts';
 
 /** `18.684 ± 0.003` with as many digits as the error allows; a number whose error is unknown says so. */
 export function measured(value: number | null, standardError: number | null): TemplateResult {

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { plainNumber } from '../../report/with-error.ts';
 import type { Actions } from '../actions.ts';
 import { type AppState, requestOf } from '../state.ts';
 import { trajectoryScale } from '../text/slider-scale.ts';
-import { plainNumber } from '../text/with-error.ts';
 import { errorAt, shownIn } from './field-error.ts';
 import { knob } from './knob.ts';
 import { numberField } from './number-field.ts';

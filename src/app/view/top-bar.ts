@@ -5,6 +5,7 @@ import type { AppState, Page } from '../state.ts';
 const pages: readonly [Page, string][] = [
   ['systems', 'Systems'],
   ['model', 'Your model'],
+  ['data', 'Your data'],
 ];
 
 /** Name, pages, and the device that computes. */
@@ -13,11 +14,14 @@ export function topBar({ page, device, failure }: AppState, actions: Actions): T
     event.preventDefault();
     actions.showPage(to);
   };
-  const words = device
-    ? html`<b>${device.kind === 'cpu' ? 'CPU' : 'WebGPU'}</b> ${device.adapter}${device.software ? ', in software' : ''}${device.workers ? `, ${device.workers} ${device.workers === 1 ? 'worker' : 'workers'}` : ''}`
-    : failure
-      ? ''
-      : 'looking for a device …';
+  const words =
+    page === 'data'
+      ? 'Your files stay on this machine.'
+      : device
+        ? html`<b>${device.kind === 'cpu' ? 'CPU' : 'WebGPU'}</b> ${device.adapter}${device.software ? ', in software' : ''}${device.workers ? `, ${device.workers} ${device.workers === 1 ? 'worker' : 'workers'}` : ''}`
+        : failure
+          ? ''
+          : 'looking for a device …';
   return html`<header class="top">
     <h1>Eddy</h1>
     <nav aria-label="pages">

@@ -1,10 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { withNames } from '../../report/estimators.ts';
 import type { AppState } from '../state.ts';
-import { estimators } from '../text/estimators.ts';
-
-/** A warning with estimators under the names that the table gives them. */
-const named = (warning: string): string =>
-  estimators.reduce((text, { id, name }) => text.replaceAll(id, name), warning);
 
 /** What can go wrong, in plain words. */
 export function warnings({ shown }: AppState): TemplateResult | typeof nothing {
@@ -15,7 +11,7 @@ export function warnings({ shown }: AppState): TemplateResult | typeof nothing {
     ${
       list.length > 0
         ? html`<ul>
-          ${list.map((w) => html`<li>${named(w)}</li>`)}
+          ${list.map((w) => html`<li>${withNames(w)}</li>`)}
         </ul>`
         : html`<p class="quiet">Nothing speaks against these numbers.</p>`
     }

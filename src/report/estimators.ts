@@ -102,3 +102,31 @@ export const estimators: readonly EstimatorStyle[] = [
     meaning: 'The cumulant expansion of Jarzynski’s average to fourth order.',
   },
 ];
+
+/** Plain words with estimators under their names instead of their ids. */
+export const withNames = (text: string): string =>
+  estimators.reduce((words, { id, name }) => words.replace(new RegExp(`(?<![\\w-])${id}(?![\\w-])`, 'g'), name), text);
+
+/** What is reported beside estimates of ΔF. */
+const slope: EstimatorStyle = {
+  id: 'crooks-slope',
+  name: 'Slope of ln P_F/P_R',
+  short: 'slope',
+  colour: '--crossing',
+  dash: [],
+  main: false,
+  meaning:
+    'Slope of ln P_F(W)/P_R(−W) against W, in units of β = 1/kT: Crooks’ theorem says 1. Crooks, PRE 60, 2721 (1999).',
+};
+
+/** The style of an estimator; one that is not known here reads as its id. */
+export const styleOf = (id: string): EstimatorStyle =>
+  [...estimators, slope].find((style) => style.id === id) ?? {
+    id,
+    name: id,
+    short: id,
+    colour: '--quiet',
+    dash: [],
+    main: false,
+    meaning: '',
+  };

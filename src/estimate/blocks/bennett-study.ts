@@ -1,0 +1,88 @@
+import { barRoot } from '../bar-root.ts';
+import { type BennettNodes, blockBracket, createBennettNodes } from './bennett-nodes.ts';
+import { blockRoot, type FactoredWorks } from './block-root.ts';
+import { type Carry, createCarry } from './carry.ts';
+import { collectLevels, type LevelCollector, levels } from './level-tally.ts';
+import type { PairStudy } from './pair-study.ts';
+import { stretch, stretchLevel } from './stretch.ts';
+
+/** Standard error of Bennett's ratio at its root c for equal numbers of works (Shirts et al., as in `bar`). */
+function shirtsError({ center, forward, reverse }: FactoredWorks): number {
+  const information = (works: Float64Array, shift: number) =>
+    works.reduce((sum, w) => sum + 1 / (2 + 2 * Math.cosh(w + shift)), 0);
+  const square = 1 / (information(forward, -center) + information(reverse, center)) - 2 / forward.length;
+  return Math.sqrt(Math.max(0, square));
+}
+
+/**
+ * Bennett's acceptance ratio over blocks. Those within a stretch are solved from their works, larger ones from sums at the nodes of
+ * a bracket that the first stretch fixes.
+ */
+export function createBennettStudy(): PairStudy {
+  const forwardFactors = new Float64Array(stretch);
+  const reverseFactors = new Float64Array(stretch);
+  const roots = new Float64Array(stretch);
+  const collector = collectLevels();
+  let center = Number.NaN;
+  let nodes: BennettNodes;
+  let carry: Carry | null = null;
+
+  const factored = (forward: Float64Array, reverse: Float64Array, origin: number): FactoredWorks => {
+    const n = forward.length;
+    for (let i = 0; i < n; i++) {
+      forwardFactors[i] = Math.exp(forward[i]! - origin);
+      reverseFactors[i] = Math.exp(reverse[i]! + origin);
+    }
+    return {
+      center: origin,
+      forward,
+      reverse,
+      forwardFactors: forwardFactors.subarray(0, n),
+      reverseFactors: reverseFactors.subarray(0, n),
+    };
+  };
+  /** The root over all works that come first, about which everything is solved. */
+  const centerOf = (forward: Float64Array, reverse: Float64Array) => {
+    if (!Number.isNaN(center)) return center;
+    const root = barRoot(forward, reverse);
+    return Number.isNaN(root) ? 0 : root;
+  };
+  const solve = (works: FactoredWorks, lowest: number, into: LevelCollector) => {
+    const { forward, reverse } = works;
+    for (let level = lowest; ; level++) {
+      const size = 2 ** level;
+      const count = Math.floor(forward.length / size);
+      if (count === 0) return;
+      for (let j = 0; j < count; j++)
+        roots[j] =
+          level === 0
+            ? (forward[j]! - reverse[j]!) / 2
+            : blockRoot(
+                works,
+                j * size,
+                (j + 1) * size,
+                level > lowest ? (roots[2 * j]! + roots[2 * j + 1]!) / 2 : works.center,
+              );
+      into.add(level, roots, count);
+    }
+  };
+
+  return {
+    add(forward, reverse, lowest) {
+      center = centerOf(forward, reverse);
+      const works = factored(forward, reverse, center);
+      solve(works, lowest, collector);
+      if (!carry) {
+        nodes = createBennettNodes(blockBracket(center, shirtsError(works)));
+        carry = createCarry(nodes, stretchLevel, levels - 1);
+      }
+      nodes.sum(works);
+      carry.push((level) => collector.add(level, Float64Array.of(nodes.root(2 ** level)), 1));
+    },
+    tally(forward, reverse, lowest) {
+      const all = collectLevels(collector.tally());
+      solve(factored(forward, reverse, centerOf(forward, reverse)), lowest, all);
+      return all.tally();
+    },
+  };
+}

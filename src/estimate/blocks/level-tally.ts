@@ -1,0 +1,35 @@
+import { emptyMoments, type Moments, mergeMoments, momentsOf } from '../../tally/moments.ts';
+
+/** Levels of a block study: blocks of 2^level works of each direction, up to 2^20. */
+export const levels = 21;
+
+/** One estimator over disjoint blocks, by level: moments of its values, and how many blocks have none. */
+export interface LevelTally {
+  readonly moments: readonly Moments[];
+  readonly missing: readonly number[];
+}
+
+/** Collects the values that one estimator takes in the blocks of each level. */
+export interface LevelCollector {
+  /** Takes the first `count` values of a level; a value that is not finite is a block without an estimate. */
+  add(level: number, values: Float64Array, count: number): void;
+  tally(): LevelTally;
+}
+
+/** Goes on from `from`, which stays as it is. */
+export function collectLevels(from?: LevelTally): LevelCollector {
+  const moments: Moments[] = from ? [...from.moments] : Array(levels).fill(emptyMoments);
+  const missing: number[] = from ? [...from.missing] : Array(levels).fill(0);
+  return {
+    add(level, values, count) {
+      if (count === 0) return;
+      let these = momentsOf(values, count);
+      // Infinite values poison a mean; looking for them only then costs nothing where there are none.
+      if (!Number.isFinite(these.mean))
+        these = momentsOf(values.subarray(0, count).map((x) => (Number.isFinite(x) ? x : Number.NaN)));
+      moments[level] = mergeMoments(moments[level]!, these);
+      missing[level]! += count - these.count;
+    },
+    tally: () => ({ moments: [...moments], missing: [...missing] }),
+  };
+}

@@ -1,0 +1,39 @@
+/** Works of each direction that are taken in at a time: 2^stretchLevel. */
+export const stretchLevel = 12;
+export const stretch = 2 ** stretchLevel;
+
+/** Cuts a stream of works into stretches of fixed length, so that nothing depends on how it came. NaN and −∞ are left out. */
+export interface StretchBuffer {
+  /** Takes works from index `from` on until a stretch is full, hands it to `full`, and says how far it came. */
+  take(works: Float64Array, from: number): number;
+  /** The works of the stretch that is not full yet. */
+  rest(): Float64Array;
+  /** Works taken, those left out not counted. */
+  count(): number;
+}
+
+/** @param full receives each full stretch; it is overwritten afterwards */
+export function createStretchBuffer(full: (works: Float64Array) => void): StretchBuffer {
+  const buffer = new Float64Array(stretch);
+  let filled = 0;
+  let stretches = 0;
+  return {
+    take(works, from) {
+      let at = from;
+      let to = filled;
+      while (at < works.length && to < stretch) {
+        const work = works[at++]!;
+        if (work > Number.NEGATIVE_INFINITY) buffer[to++] = work;
+      }
+      filled = to;
+      if (filled === stretch) {
+        full(buffer);
+        filled = 0;
+        stretches++;
+      }
+      return at;
+    },
+    rest: () => buffer.subarray(0, filled),
+    count: () => stretches * stretch + filled,
+  };
+}

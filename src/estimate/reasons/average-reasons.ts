@@ -1,0 +1,23 @@
+import { doubtAbout, type Evidence } from '../doubts.ts';
+import type { VerdictReason } from '../verdict.ts';
+
+/** Effective works below which an exponential average is not to be believed. */
+const fewestEffective = 10;
+
+/** What forward works alone say about their exponential average; nothing where there are reverse works. */
+export function averageReasons(evidence: Evidence): VerdictReason[] {
+  const { reverse, diagnostics, forward } = evidence;
+  if (reverse) return [];
+  const effective = diagnostics.effectiveSampleSize.forward;
+  const share = diagnostics.topWeightShare.forward;
+  const alpha = diagnostics.heavyTail.forward;
+  const doubt = doubtAbout('jarzynski-forward', evidence);
+  const text = `of ${forward.count} works ${effective.toFixed(1)} count effectively in Jarzynski’s average, and 1 % of them carry ${(100 * share).toFixed(0)} % of the weight`;
+  const reasons: VerdictReason[] = [{ light: effective < fewestEffective ? 'red' : doubt ? 'amber' : 'green', text }];
+  if (alpha > 0)
+    reasons.push({
+      light: 'amber',
+      text: `weights e^(−W) fall off like a power law (exponent ${alpha.toFixed(1)}): their variance may be infinite, and no error honest`,
+    });
+  return reasons;
+}

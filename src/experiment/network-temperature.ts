@@ -1,0 +1,34 @@
+import type { NetworkModel } from '../model/jump.ts';
+import { compileRates } from '../model/network-rates.ts';
+import { drivingOf } from './driving.ts';
+import { energiesOf } from './energies-of.ts';
+import { instants } from './value-ranges.ts';
+
+/** Relative difference that rounding of rates and energies may cause. */
+const rounding = 1e-9;
+
+/**
+ * kT at which a network's rates obey detailed balance with the energies of its states at every time of the run,
+ * w₊/w₋ = e^{(E − E′)/kT}: then works between its equilibria give a free energy. NaN where there is no such temperature.
+ */
+export function networkTemperature(
+  model: NetworkModel,
+  parameters: Readonly<Record<string, number>>,
+  duration: number,
+): number {
+  const driving = drivingOf(model, parameters, duration);
+  const rates = compileRates(model, parameters);
+  const energies = energiesOf(model, parameters, duration);
+  const pairs = instants.flatMap((s) => {
+    const [w, E] = [rates(driving.values(s)), energies(s * duration)];
+    return model.channels.map(({ reactants, change, reverse }, c) => ({
+      drop: E[reactants.indexOf(1)]! - E[change.indexOf(1)]!,
+      entropy: reverse === null ? Number.NaN : Math.log(w[c]! / w[reverse]!),
+    }));
+  });
+  const steepest = pairs.reduce((a, b) => (Math.abs(b.entropy) > Math.abs(a.entropy) ? b : a));
+  const kT = steepest.drop / steepest.entropy;
+  const size = Math.abs(steepest.entropy) + 1;
+  const obeys = pairs.every(({ drop, entropy }) => Math.abs(drop / kT - entropy) <= rounding * size);
+  return kT > 0 && obeys ? kT : Number.NaN;
+}

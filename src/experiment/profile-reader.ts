@@ -1,0 +1,71 @@
+import type { Columns } from '../backends/backend.ts';
+import type { ProfileBatch } from '../estimate/profile/profile-tally.ts';
+import type { Layout } from '../kernel/layout.ts';
+import type { LangevinModel } from '../model/langevin.ts';
+import { type Ends, escaped } from './observables.ts';
+import { valueAt } from './parameters.ts';
+import { bindPotential } from './split-potential.ts';
+
+type Side = 'forward' | 'reverse';
+
+/**
+ * Reads positions and works of a model of one coordinate off the state at each slice, in kT: the total work ΔE + Q, which obeys Crooks' theorem at any
+ * time step, where the path has heat, else the protocol work. Both are those of the position itself (see `createExtraction`).
+ *
+ * @param options.ends controls of each direction at each slice, slices counted along the forward process
+ */
+export function createProfileReader(options: {
+  model: LangevinModel;
+  parameters: Readonly<Record<string, number>>;
+  kT: number;
+  layout: Layout;
+  ends: Readonly<Record<Side, readonly Ends[]>>;
+}): (side: Side, columns: readonly Columns[]) => ProfileBatch {
+  const { model, kT, layout, parameters } = options;
+  const column = (name: string) => layout.columns.indexOf(name);
+  const [x, low, startX] = [column('x0'), column('x0_lo'), column('start_x0')];
+  const [v, startV] = [column('v0'), column('start_v0')];
+  const sum = layout.measureHeat ? 'q0' : 'w';
+  const [high, rest] = [column(sum), column(`${sum}_lo`)];
+  const { mass } = model.coordinates[0]!;
+  const inertia = mass ? valueAt(mass, parameters) / (2 * kT) : 0;
+  const bound = bindPotential(model, parameters, kT);
+  const energies = (side: Side, which: 'end' | 'last') =>
+    options.ends[side].map((ends) => bound(model.potential, ends[which]));
+  const potentials = { forward: energies('forward', 'end'), reverse: energies('reverse', 'end') };
+  const lasts = { forward: energies('forward', 'last'), reverse: energies('reverse', 'last') };
+
+  return (side, columns) => {
+    const { count } = columns[0]!;
+    const first = side === 'forward' ? potentials.forward[0]! : potentials.reverse.at(-1)!;
+    const before = new Float64Array(count);
+    if (layout.measureHeat) {
+      const { data, stride } = columns[0]!;
+      for (let i = 0; i < count; i++) {
+        before[i] = first(data[startX * stride + i]!);
+        if (mass) before[i]! += inertia * data[startV * stride + i]! ** 2;
+      }
+    }
+    const positions = new Float64Array(count);
+    const works = new Float64Array(count);
+    const at = (slice: number) => {
+      const { data, stride } = columns[slice]!;
+      const potential = potentials[side][slice]!;
+      const last = lasts[side][slice]!;
+      for (let i = 0; i < count; i++) {
+        const place = data[x * stride + i]! + data[low * stride + i]!;
+        const added = (data[high * stride + i]! + data[rest * stride + i]!) / kT;
+        positions[i] = place;
+        works[i] = potential(place) - (layout.measureHeat ? before[i]! : last(place)) + added;
+        if (mass && layout.measureHeat) works[i]! += inertia * data[v * stride + i]! ** 2;
+      }
+      return { positions, works };
+    };
+    // What is not finite stays so: the end of the path tells.
+    const end = at(side === 'forward' ? columns.length - 1 : 0);
+    const total = end.works.map((w, i) =>
+      Number.isFinite(w) && Math.abs(end.positions[i]!) < escaped ? w : Number.NaN,
+    );
+    return { count, total, at };
+  };
+}
