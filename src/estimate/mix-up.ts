@@ -6,6 +6,9 @@ import { spread } from './spread.ts';
 /** Works of each direction that other readings are tried on. */
 const enough = 2 ** 12;
 
+/** Works of each direction below which errors are too uncertain to accuse anybody. */
+const fewest = 50;
+
 /** Standard errors beyond which a deviation is said to be one. */
 const limit = 4.5;
 
@@ -56,9 +59,9 @@ function read(forward: Float64Array, reverse: Float64Array): Reading {
 const wrong = ({ slope, slopeError, overlapping, loss }: Reading) =>
   loss < -limit || !overlapping || (Math.abs(slope - 1) > limit * slopeError && Math.abs(slope - 1) > 0.2);
 
-/** Whether it obeys both, with a slope that is certainly not 0: a wrong reading of symmetric works has that slope. */
+/** Whether it obeys both, with a slope near 1 and certainly not 0: a wrong reading of symmetric works has that slope. */
 const right = ({ slope, slopeError, overlapping, loss }: Reading) =>
-  overlapping && slope > limit * slopeError && Math.abs(slope - 1) < limit * slopeError && loss > -limit;
+  overlapping && slope > limit * slopeError && Math.abs(slope - 1) < Math.min(3 * slopeError, 0.3) && loss > -limit;
 
 /**
  * What is mixed up, in words, when the works as given cannot be right while another reading of their signs obeys the second law
@@ -67,7 +70,7 @@ const right = ({ slope, slopeError, overlapping, loss }: Reading) =>
  */
 export function mixUp(forward: Float64Array, reverse: Float64Array): string | null {
   const [f, r] = [spread(forward, enough), spread(reverse, enough)];
-  if (!wrong(read(f, r))) return null;
+  if (Math.min(f.length, r.length) < fewest || !wrong(read(f, r))) return null;
   const turned = (works: Float64Array, sign: 1 | -1) =>
     sign === 1 ? works : works.filter((w) => w < Number.POSITIVE_INFINITY).map((w) => -w);
   const better = readings

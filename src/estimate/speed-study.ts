@@ -14,7 +14,7 @@ export interface MeasuredSpeed extends MeanWorks {
 }
 
 /** Numbers with errors, one a speed; NaN where one cannot be given. */
-export interface Curve {
+interface Curve {
   readonly value: readonly number[];
   readonly standardError: readonly number[];
 }
@@ -40,7 +40,7 @@ export interface SpeedEstimator {
 }
 
 /** ΔF that estimates are held against. */
-export interface Reference extends WithError {
+interface Reference extends WithError {
   /** By quadrature, or the most precise estimate from all trajectories of one speed. */
   readonly exact: boolean;
 }

@@ -88,13 +88,13 @@ function inefficiencyOf(y: Float64Array): number {
   let most = 1;
   let seen = false;
   let n = y.length;
-  for (let m = 2; n / 2 >= fewest / 2; m *= 2) {
+  for (let m = 2; n >= 2 * fewest; m *= 2) {
     n = Math.floor(n / 2);
     for (let i = 0; i < n; i++) y[i] = (y[2 * i]! + y[2 * i + 1]!) / 2;
     const ratio = (m * meanAndVariance(y, n)[1]) / single;
-    if ((ratio - 1) / Math.sqrt(2 / (n - 1)) > limit) seen = true;
-    // Ratios of few blocks scatter too much to be a measure.
-    if (n >= fewest) most = Math.max(most, ratio);
+    // Of independent works, ratio − 1 sums the products of m(m − 1)/2 pairs in each block: variance 2(m − 1)/(n m).
+    if ((ratio - 1) / Math.sqrt((2 * (m - 1)) / (n * m)) > limit) seen = true;
+    most = Math.max(most, ratio);
   }
   return seen ? most : 1;
 }

@@ -24,7 +24,7 @@ export interface WorkHistogram {
   readonly above: number;
 }
 
-/** Points of ln[P_F(W)/P_R(−W)] in bins that both sides fill. */
+/** Points of ln[P_F(W)/P_R(−W)] in bins where both sides have a few works. */
 export interface LogRatio {
   readonly work: readonly number[];
   readonly value: readonly number[];

@@ -3,13 +3,14 @@ import { compileFormula } from '../formula/evaluate.ts';
 import { parseFormula } from '../formula/formula.ts';
 import type { JumpLayout } from '../kernel/jump-layout.ts';
 import type { JumpModel } from '../model/jump.ts';
+import { stateFunctions } from '../model/state-functions.ts';
 import { badRate, drivenFault } from './bad-rate.ts';
 import { drivingOf } from './driving.ts';
 import { energiesOf } from './energies-of.ts';
 import type { Extracted, Snapshot } from './observables.ts';
 
 export interface JumpExtraction {
-  /** Populations or variables (or indicators `probability-STATE`), currents and entropy production per unit time, work and heat, assignments, then the system's own. */
+  /** Populations or variables (or indicators `probability-STATE`), currents and entropy production per unit time, work and heat, summed changes, assignments, then the system's own. */
   readonly names: readonly string[];
   /**
    * @param columns one for each snapshot, in their order, then the end
@@ -35,7 +36,9 @@ export function createJumpExtraction(options: {
   const populations = populationNames(model);
   const counts = model.currents.map((c) => c.id).filter((id) => /^\w+$/.test(id));
   const present = [...populations, ...counts];
-  const measured = layout.heat ? ['work', 'heat'] : [];
+  const functions = model.form === 'network' ? stateFunctions(model) : [];
+  const changes = model.form === 'network' ? model.changes.map((c) => c.id) : [];
+  const measured = [...(layout.heat ? ['work', 'heat'] : []), ...changes];
   const variables = [...snapshots.flatMap(({ name }) => present.map((v) => `${v}_${name}`)), ...present, ...measured];
   const formulas = [
     ...(model.form !== 'network' ? model.assignments.map((a) => ({ name: a.name, formula: a.formula })) : []),
@@ -50,7 +53,7 @@ export function createJumpExtraction(options: {
     ...own,
     ...model.currents.map((c) => c.id),
     ...(layout.entropy ? ['entropy-production'] : []),
-    ...(layout.heat ? ['work', 'heat'] : []),
+    ...measured,
     ...(model.form === 'network' ? model.sequences.map((q) => q.id) : []),
     ...formulas.map((f) => f.name),
   ];
@@ -71,15 +74,20 @@ export function createJumpExtraction(options: {
     return drivenFault(model, parameters, stateAt(read), where, driving, duration);
   };
 
-  const energiesAt = model.form === 'network' ? energiesOf(model, parameters, duration) : () => [];
-  const [began, heat] = [at('start_n0'), [at('heat'), at('heat_lo')] as const];
-  /** W = ΔE + Q: between jumps the energy of a state changes by work alone, at a jump by heat alone. */
-  const fillEnergies = (columns: Columns, elapsed: number, work: Float64Array, given: Float64Array) => {
+  const began = at('start_n0');
+  const sums = [...(layout.heat ? ['heat'] : []), ...layout.changes].map((sum, f) => ({
+    column: [at(sum), at(`${sum}_lo`)] as const,
+    valueAt:
+      model.form === 'network' ? energiesOf(model, parameters, duration, functions[f]!.values) : (): number[] => [],
+  }));
+  /** W = ΔE + Q: between jumps the energy of a state changes by work alone, at a jump by heat alone; so with every function of the state. */
+  const fillChange = (columns: Columns, elapsed: number, f: number, change: Float64Array, given: Float64Array) => {
     const { data, stride } = columns;
-    const [first, last] = [energiesAt(0), energiesAt(elapsed)];
-    fill(given, columns, heat, 1);
-    for (let i = 0; i < work.length; i++)
-      work[i] = last[data[population[0]! * stride + i]!]! - first[data[began * stride + i]!]! + given[i]!;
+    const { column, valueAt } = sums[f]!;
+    const [first, last] = [valueAt(0), valueAt(elapsed)];
+    fill(given, columns, column, 1);
+    for (let i = 0; i < change.length; i++)
+      change[i] = last[data[population[0]! * stride + i]!]! - first[data[began * stride + i]!]! + given[i]!;
   };
 
   /** The formulas, of the state and the counts at every snapshot and at the end. */
@@ -130,7 +138,11 @@ export function createJumpExtraction(options: {
       const perTime = elapsed > 0 ? elapsed : Number.POSITIVE_INFINITY;
       for (const current of currents) fill(out[next++]!, last, current, perTime);
       if (layout.entropy) fill(out[next++]!, last, entropy, perTime);
-      if (layout.heat) fillEnergies(last, elapsed, out[next++]!, out[next++]!);
+      if (layout.heat) fillChange(last, elapsed, 0, out[next++]!, out[next++]!);
+      layout.changes.forEach((_, c) => {
+        const change = out[next++]!;
+        fillChange(last, elapsed, sums.length - layout.changes.length + c, change, new Float64Array(count));
+      });
       for (const sequence of sequences) fill(out[next++]!, last, [sequence, -1], perTime);
       if (formulas.length > 0)
         evaluateAll(

@@ -16,6 +16,7 @@ import { controlRows } from './control-segments.ts';
 import { countDetails, type Detail, wholeCount } from './jump-details.ts';
 import { createJumpExtraction } from './jump-observables.ts';
 import { networkSegments } from './network-segments.ts';
+import { networkWorks } from './network-works.ts';
 import type { Snapshot } from './observables.ts';
 import { resolveDuration, resolveParameters } from './parameters.ts';
 import type { Direction, Plan, PlannedDistribution, Reported } from './plan.ts';
@@ -51,37 +52,47 @@ export function createJumpPlan({ spec, system }: Request): JumpPlan {
   const model = network?.model ?? given;
   const kernel = kernelOf(network?.counted ?? model, { precision, rounds });
   const { layout } = kernel;
+  const measure = measured(spec, system);
+  const works = measure.work ? worksOf(network, parameters, duration) : null;
   const snapshots = snapshotTimes(system, parameters, duration);
-  const extractionOf = (observables: System['observables'], at: readonly Snapshot[]) =>
+  const extractionOf = (observables: System['observables'], at: readonly Snapshot[], of = model) =>
     createJumpExtraction({
-      ...{ model, parameters, duration, cap, snapshots: at, observables },
+      ...{ model: of, parameters, duration, cap, snapshots: at, observables },
       layout: { ...layout, currents: layout.currents.slice(0, model.currents.length) },
     });
   const extraction = extractionOf(system.observables, snapshots);
   const details = network?.details(layout) ?? (model.form === 'reactions' ? countDetails(model, layout) : []);
   const names = [...extraction.names, ...details.map((d) => d.name)];
-  const table = startOf(model, parameters, duration, network);
-  const process = processOf(kernel, parameters, table, seedOf(spec.seed));
   const trajectories = spec.trajectories ?? system.trajectories;
   const round = precision === 'single' ? Math.fround : (x: number) => x;
   const jumps = layout.columns.indexOf('jumps');
   const time = network?.fluctuations?.time ?? duration;
   const early = time < duration ? round(time) : duration;
   const stops = [...new Set([...snapshots.map((s) => round(s.time)), early, duration])].sort((a, b) => a - b);
-  const forward: Direction = {
+  const direction = (side: 'forward' | 'reverse', of: PreparedNetwork | null): Direction => ({
     kernel,
-    process,
+    process: {
+      ...processOf(kernel, parameters, startOf(of?.model ?? model, parameters, duration, of), seedOf(spec.seed)),
+      purpose: purposes[side],
+    },
     stops,
     extract: (columns) => {
       const at = (stop: number) => columns[stops.indexOf(stop)]!;
       const end = columns.at(-1)!;
-      const extracted = extraction.extract([...snapshots.map((s) => at(round(s.time))), end], duration);
+      const { extract } = side === 'forward' ? extraction : extractionOf(system.observables, snapshots, of!.model);
+      const extracted = extract([...snapshots.map((s) => at(round(s.time))), end], duration);
       const further = details.map((d) => d.read(end, at(early)));
       for (let i = 0; extracted.capped > 0 && i < end.count; i++)
         if (end.data[jumps * end.stride + i]! >= cap) for (const values of further) values[i] = Number.NaN;
-      return { ...extracted, columns: [...extracted.columns, ...further] };
+      const done = works && extracted.columns[names.indexOf('work')]!;
+      const state = (i: number) => end.data[layout.columns.indexOf('n0') * end.stride + i]!;
+      return {
+        ...extracted,
+        columns: [...extracted.columns, ...further],
+        work: done && works.inUnits(done, state, side),
+      };
     },
-  };
+  });
   const { record } = spec;
   const times = record ? recordTimes(record.every, duration) : [];
   return {
@@ -95,24 +106,25 @@ export function createJumpPlan({ spec, system }: Request): JumpPlan {
       backend: spec.backend,
       precision,
       rounds,
-      measure: { work: false, reverse: false },
+      measure,
       ...(record && { record }),
     },
     system,
     model,
-    kT: Number.NaN,
-    freeEnergies: false,
+    kT: works?.kT ?? Number.NaN,
+    freeEnergies: works !== null,
     steps: 0,
     snapshots: [...snapshots, ...(network?.fluctuations ? [{ name: 'fluctuation', time: early }] : [])],
-    forward,
-    reverse: null,
+    forward: direction('forward', network),
+    reverse: works && measure.reverse ? direction('reverse', works.reversed) : null,
     coarse: null,
     extraction: { names },
     distributions: [...distributionsOf(model, names, details), ...ownDistributions(system, names)],
     fluctuations: network?.fluctuations ?? null,
-    reported: reportedOf(model, [...extraction.names, ...(network?.reported ?? [])]).filter(
-      (r) => !system.internal?.includes(r.name),
-    ),
+    reported: [
+      ...reportedOf(model, [...extraction.names, ...(network?.reported ?? [])]),
+      ...(measure.reverse ? reportedReverse(model, Object.keys(system.observables)) : []),
+    ].filter((r) => !system.internal?.includes(r.name)),
     openRecord: record
       ? () => {
           const recorded = extractionOf(atTheEnd(system), []);
@@ -126,11 +138,24 @@ export function createJumpPlan({ spec, system }: Request): JumpPlan {
           });
         }
       : null,
-    freeEnergyDifference: Number.NaN,
+    freeEnergyDifference: works?.freeEnergyDifference ?? Number.NaN,
     start: { kind: 'drawn', updates: 0, distance: 0, burnIn: 0 },
     warnings: network?.warnings ?? [],
     advice: 'look for a rate that grows without bound',
   };
+}
+
+/** What of work a run measures. @throws SpecError */
+function measured(spec: Request['spec'], system: System): { work: boolean; reverse: boolean } {
+  const work = spec.measure.work ?? system.measure.work;
+  const reverse = spec.measure.reverse ?? (work && system.measure.reverse);
+  if (reverse && !work) throw SpecError.of('measure.reverse', true, 'needs work to be measured too');
+  return { work, reverse };
+}
+
+function worksOf(network: PreparedNetwork | null, parameters: Readonly<Record<string, number>>, duration: number) {
+  if (!network) throw SpecError.of('measure.work', true, 'needs a network with energies');
+  return networkWorks(network, parameters, duration, 'measure.work');
 }
 
 function kernelOf(model: JumpModel, options: JumpKernelOptions): JumpKernel {
@@ -151,13 +176,12 @@ function processOf(
   parameters: Readonly<Record<string, number>>,
   start: ReturnType<typeof startOf>,
   seed: bigint,
-): Process {
+): Omit<Process, 'purpose'> {
   return {
     uniforms: kernel.uniformValues(parameters, cap, start.uniforms),
     controls: new Float64Array(0),
     table: start.table,
     groups: 0,
-    purpose: purposes.forward,
     seed,
   };
 }
@@ -253,3 +277,10 @@ function reportedOf(model: JumpModel, names: readonly string[]): Reported[] {
       .map((name) => of(/^(probability|edge)-/.test(name) ? name : `mean-${name}`, name)),
   ];
 }
+
+/** Means of the reverse process: of energies, and of what the system itself observes. */
+const reportedReverse = ({ energyUnit }: JumpModel, observables: readonly string[]): Reported[] =>
+  ['work', 'heat', ...observables].map((name, i) => ({
+    ...{ id: `mean-${name}-reverse`, name, side: 'reverse', statistic: 'mean' },
+    unit: i < 2 ? energyUnit : '',
+  }));

@@ -4,6 +4,7 @@ import { generator } from '../exact/markov/generator.ts';
 import { occupation } from '../exact/markov/occupation.ts';
 import { evolve } from '../exact/markov/propagator.ts';
 import { type SolvedNetwork, solveNetwork } from '../exact/markov/solved-network.ts';
+import type { Formula } from '../formula/formula.ts';
 import type { NetworkModel } from '../model/jump.ts';
 import { channelRates, channelsOf, compileRates } from '../model/network-rates.ts';
 import { drivingOf } from './driving.ts';
@@ -118,17 +119,27 @@ export function meanEntropyRate(model: NetworkModel, parameters: Values, duratio
 }
 
 /** Mean work and heat of a driven network with energies over a run of length `duration`: W = ΔE + Q. */
-export const meanWorkAndHeat = remembered((model, parameters, duration): { work: number; heat: number } => {
-  const energies = energiesOf(model, parameters, duration);
+export const meanWorkAndHeat = (model: NetworkModel, parameters: Values, duration: number) =>
+  meanChange(model, parameters, duration, 'heat', model.energies!);
+
+/** Mean of what controls (`work`) and of what jumps (`heat`, given away) change a function of the state by; remembered by its name. */
+export function meanChange(
+  model: NetworkModel,
+  parameters: Values,
+  duration: number,
+  name: string,
+  values: readonly Formula[],
+): { work: number; heat: number } {
+  const energies = energiesOf(model, parameters, duration, values);
   const { channels } = drivenNetwork(model, parameters, duration);
   const lost: DrivenCounter = (_, t) => {
     const E = energies(t);
     return channels.map(({ from, to }) => E[from]! - E[to]!);
   };
-  const { p, counts } = drivenAt(model, parameters, duration, duration, 'heat', lost);
+  const { p, counts } = drivenAt(model, parameters, duration, duration, name, lost);
   const mean = (law: readonly number[], t: number) => energies(t).reduce((sum, E, s) => sum + law[s]! * E, 0);
   return { work: mean(p, duration) - mean(solvedNetwork(model, parameters).start, 0) + counts[0]!, heat: counts[0]! };
-});
+}
 
 /** Probability of each state after `duration`. */
 export const endLaw = remembered((model, parameters, duration): readonly number[] => {

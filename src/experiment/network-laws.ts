@@ -13,10 +13,11 @@ import {
 import { gallavottiCohen } from '../laws/gallavotti-cohen.ts';
 import { irreversibility } from '../laws/irreversibility.ts';
 import { uncertaintyBound, uncertaintyProduct } from '../laws/uncertainty-relation.ts';
+import type { Formula } from '../formula/formula.ts';
 import type { NetworkModel } from '../model/jump.ts';
 import type { Law, Measurement } from '../model/system.ts';
 import { centredExponential } from './jump-details.ts';
-import { endLaw, meanEntropyRate, meanRate, meanWorkAndHeat, solvedNetwork } from './network-exact.ts';
+import { endLaw, meanChange, meanEntropyRate, meanRate, meanWorkAndHeat, solvedNetwork } from './network-exact.ts';
 import { fluctuatingCounts, fluctuationTime } from './network-fluctuations.ts';
 import { drivenOneWay } from './network-segments.ts';
 import { type Transitions, transitionsOf } from './network-transitions.ts';
@@ -80,6 +81,7 @@ const drivenLaws = (model: NetworkModel, reversible: boolean): Law[] => [
   ...model.currents.map((c) => rateLaw(model, c.id, c.weights, `net transitions per unit time: ${c.id}`)),
   ...(reversible ? [entropyLaw(model)] : []),
   ...(model.energies ? (['work', 'heat'] as const).map((name) => energyLaw(model, name)) : []),
+  ...model.changes.map(({ id, values }) => changeLaw(model, id, values)),
   ...model.states.map((state, i): Law => probabilityLaw(model, state, i, 'dp/dt = L(t) p')),
 ];
 
@@ -114,6 +116,16 @@ function energyLaw(model: NetworkModel, name: 'work' | 'heat'): Law {
     unit: model.energyUnit,
     measured: mean(name),
     expected: (m) => meanWorkAndHeat(model, m.parameters, m.duration)[name],
+  };
+}
+
+function changeLaw(model: NetworkModel, id: string, values: readonly Formula[]): Law {
+  return {
+    ...common,
+    id: `mean-${id}`,
+    statement: `⟨${id}⟩ = Σ ∫ p dφ`,
+    measured: mean(id),
+    expected: (m) => meanChange(model, m.parameters, m.duration, `change ${id}`, values).work,
   };
 }
 

@@ -3,6 +3,7 @@ import { cutRun, type FollowedSegment } from '../kernel/cut-run.ts';
 import { drivenNetworkRows } from '../kernel/driven-network-table.ts';
 import type { NetworkModel } from '../model/jump.ts';
 import { compileRates } from '../model/network-rates.ts';
+import { stateFunctions } from '../model/state-functions.ts';
 import { type Driving, drivingOf } from './driving.ts';
 import { energiesOf } from './energies-of.ts';
 import { deviation, instants, rangeDeviation, valueRanges } from './value-ranges.ts';
@@ -36,17 +37,25 @@ function checkedRates(model: NetworkModel, parameters: Values, driving: Driving,
   };
 }
 
-/** Segments of a driven network with the parabolas of all rates, then of the energies. @throws SpecError where a rate is none, or one changes too fast */
+/** Segments of a driven network with the parabolas of all rates, then of the functions of the state. @throws SpecError where a rate is none, or one changes too fast */
 export function networkSegments(model: NetworkModel, parameters: Values, duration: number): FollowedSegment[] {
   const driving = drivingOf(model, parameters, duration);
   const rates = checkedRates(model, parameters, driving, duration);
-  const energies = energiesOf(model, parameters, duration);
+  const functions = stateFunctions(model).flatMap(({ name, values }) =>
+    values.map((formula, s) => ({ field: `model.${name}.${model.states[s]}`, formula })),
+  );
+  const energies = energiesOf(
+    model,
+    parameters,
+    duration,
+    functions.map((f) => f.formula),
+  );
   const values = (s: number) => {
     const E = energies(s * duration);
     const wrong = E.findIndex((value) => !Number.isFinite(value));
     if (wrong >= 0)
       throw SpecError.of(
-        `model.energies.${model.states[wrong]}`,
+        functions[wrong]!.field,
         String(E[wrong]),
         `must be finite, also at ${instant(driving, s, duration)}`,
       );

@@ -19,14 +19,21 @@ export function networkTemperature(
   const driving = drivingOf(model, parameters, duration);
   const rates = compileRates(model, parameters);
   const energies = energiesOf(model, parameters, duration);
-  const pairs = instants.flatMap((s) => {
+  // where neither way is open nothing happens that could break the balance
+  const pairs = [0, ...instants].flatMap((s) => {
     const [w, E] = [rates(driving.values(s)), energies(s * duration)];
-    return model.channels.map(({ reactants, change, reverse }, c) => ({
-      drop: E[reactants.indexOf(1)]! - E[change.indexOf(1)]!,
-      entropy: reverse === null ? Number.NaN : Math.log(w[c]! / w[reverse]!),
-    }));
+    return model.channels
+      .map(({ reactants, change, reverse }, c) => ({
+        open: w[c]! > 0 || (reverse !== null && w[reverse]! > 0),
+        drop: E[reactants.indexOf(1)]! - E[change.indexOf(1)]!,
+        entropy: reverse === null ? Number.NaN : Math.log(w[c]! / w[reverse]!),
+      }))
+      .filter(({ open }) => open);
   });
-  const steepest = pairs.reduce((a, b) => (Math.abs(b.entropy) > Math.abs(a.entropy) ? b : a));
+  const steepest = pairs.reduce((a, b) => (Math.abs(b.entropy) > Math.abs(a.entropy) ? b : a), {
+    drop: Number.NaN,
+    entropy: 0,
+  });
   const kT = steepest.drop / steepest.entropy;
   const size = Math.abs(steepest.entropy) + 1;
   const obeys = pairs.every(({ drop, entropy }) => Math.abs(drop / kT - entropy) <= rounding * size);

@@ -37,9 +37,9 @@ function emitRates(model: NetworkModel): string {
   ].join('\n');
 }
 
-/** Emits `fire`. Entropy is ln(w/w′) of the channel and its reverse at the time of the jump; heat is the energy that the system loses. */
+/** Emits `fire`. Entropy is ln(w/w′) of the channel and its reverse at the time of the jump; heat is the energy that the system loses, and likewise of every function of the state. */
 function emitFire(model: NetworkModel, layout: JumpLayout): string {
-  const { degree, ways, wayWidth, slot, stateWidth } = drivenNetworkRows(model);
+  const { degree, ways, wayWidth, slot, functions } = drivenNetworkRows(model);
   const remembered = rememberedJumps(model);
   const below = Array.from(
     { length: degree },
@@ -47,7 +47,8 @@ function emitFire(model: NetworkModel, layout: JumpLayout): string {
   );
   // states with fewer ways than others have the last sum again: it is never exceeded
   const beyond = below.slice(1).map((_, k) => `select(0u, 1u, v > c${k})`);
-  const energy = (n: string) => `parabola(place(${n}, h.row) + ${stateWidth - 3}u, h.x)`;
+  const value = (f: number, n: string) => `parabola(place(${n}, h.row) + ${functions + 3 * f}u, h.x)`;
+  const sums = [...(layout.heat ? ['heat'] : []), ...layout.changes];
   return [
     'fn fire(s: State, u: f32, h: Control, who: Trajectory, words: vec4<u32>) -> State {',
     ...below,
@@ -63,7 +64,7 @@ function emitFire(model: NetworkModel, layout: JumpLayout): string {
           '  next.entropy = add_to(s.entropy, m_log(way_rate(s, h, way) / back));',
         ]
       : []),
-    ...(layout.heat ? [`  next.heat = add_to(s.heat, ${energy('s.n0')} - ${energy('next.n0')});`] : []),
+    ...sums.map((sum, f) => `  next.${sum} = add_to(s.${sum}, ${value(f, 's.n0')} - ${value(f, 'next.n0')});`),
     ...(model.sequences.length > 0 ? [`  let code = table[at + ${1 + model.currents.length}u];`] : []),
     ...model.sequences.map((q, i) => `  next.q${i} = s.q${i} + select(0.0, 1.0, ${completes(q, 'code', 's')});`),
     ...remembered.map((name, i) => `  next.${name} = ${i > 0 ? `s.${remembered[i - 1]}` : 'code'};`),

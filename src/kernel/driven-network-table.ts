@@ -1,4 +1,5 @@
 import type { NetworkModel } from '../model/jump.ts';
+import { stateFunctions } from '../model/state-functions.ts';
 import type { FollowedSegment } from './cut-run.ts';
 import { jumpWeights, waysOut } from './network-table.ts';
 import { type Parabola, parabolaMaximum, rowHead, segmentRows } from './segment-table.ts';
@@ -6,7 +7,7 @@ import { type Parabola, parabolaMaximum, rowHead, segmentRows } from './segment-
 /**
  * Where the numbers of a driven network stand: the start's cumulative weights, each state's ways out (target, then
  * `jumpWeights`), then the rows of the segments. In a row each state has its ceiling, for each way the parabola of its rate and, where entropy is
- * summed, that of its reverse, and the parabola of its energy where there is one.
+ * summed, that of its reverse, and the parabolas of its energy and of what else is summed of it.
  */
 export interface DrivenNetworkRows {
   readonly degree: number;
@@ -15,6 +16,8 @@ export interface DrivenNetworkRows {
   readonly wayWidth: number;
   /** Numbers of each way in a row; of each state; of the row, its head included. */
   readonly slot: number;
+  /** First number of the parabolas of functions of the state. */
+  readonly functions: number;
   readonly stateWidth: number;
   readonly width: number;
   /** First number of the first row. */
@@ -26,9 +29,10 @@ export function drivenNetworkRows(model: NetworkModel): DrivenNetworkRows {
   const degree = Math.max(...model.states.map((_, s) => waysOut(model, s).length));
   const slot = model.irreversible === null ? 6 : 3;
   const wayWidth = 1 + jumpWeights(model).length;
-  const stateWidth = 1 + degree * slot + (model.energies ? 3 : 0);
+  const functions = 1 + degree * slot;
+  const stateWidth = functions + 3 * stateFunctions(model).length;
   return {
-    ...{ degree, ways: states, wayWidth, slot, stateWidth },
+    ...{ degree, ways: states, wayWidth, slot, functions, stateWidth },
     width: rowHead + states * stateWidth,
     segments: states + states * degree * wayWidth,
   };
@@ -47,7 +51,7 @@ const ceilingOf = (rates: readonly Parabola[]): number => {
  * The table of a driven network.
  *
  * @param start weight of each state
- * @param segments with the parabolas of the rates of all channels, then of the energies of all states where they have any
+ * @param segments with the parabolas of the rates of all channels, then of each function of the state for all states
  */
 export function drivenNetworkTable(
   model: NetworkModel,
@@ -75,7 +79,7 @@ export function drivenNetworkTable(
         ...(way ? parabolas[way.i]! : still),
         ...(model.irreversible === null ? (way ? parabolas[way.reverse!]! : still) : []),
       ]),
-      ...(model.energies ? parabolas[model.channels.length + s]! : []),
+      ...stateFunctions(model).flatMap((_, f) => parabolas[model.channels.length + f * model.states.length + s]!),
     ]),
   );
   return Float64Array.from([...cumulative, ...targets, ...rows]);

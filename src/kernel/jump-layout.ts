@@ -12,6 +12,8 @@ export interface JumpLayout {
   readonly entropy: boolean;
   /** Whether the heat given to the surroundings is summed. */
   readonly heat: boolean;
+  /** What jumps take from each summed change. */
+  readonly changes: readonly string[];
   readonly columns: readonly string[];
 }
 
@@ -21,6 +23,7 @@ export function createJumpLayout(model: JumpModel): JumpLayout {
   const entropy = model.irreversible === null;
   const sequences = model.form === 'network' ? model.sequences.map((_, i) => `q${i}`) : [];
   const heat = model.form === 'network' && model.energies !== null;
+  const changes = model.form === 'network' ? model.changes.map((_, i) => `y${i}`) : [];
   const columns = [
     ...populations,
     ...(model.form === 'events' ? [] : populations.map((n) => `start_${n}`)),
@@ -32,13 +35,13 @@ export function createJumpLayout(model: JumpModel): JumpLayout {
     'fault',
     ...(model.form === 'events' ? currents.flatMap((j) => [j, `${j}_lo`]) : currents),
     ...(entropy ? ['entropy', 'entropy_lo'] : []),
-    ...(heat ? ['heat', 'heat_lo'] : []),
+    ...[...(heat ? ['heat'] : []), ...changes].flatMap((sum) => [sum, `${sum}_lo`]),
     ...(model.controls.length > 0 ? ['segment'] : []),
     ...(model.form === 'network' ? rememberedJumps(model) : []),
     ...sequences,
     ...(model.form === 'reactions' ? model.events.flatMap((e, i) => (e.at ? [] : [`was${i}`])) : []),
   ];
-  return { populations, currents, sequences, entropy, heat, columns };
+  return { populations, currents, sequences, entropy, heat, changes, columns };
 }
 
 function populationColumns(model: JumpModel): string[] {
@@ -46,7 +49,7 @@ function populationColumns(model: JumpModel): string[] {
   return (model.form === 'events' ? model.variables : model.species).map((_, i) => `n${i}`);
 }
 
-/** Columns that are compensated sums, their second word behind them: time, entropy, heat, counters of events. */
+/** Columns that are compensated sums, their second word behind them: time, entropy, heat, changes, counters of events. */
 const sumsOf = (columns: readonly string[]): string[] => columns.filter((c) => columns.includes(`${c}_lo`));
 
 /** Emits `State`, `load` and `store`. */

@@ -27,6 +27,13 @@ export const networkSpec = z.strictObject({
     .default('stationary'),
   /** Energy of a state, a formula of parameters and controls, 0 where none is given: then work and heat are measured. */
   energies: z.record(z.string(), scalarSpec).default({}),
+  /**
+   * Sums of the changes of a formula for each state, 0 where none is given, when the controls change and the state stays: ∫ λ̇ ∂φ/∂λ dt.
+   * The work is that of the energies.
+   */
+  changes: z.record(z.string(), z.record(z.string(), scalarSpec)).default({}),
+  /** States in which the end of the forward process, and so the start of the reverse one, is confined. */
+  confine: z.array(z.string()).min(1, 'needs at least one state').optional(),
   energyUnit: z.string().default(''),
 });
 

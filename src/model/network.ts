@@ -23,8 +23,10 @@ export function parseNetwork(spec: NetworkSpec, field = 'model'): NetworkModel {
   const parameters = parseParameters(parsed.parameters, `${field}.parameters`);
   const names = parameters.map((p) => p.id);
   const controls = parseJumpControls(parsed.controls, field, names);
-  if (controls.length > 0) checkNames([...names, ...controls.map((c) => c.name)], field);
+  const changes = Object.keys(parsed.changes);
   const moving = [...names, ...controls.map((c) => c.name)];
+  if (controls.length > 0) checkNames([...moving, ...changes], field);
+  const known = { states, driven: controls.length > 0, names: moving };
   const oneHot = (state: string, sign: number) => states.map((s) => (s === state ? sign : 0));
   const changeOf = (from: string, to: string) =>
     states.includes(from) && states.includes(to) ? oneHot(to, 1).map((n, i) => n + oneHot(from, -1)[i]!) : null;
@@ -66,7 +68,13 @@ export function parseNetwork(spec: NetworkSpec, field = 'model'): NetworkModel {
       parseSequence(id, text, states, channels, `${field}.sequences.${id}`),
     ),
     initial: parseInitial(parsed.initial, states, names, field),
-    energies: parseEnergies(parsed.energies, states, controls.length > 0, moving, field),
+    energies:
+      Object.keys(parsed.energies).length === 0 ? null : parseStateFunction(parsed.energies, `${field}.energies`, known),
+    changes: Object.entries(parsed.changes).map(([id, values]) => ({
+      id,
+      values: parseStateFunction(values, `${field}.changes.${id}`, known),
+    })),
+    confine: parseConfinement(parsed.confine, states, field),
     energyUnit: parsed.energyUnit,
   };
 }
@@ -84,16 +92,21 @@ function parseInitial(
   return states.map((s) => parseFormula(String(weights[s] ?? 0), { field: `${field}.initial.${s}`, names }));
 }
 
-function parseEnergies(
-  energies: Record<string, number | string>,
-  states: readonly string[],
-  driven: boolean,
-  names: readonly string[],
+/** A formula for each state, 0 where none is given. */
+function parseStateFunction(
+  values: Record<string, number | string>,
   field: string,
+  { states, driven, names }: { states: readonly string[]; driven: boolean; names: readonly string[] },
 ) {
-  if (Object.keys(energies).length === 0) return null;
-  if (!driven) throw SpecError.of(`${field}.energies`, Object.keys(energies).join(', '), 'needs controls to do work');
-  const unknown = Object.keys(energies).find((s) => !states.includes(s));
-  if (unknown !== undefined) throw SpecError.of(`${field}.energies`, unknown, 'is not a state');
-  return states.map((s) => parseFormula(String(energies[s] ?? 0), { field: `${field}.energies.${s}`, names }));
+  if (!driven) throw SpecError.of(field, Object.keys(values).join(', '), 'needs controls to do work');
+  const unknown = Object.keys(values).find((s) => !states.includes(s));
+  if (unknown !== undefined) throw SpecError.of(field, unknown, 'is not a state');
+  return states.map((s) => parseFormula(String(values[s] ?? 0), { field: `${field}.${s}`, names }));
+}
+
+function parseConfinement(confine: readonly string[] | undefined, states: readonly string[], field: string) {
+  if (!confine) return null;
+  const unknown = confine.find((s) => !states.includes(s));
+  if (unknown !== undefined) throw SpecError.of(`${field}.confine`, unknown, 'is not a state');
+  return states.map((s) => confine.includes(s));
 }

@@ -28,6 +28,7 @@ import { qubit } from './qubit.ts';
 import { reaction } from './reaction.ts';
 import { resetting } from './resetting.ts';
 import { schlogl } from './schlogl.ts';
+import { shearDumbbell } from './shear-dumbbell.ts';
 import { sink } from './sink.ts';
 import { telegraphGene } from './telegraph-gene.ts';
 import { thermoelectricDot } from './thermoelectric-dot.ts';
@@ -49,6 +50,7 @@ export const systems: readonly System[] = [
   gyrator,
   resetting,
   heatRod,
+  shearDumbbell,
   sink,
   twoState,
   triangle,

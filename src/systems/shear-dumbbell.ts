@@ -1,6 +1,6 @@
 import type { Law, Measurement, System } from '../model/system.ts';
 
-/** λ = ζ/4H, w = λγ̇, and the share kT/H of each direction at rest. */
+/** λ = ζ/4H, w = λγ̇, and the variance kT/H of each direction at rest. */
 const of = ({ parameters: p }: Measurement) => {
   const relaxation = p.zeta! / (4 * p.H!);
   return { ...p, relaxation, w: relaxation * p.shear!, spread: p.kT! / p.H! };
@@ -9,15 +9,15 @@ const of = ({ parameters: p }: Measurement) => {
 /** kTλγ̇². */
 const heating = (m: Measurement) => m.kT * of(m).relaxation * m.parameters.shear! ** 2;
 
+// the same as formulas
 const relaxation = '(zeta/(4*H))';
 const w = '(zeta*shear/(4*H))';
 
 /** ∫(F − friction of the flow) ∘ (dx − γ̇y dt): the heat of motion relative to the flow, since the start (by the first law). */
-const heat = (at: string) => `shearWork${at} - H*(x${at}^2 + y${at}^2 - x0^2 - y0^2)/2`;
+const heat = (at: string) => `shear*stress${at} - H*(x${at}^2 + y${at}^2 - x0^2 - y0^2)/2`;
 
 /** −ln p of the stationary normal law, less a constant. */
-const surprise = (x: string, y: string) =>
-  `H*(${x}^2 - 2*${w}*${x}*${y} + (1 + 2*${w}^2)*${y}^2)/(2*kT*(1 + ${w}^2))`;
+const surprise = (x: string, y: string) => `H*(${x}^2 - 2*${w}*${x}*${y} + (1 + 2*${w}^2)*${y}^2)/(2*kT*(1 + ${w}^2))`;
 
 const entropy = `(${heat('_early')})/kT + ${surprise('x_early', 'y_early')} - ${surprise('x0', 'y0')}`;
 
@@ -43,7 +43,7 @@ export const shearDumbbell: System = {
     force: { x: 'zeta*shear*y/2' },
     initial: 'stationary',
     currents: { tumbling: { x: '-y', y: 'x' } },
-    integrals: { shearWork: 'shear*H*x*y' },
+    integrals: { stress: 'H*x*y' },
   },
   duration: `8*${relaxation}`,
   snapshots: { early: `min(duration/4, 1/(${relaxation}*shear^2 + 1e-9))` },
@@ -104,7 +104,8 @@ export const shearDumbbell: System = {
     {
       ...equality,
       id: 'integral-ft',
-      statement: '⟨e^{−Δs_tot}⟩ = 1, heat taken relative to the flow (T. Speck, J. Mehl, U. Seifert, PRL 100, 178302 (2008))',
+      statement:
+        '⟨e^{−Δs_tot}⟩ = 1, heat taken relative to the flow (T. Speck, J. Mehl, U. Seifert, PRL 100, 178302 (2008))',
       measured: (m) => m.moments('weight').mean,
       expected: () => 1,
       scale: () => 1,

@@ -95,7 +95,7 @@ describe('bad data are recognised:', () => {
 
   test('nothing of the kind in good data, poor overlap included', () => {
     for (let seed = 0; seed < 20; seed++) {
-      const works = gaussianWorks(9000 + seed, 30, 30, 4.5, 3.7);
+      const works = gaussianWorks(9000 + seed, 20 + 5 * seed, 60, 4.5, 3.7);
       expect(weigh(works.forward, works.reverse).diagnostics.mixUp).toBeNull();
     }
     for (const sigma of [0.3, 1, 3, 6])

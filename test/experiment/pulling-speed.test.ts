@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { barRoot } from '../../src/estimate/bar-root.ts';
+import { breathingTrapMeanWork } from '../../src/exact/breathing-trap.ts';
 import { draggedTrapMeanWork } from '../../src/exact/dragged-trap.ts';
 import { createPlan } from '../../src/experiment/create-plan.ts';
 import { planSpeeds, type SpeedOptions } from '../../src/experiment/plan-speeds.ts';
@@ -106,11 +107,18 @@ test('each speed can be run again by itself', async () => {
   expect(work.measured! - Math.log(4) / 2).toBeCloseTo(dissipated.forward.value[4]!, 10);
 });
 
-test('the quasi-static limit of the breathing trap is its ΔF', async () => {
-  const { quasiStatic } = await study(
+test('the breathing trap dissipates what it must both ways, and its quasi-static limit is ΔF', async () => {
+  const { quasiStatic, durations, dissipated } = await study(
     { system: 'breathing-trap', seed: 2 },
     { durations: { from: 5, to: 20, count: 3 }, experiments: 400 },
   );
+  durations.forEach((tau, i) => {
+    const tightened = breathingTrapMeanWork({ k0: 1, k1: 4, mu: 1, kT: 1, tau }) - Math.log(4) / 2;
+    const loosened = breathingTrapMeanWork({ k0: 4, k1: 1, mu: 1, kT: 1, tau }) + Math.log(4) / 2;
+    const { forward, reverse } = dissipated;
+    expectWithinError(forward.value[i]!, tightened, forward.standardError[i]!);
+    expectWithinError(reverse!.value[i]!, loosened, reverse!.standardError[i]!);
+  });
   expectWithinError(quasiStatic.value, Math.log(4) / 2, quasiStatic.standardError);
   expect(quasiStatic.standardError).toBeLessThan(0.01);
   expect(quasiStatic.slowEnough).toBe(true);

@@ -42,6 +42,10 @@ export const catalogue: Record<string, { parameters: string[]; laws: string[] }>
     parameters: ['cells', 'TH', 'TC'],
     laws: ['heat-flux', 'entropy-production', 'profile', 'heat-ft', 'local-equilibrium'],
   },
+  'shear-dumbbell': {
+    parameters: ['H', 'zeta', 'shear', 'kT'],
+    laws: ['momentum-flux', 'dissipation'],
+  },
   sink: {
     parameters: ['a1', 'k1', 'a2', 'k2'],
     laws: ['mean-level', 'level-variance', 'throughput', 'entropy-production'],
@@ -113,6 +117,7 @@ export const reduced: Record<string, { trajectories: number; parameters?: Record
   gyrator: { trajectories: 10_000 },
   resetting: { trajectories: 8192 },
   'heat-rod': { trajectories: 4000, parameters: { cells: 4 } },
+  'shear-dumbbell': { trajectories: 10_000 },
   sink: { trajectories: 10_000 },
   'two-state': { trajectories: 10_000 },
   triangle: { trajectories: 10_000 },

@@ -3,13 +3,13 @@ import { plainNumber } from '../../report/with-error.ts';
 import { axis } from './theme.ts';
 
 /** Shows all marks given: logarithmic axes of uPlot leave some out by themselves. */
-export const everySplit = (_u: uPlot, splits: number[]): number[] => splits;
+const everySplit = (_u: uPlot, splits: number[]): number[] => splits;
 
 /** Room for names at the right, in CSS pixels: the same in all charts, so that one stands over the other. */
 export const gutter = 84;
 
 /** 1, 2 and 5 times powers of ten within a range. */
-export function roundSplits(low: number, high: number): number[] {
+function roundSplits(low: number, high: number): number[] {
   const first = Math.floor(Math.log10(low));
   const count = Math.ceil(Math.log10(high)) - first + 1;
   const all = Array.from({ length: count }, (_, k) => [1, 2, 5].map((m) => Number(`${m}e${first + k}`))).flat();

@@ -1,5 +1,6 @@
 import { doubtAbout, type Evidence } from '../doubts.ts';
 import type { VerdictReason } from '../verdict.ts';
+import { allEqual } from './all-equal.ts';
 
 /** Effective works below which an exponential average is not to be believed. */
 const fewestEffective = 10;
@@ -7,7 +8,8 @@ const fewestEffective = 10;
 /** What forward works alone say about their exponential average; nothing where there are reverse works. */
 export function averageReasons(evidence: Evidence): VerdictReason[] {
   const { reverse, diagnostics, forward } = evidence;
-  if (reverse) return [];
+  // Works that are all equal say nothing of their average: `dataReasons` speaks of it.
+  if (reverse || allEqual(forward)) return [];
   const effective = diagnostics.effectiveSampleSize.forward;
   const share = diagnostics.topWeightShare.forward;
   const alpha = diagnostics.heavyTail.forward;
