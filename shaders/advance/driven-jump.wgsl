@@ -23,26 +23,26 @@ fn event(s: State, who: Trajectory, words: vec4<u32>) -> State {
   let h = control_at(row, clamp(x, 0.0, 1.0));
   let rate = exit_rate(s, h);
   let u = unit(words.y) * most;
-  let bad = unusable(s, row) || (candidate && faulty(s, h));
-  let fault = open && (bad || (candidate && rate > most));
-  let waits = open && !fault && !candidate;
+  let bad = unusable(s, row) | (candidate & faulty(s, h));
+  let fault = open & (bad | (candidate & (rate > most)));
+  let waits = open & !fault & !candidate;
   var next = s;
-  if (open && !fault && candidate && u <= rate) {
+  if (open & !fault & candidate & (u <= rate)) {
     next = fire(s, u, h, who, words);
     next.jumps = s.jumps + 1.0;
   }
-  if (waits && !leaves) {
+  if (waits & !leaves) {
     next = on_time(s, stop);
   }
   if (waits) {
     next.t = Sum(limit, 0.0);
     next.segment = s.segment + select(0.0, 1.0, leaves);
   }
-  if (open && candidate) {
+  if (open & candidate) {
     next.t = t;
   }
-  let ends = next.jumps >= p.cap || fault || (waits && !leaves && stop == p.stop);
-  if (open && ends) {
+  let ends = (next.jumps >= p.cap) | fault | (waits & !leaves & (stop == p.stop));
+  if (open & ends) {
     next.reached = p.stop;
     next.fault = select(s.fault, select(2.0, 1.0, bad), fault);
   }

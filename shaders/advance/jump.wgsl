@@ -10,8 +10,8 @@ fn event(s: State, who: Trajectory, words: vec4<u32>) -> State {
   let rate = exit_rate(s);
   let t = add_to(s.t, exponential(words.x) / max(rate, 1e-30));
   let limit = min(p.stop, next_time(s));
-  let happens = open && !fault && (t.hi - limit) + t.lo < 0.0;
-  let waits = open && !fault && !happens;
+  let happens = open & !fault & ((t.hi - limit) + t.lo < 0.0);
+  let waits = open & !fault & !happens;
   var next = s;
   if (happens) {
     next = fire(s, unit(words.y) * rate, who, words);
@@ -22,8 +22,8 @@ fn event(s: State, who: Trajectory, words: vec4<u32>) -> State {
     next = on_time(s, limit);
     next.t = Sum(limit, 0.0);
   }
-  let ends = next.jumps >= p.cap || fault || (waits && limit == p.stop);
-  if (open && ends) {
+  let ends = (next.jumps >= p.cap) | fault | (waits & (limit == p.stop));
+  if (open & ends) {
     next.reached = p.stop;
     next.fault = select(s.fault, 1.0, fault);
   }

@@ -25,7 +25,7 @@ fn advance(@builtin(global_invocation_id) gid: vec3<u32>) {
     walk = two_jumps(walk, random_words(who, block + 1u, p.purpose));
     block += 2u;
     walk.s.t = normalised(walk.s.t);
-    if (!under_way(walk.s) || walk.s.jumps >= p.cap) { walk.s.reached = p.stop; }
+    if (!under_way(walk.s) | (walk.s.jumps >= p.cap)) { walk.s.reached = p.stop; }
   }
   var s = walk.s;
   if (!under_way(s)) { s.t = Sum(p.stop, 0.0); }

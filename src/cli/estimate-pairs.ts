@@ -65,7 +65,7 @@ export async function estimatePairs(options: EstimateOptions, paths: readonly st
     const rows = protocols.map((p) => [
       `  ${p.forward.file} and ${p.reverse.file}`,
       `${p.forward.works} and ${p.reverse.works}`,
-      withError(p.bar, p.standardError, 'no overlap'),
+      withError(p.bar, p.standardError, 'too few works, or no overlap'),
     ]);
     const estimates = [study.joint, study.pooled].map((e) => [
       `  ${e.id}`,

@@ -2,6 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { SpecError } from '../errors.ts';
 import type { WorkStudy } from '../estimate/work-study.ts';
+import { findColumn } from '../import/find-column.ts';
+import type { TableLook, WorkChoice } from '../import/table.ts';
 import type { ReportAbout, ReportSide } from '../report/about.ts';
 import { studyCsv } from '../report/csv.ts';
 import { htmlReport } from '../report/html-report.ts';
@@ -48,9 +50,9 @@ export function aboutFiles(
   warnings: readonly string[],
 ): ReportAbout {
   const [forward, reverse] = sides.map(
-    ({ files, choice, skipped, skippedAt }): ReportSide => ({
+    ({ files, choice, looks, skipped, skippedAt }): ReportSide => ({
       files: files.map(({ name }) => name),
-      choice,
+      choice: named(choice, looks[0]!),
       skipped,
       skippedAt,
     }),
@@ -68,4 +70,14 @@ export function aboutFiles(
     exact: null,
     warnings,
   };
+}
+
+/** Columns by their headings, where an option gave their numbers. */
+function named(choice: WorkChoice, look: TableLook): WorkChoice {
+  const name = (column: string) => look.columns[findColumn(look, column)]!.name;
+  if (choice.kind === 'force-distance') {
+    const { force, distance, pull } = choice;
+    return { ...choice, force: name(force), distance: name(distance), ...(pull !== undefined && { pull: name(pull) }) };
+  }
+  return choice.column === 'sum' ? choice : { ...choice, column: name(choice.column) };
 }

@@ -1,5 +1,5 @@
 import type { StudiedEstimate, WorkStudy } from '../estimate/work-study.ts';
-import { sixDigits, table, withError } from './text.ts';
+import { roundedLike, sixDigits, table, withError } from './text.ts';
 import type { ThermalScale } from './thermal-scale.ts';
 import type { WorkSide } from './work-side.ts';
 
@@ -8,11 +8,12 @@ const shownFiles = 3;
 /** What was read, and what was taken for granted. */
 export function importText(sides: readonly WorkSide[], scale: ThermalScale, reverseSign: string): string {
   const by = { option: 'by option', file: 'as the files state', default: 'by default: no heading states one' };
+  const pulls = sides.every(({ choice }) => choice.kind === 'force-distance') && scale.unitFrom === 'file';
   const kT = scale.kT === null ? '' : `, kT = ${sixDigits(scale.kT)}${scale.unit === 'kT' ? '' : ` ${scale.unit}`}`;
   const kelvin = scale.temperature === null ? '' : ` at ${scale.temperature} K (${by[scale.temperatureFrom!]})`;
   return [
-    ...sides.map((side) => `${side.side}: ${sideText(side)}`),
-    `unit: ${scale.unit ?? 'each file’s own'} (${by[scale.unitFrom]})${kT}${kelvin}`,
+    ...sides.flatMap((side) => [`${side.side}: ${sideText(side)}`, ...notesOf(side).map((note) => `  ${note}`)]),
+    `unit: ${scale.unit ?? 'each file’s own'} (${pulls ? 'of force and distance' : by[scale.unitFrom]})${kT}${kelvin}`,
     ...(sides.length > 1 ? [`reverse works: ${reverseSign}`] : []),
   ].join('\n');
 }
@@ -24,14 +25,18 @@ function sideText({ values, files, chosenBy }: WorkSide): string {
   return `${works} of ${list}; ${files[0]!.column}${chosenBy === 'default' ? ' (by default)' : ''}`;
 }
 
+/** What was read into the files, once each. */
+const notesOf = ({ looks }: WorkSide): string[] =>
+  [...new Set(looks.flatMap(({ notes }) => notes))].slice(0, shownFiles);
+
 /** Estimates with their errors and intervals, then those that there are not, once for each reason. */
 function estimatesText(estimates: readonly StudiedEstimate[]): string {
   const known = estimates.filter(({ value }) => Number.isFinite(value));
   const missing = estimates.filter(({ value }) => !Number.isFinite(value));
   const row = ({ id, value, standardError, interval, reason }: StudiedEstimate) => [
     id,
-    `${withError(value, Number.isFinite(standardError) ? standardError : null)} ${id === 'crooks-slope' ? 'β' : 'kT'}`,
-    interval ? `${sixDigits(interval[0])} … ${sixDigits(interval[1])}` : (reason ?? ''),
+    `${Number.isFinite(standardError) ? withError(value, standardError) : likeInterval(value, interval)} ${id === 'crooks-slope' ? 'β' : 'kT'}`,
+    interval ? `${likeInterval(interval[0], interval)} … ${likeInterval(interval[1], interval)}` : (reason ?? ''),
   ];
   return [
     table([['estimator', 'value ± error', '95 % interval'], ...known.map(row)]),
@@ -41,6 +46,10 @@ function estimatesText(estimates: readonly StudiedEstimate[]): string {
     }),
   ].join('\n');
 }
+
+/** As many digits as the width of an interval allows. */
+const likeInterval = (value: number, interval: readonly [number, number] | null): string =>
+  roundedLike(value, interval && interval[1] - interval[0]);
 
 /** A study for a terminal: numbers, whether to believe them and why, what would help. */
 export function studyText({ estimates, verdict }: WorkStudy, warnings: readonly string[]): string {

@@ -54,7 +54,10 @@ export async function estimateWindows(options: EstimateOptions, paths: readonly 
   ];
   if (options.json)
     printJson({
-      estimates: study.estimates.map(reportFreeEnergy),
+      estimates: study.estimates.map((e) => ({
+        ...reportFreeEnergy(e),
+        ...(e.id === 'mbar' && { bootstrapError: finite(study.bootstrapError) }),
+      })),
       histograms: {},
       warnings,
       windows: reportWindows(set, study),
@@ -117,6 +120,7 @@ function windowsText(set: WindowSet, study: LambdaStudy, warnings: readonly stri
   const estimates = study.estimates.map((e) => [
     `  ${e.id}`,
     `${withError(finite(e.value), finite(e.standardError), e.reason)} ${e.reason === null ? 'kT' : ''}`,
+    e.id === 'mbar' && study.bootstrapError > 0 ? `± ${study.bootstrapError.toPrecision(2)} by bootstrap` : '',
   ]);
   return [
     `${set.windows.length} windows, kJ/mol, kT = ${Number(kT.toPrecision(8))} kJ/mol`,

@@ -74,6 +74,13 @@ export function thermalScale(files: readonly ReadFile[], given: ReturnType<typeo
     temperature,
     temperatureFrom: temperature === null ? null : given.temperature !== null ? 'option' : 'file',
     warnings: [
+      ...(given.temperature !== null && !needed
+        ? [
+            given.kT === null
+              ? `--temperature is of no effect: the works were read in kT${given.unit === null && units.length === 0 ? ', for nothing states their unit; --unit does' : ''}`
+              : '--temperature is of no effect beside --kT',
+          ]
+        : []),
       ...units
         .filter((u) => given.unit !== null && u !== given.unit)
         .map((u) => `${firstOf(u)} states ${u}; it was read in ${unit}, as --unit says`),

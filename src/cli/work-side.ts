@@ -79,6 +79,19 @@ function askedChoice(look: TableLook, side: Side, options: EstimateOptions): Wor
       ...(pull !== undefined && { pull }),
     };
   }
+  const pulling = { pull, 'force-unit': options.forceUnit, 'distance-unit': options.distanceUnit };
+  const [ofPull] = Object.entries(pulling).filter(([, given]) => given !== undefined);
+  if (ofPull) {
+    const standard = column === undefined && lambda === undefined ? defaultChoice(look, side) : null;
+    if (standard?.kind !== 'force-distance')
+      throw SpecError.of(`--${ofPull[0]}`, ofPull[1], 'needs --force and --distance');
+    return {
+      ...standard,
+      forceUnit: options.forceUnit ?? standard.forceUnit,
+      distanceUnit: options.distanceUnit ?? standard.distanceUnit,
+      ...(pull !== undefined && { pull }),
+    };
+  }
   const chosen = column ?? null;
   if (lambda !== undefined || look.derivatives.length > 0) {
     if (lambda === undefined && chosen === null) return null;
@@ -118,7 +131,7 @@ function otherColumn(look: TableLook, choice: WorkChoice): string[] {
     workUnit(unit ?? '') !== null || /\bwork\b|^w(_?[fr])?\b/i.test(name);
   const other = look.columns.find((column) => column.numeric && isWork(column));
   return other && other !== taken && !isWork(taken)
-    ? [`${look.file}: column ${taken.name} was read, the first of numbers; --column '${other.name}' reads the other`]
+    ? [`${look.file}: column ${taken.name} was read, the first of numbers: --column '${other.name}' was probably meant`]
     : [];
 }
 

@@ -92,7 +92,11 @@ function exponential({ value, standardError, reason }: LawNumber): LawNumber {
 function weightVariance(own: SideWeights, other: SideWeights | null, deltaF: Known, tail: number): LawNumber {
   if (!Number.isNaN(tail))
     return none(`the weights e^{−W} fall off like a power ${tail.toPrecision(2)}: their variance seems to be infinite`);
-  return other ? fromConjugate(other.rising, deltaF) : fromOwn(own.falling);
+  if (!other) return fromOwn(own.falling);
+  const infinite = other.falling.count - other.rising.count;
+  return infinite > 0
+    ? none(`${infinite} works of the conjugate process are infinite: Jarzynski’s equality misses what mirrors them`)
+    : fromConjugate(other.rising, deltaF);
 }
 
 /** ⟨e^{W̃_d}⟩ − 1 over the conjugate process, W̃_d = W̃ + ΔF. */
@@ -113,6 +117,7 @@ function fromConjugate(
 function fromOwn({ count, powers: [p1, p2, p3, p4] }: WeightPowers): LawNumber {
   const effective = (p2 * p2) / p4;
   if (!(count > 1)) return none('needs two works or more');
+  if (p1 === 0) return none('every work is infinite');
   if (!(effective >= fewestEffective)) return none(`rests on ${effective.toFixed(1)} effective works`);
   const ratio = (count * p2) / (p1 * p1);
   // Relative variances and covariance of ⟨u²⟩ and ⟨u⟩.

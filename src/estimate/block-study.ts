@@ -7,8 +7,6 @@ import { createSideStudy } from './blocks/side-study.ts';
 import { createStretchBuffer } from './blocks/stretch.ts';
 import type { WeightPowers } from './blocks/weight-powers.ts';
 
-export type { BlockSeries };
-
 /** What an estimate from N works is like: bias and spread of every estimator against N. */
 export interface BlockStudy {
   /** Works of each direction in a block: 1, 2, 4 … 2^20, as far as the works reach. */

@@ -33,6 +33,9 @@ export interface Bootstrap {
   errorOf(of: (values: ArrayLike<number>) => number): number;
 }
 
+/** Groups below which even the whole range of the sample holds a median with less than 95 %, 1 − 2·2^−n. */
+const fewestForInterval = 6;
+
 /** Least share of resamples on which a number must exist. */
 const leastShare = 0.975;
 
@@ -45,7 +48,7 @@ const portion = 40;
  * 1,024 groups or more a group may hold any number of works at the same cost, and may be correlated inside.
  *
  * Intervals are bias-corrected percentiles, widened as Student's t is against the normal law for as many degrees of freedom as
- * the smaller side has groups less one (Hesterberg, The American Statistician 69, 371 (2015)).
+ * the smaller side has groups less one (Hesterberg, The American Statistician 69, 371 (2015)); of fewer than six groups there is none.
  *
  * @param whole the numbers measured on the ensembles themselves
  */
@@ -117,5 +120,7 @@ function resampled(values: readonly number[], whole: number, groups: number): Re
     const next = Math.min(low + 1, sorted.length - 1);
     return sorted[low]! + (place - low) * (sorted[next]! - sorted[low]!);
   };
-  return { error: spreadOf(values), lower: at(-half), upper: at(half) };
+  const error = spreadOf(values);
+  if (groups < fewestForInterval) return { error, lower: Number.NaN, upper: Number.NaN };
+  return { error, lower: at(-half), upper: at(half) };
 }

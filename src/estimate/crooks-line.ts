@@ -24,7 +24,8 @@ export function crooksLine(forward: WorkTally, reverse: WorkTally): CrooksLine {
   const gap = missingOverlap(forward, reverse);
   if (gap) return both(gap);
   const data = binData(forward, reverse);
-  if (data.shared < 2) return both(`P_F(W) and P_R(−W) share ${data.shared} bins: a line needs 2`);
+  if (data.shared < 2)
+    return both(`P_F(W) and P_R(−W) share ${data.shared} bin${data.shared === 1 ? '' : 's'}: a line needs 2`);
   const fit = logisticFit(data);
   if (!fit) return both('the likelihood of the Crooks line has no maximum: too little overlap');
   const offset = Math.log(forward.count / reverse.count);

@@ -2,6 +2,7 @@ import { variance } from '../tally/moments.ts';
 import type { WorkTally } from '../tally/work-tally.ts';
 import type { Bar } from './bar.ts';
 import { normalProbability } from './normal-law.ts';
+import { percent } from './percent.ts';
 import type { WorkDiagnostics } from './work-diagnostics.ts';
 
 /** Effective works below which an average is not to be relied on. */
@@ -41,19 +42,25 @@ export function doubtAbout(id: string, evidence: Evidence): string | null {
   if (!own || Number.isNaN(own.value)) return own?.reason ?? 'not estimated';
   const few = fewWorks(evidence);
   if (few) return few;
+  if (id.startsWith('cumulant') && evidence.reverse?.infinite)
+    return `${evidence.reverse.infinite} of ${evidence.reverse.count} reverse works are infinite: no forward works mirror them`;
   switch (id) {
     case 'jarzynski-forward':
     case 'jarzynski-reverse':
       return exponentialDoubt(id === 'jarzynski-forward' ? 'forward' : 'reverse', evidence) ?? own.reason;
     case 'cumulant-1':
-      return meanDoubt(evidence);
+      return meanDoubt(evidence) ?? own.reason;
     case 'cumulant-2':
-      return gaussianDoubt('forward', 1, evidence) ?? own.reason;
+      return gaussianDoubt('forward', variance(evidence.forward.moments), evidence) ?? own.reason;
     case 'cumulant-3':
     case 'cumulant-4':
       return seriesDoubt(id, evidence) ?? own.reason;
     case 'crooks-gaussian':
-      return gaussianDoubt('forward', 0.5, evidence) ?? gaussianDoubt('reverse', 0.5, evidence) ?? own.reason;
+      return (
+        gaussianDoubt('forward', evidence.forward.moments.mean - own.value, evidence) ??
+        gaussianDoubt('reverse', evidence.reverse!.moments.mean + own.value, evidence) ??
+        own.reason
+      );
     default:
       return overlapDoubt(evidence) ?? own.reason;
   }
@@ -73,7 +80,7 @@ function exponentialDoubt(side: 'forward' | 'reverse', { diagnostics, values }: 
   const bias = -Math.log1p(-unseen);
   const error = values.get(`jarzynski-${side}`)!.error;
   if (bias > 0.01 && !(bias < error / 2))
-    return `the other direction says that ${(100 * unseen).toPrecision(2)} % of the average lies beyond the works seen: off by about ${bias.toPrecision(2)} kT`;
+    return `the other direction says that ${percent(unseen)} of the average lies beyond the works seen${unseen < 1 ? `: off by about ${bias.toPrecision(2)} kT` : ''}`;
   const alpha = diagnostics.heavyTail[side];
   if (alpha > 0)
     return `weights e^(−W) fall off like a power law (exponent ${alpha.toFixed(1)}): the error may be infinite`;
@@ -88,18 +95,18 @@ function meanDoubt({ forward }: Evidence): string | null {
     : null;
 }
 
-/** @param reach distance to where the estimate is made, in units of σ² below the mean */
-function gaussianDoubt(side: 'forward' | 'reverse', reach: number, evidence: Evidence): string | null {
+/** @param distance from the mean to where the estimate is made, in kT */
+function gaussianDoubt(side: 'forward' | 'reverse', distance: number, evidence: Evidence): string | null {
   const p = evidence.diagnostics.gaussianity[side];
   if (!(p >= gaussianLimit))
     return Number.isNaN(p)
       ? `whether the ${side} works are Gaussian cannot be tested`
       : `the ${side} works are not Gaussian (p = ${p < 1e-4 ? p.toExponential(0) : p.toPrecision(1)})`;
   const { moments } = evidence[side]!;
-  const sigma = Math.sqrt(variance(moments));
-  const beyond = moments.count * normalProbability(-reach * sigma);
+  const reach = Math.abs(distance) / Math.sqrt(variance(moments));
+  const beyond = moments.count * normalProbability(-reach);
   return beyond < enoughBeyond
-    ? `extrapolates a Gaussian to ${(reach * sigma).toFixed(1)} standard deviations from the mean, where ${beyond.toPrecision(1)} works are to be expected`
+    ? `extrapolates a Gaussian to ${reach.toFixed(1)} standard deviations from the mean, where ${beyond.toPrecision(1)} works are to be expected`
     : null;
 }
 
@@ -119,6 +126,7 @@ function overlapDoubt({ bar, diagnostics }: Evidence): string | null {
   if (bar.effectiveWorks < enoughEffective)
     return `rests on ${bar.effectiveWorks.toFixed(1)} effective works where P_F(W) and P_R(−W) overlap`;
   const { shirts, jackknife } = diagnostics.barErrors;
+  if (Number.isNaN(jackknife)) return 'is lost when some of the works are left out';
   if (shirts > 0 && jackknife > 2 * shirts)
     return `scatters ${(jackknife / shirts).toFixed(1)} times as much between groups as its error says`;
   return null;

@@ -114,7 +114,9 @@ function withError({ value, reason }: Measured, error: number, exponential: Work
   const effective = exponential ? effectiveSampleSize(exponential.exponential) : Number.POSITIVE_INFINITY;
   if (!(error > 1e-14 * Math.max(1, Math.abs(value)))) {
     return none(
-      error >= 0 ? 'no spread between works to take an error from' : 'not available without some of the works',
+      error >= 0
+        ? 'no spread between works to take an error from'
+        : 'it rests on a few of the works: its error is unknown',
     );
   }
   if (effective < fewestEffectiveWorks)

@@ -1,5 +1,6 @@
 import { type BarChain, barChain } from './bar-chain.ts';
 import { gradientWindow } from './gradient-window.ts';
+import { type MbarBootstrapOptions, mbarBootstrap } from './mbar/bootstrap.ts';
 import { type Mbar, mbar, mbarDifference } from './mbar.ts';
 import type { Estimate } from './measured.ts';
 import { poorOverlap } from './poor-overlap.ts';
@@ -22,6 +23,8 @@ export interface LambdaStudy {
   readonly estimates: readonly [Estimate, Estimate, Estimate];
   /** Null where some energies are not known. */
   readonly mbar: Mbar | null;
+  /** Error of `mbar` from resampling; NaN where it has none, or where that would take too long. */
+  readonly bootstrapError: number;
   readonly bar: BarChain | null;
   readonly integration: ThermodynamicIntegration;
   /** Statistical inefficiency of each window, and samples that are left when only every g-th is taken. */
@@ -40,7 +43,7 @@ const enough = 50;
  *
  * @param windows two or more, in the order of the path
  */
-export function studyLambdaWindows(windows: readonly LambdaWindow[]): LambdaStudy {
+export function studyLambdaWindows(windows: readonly LambdaWindow[], resampling?: MbarBootstrapOptions): LambdaStudy {
   const inefficiency = windows.map(inefficiencyOf);
   const kept = windows.map((window, k) => independentSamples(window.samples, inefficiency[k]!));
   const thinned = windows.map((window, k) =>
@@ -50,9 +53,12 @@ export function studyLambdaWindows(windows: readonly LambdaWindow[]): LambdaStud
   const names = windows.map(({ lambda }) => lambdaText(lambda));
   const everywhere = thinned.every((rows) => rows.every((row) => row !== null));
   const beside = windows.slice(1).every((_, k) => thinned[k]![k + 1] && thinned[k + 1]![k]);
-  const all = everywhere
-    ? mbar({ energies: windows.map((_, s) => joined(thinned.map((rows) => rows[s]!))), counts })
+  const samples = everywhere
+    ? { energies: windows.map((_, s) => joined(thinned.map((rows) => rows[s]!))), counts }
     : null;
+  const all = samples && mbar(samples);
+  const last = windows.length - 1;
+  const difference = all && spreading({ id: 'mbar', ...mbarDifference(all, 0, last) });
   const chain = beside
     ? barChain(windows.slice(1).map((_, k) => ({ forward: thinned[k]![k + 1]!, reverse: thinned[k + 1]![k]! })))
     : null;
@@ -68,13 +74,14 @@ export function studyLambdaWindows(windows: readonly LambdaWindow[]): LambdaStud
   });
   return {
     estimates: [
-      all
-        ? { id: 'mbar', ...mbarDifference(all, 0, windows.length - 1) }
-        : missing('mbar', 'needs ΔH from every window to every other (in GROMACS, calc-lambda-neighbors = -1)'),
-      chain?.total ?? missing('bar', 'needs ΔH from every window to its neighbours'),
-      whole ? integration : missing('thermodynamic-integration', 'needs ∂H/∂λ in every window'),
+      difference ??
+        missing('mbar', 'needs ΔH from every window to every other (in GROMACS, calc-lambda-neighbors = -1)'),
+      chain ? spreading(chain.total) : missing('bar', 'needs ΔH from every window to its neighbours'),
+      whole ? spreading(integration) : missing('thermodynamic-integration', 'needs ∂H/∂λ in every window'),
     ],
     mbar: all,
+    bootstrapError:
+      samples && difference?.reason === null ? mbarBootstrap(samples, all!, resampling)[0]![last]! : Number.NaN,
     bar: chain,
     integration,
     inefficiency,
@@ -95,6 +102,12 @@ export function studyLambdaWindows(windows: readonly LambdaWindow[]): LambdaStud
         : []),
     ],
   };
+}
+
+/** The estimate; without an error where samples are too few or too alike to tell one. */
+function spreading(estimate: Estimate): Estimate {
+  if (estimate.reason !== null || estimate.standardError > 1e-12) return estimate;
+  return { ...estimate, standardError: Number.NaN, reason: 'the samples show no spread to take an error from' };
 }
 
 /** λ as people write it. */

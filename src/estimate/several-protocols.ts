@@ -50,7 +50,7 @@ export function severalProtocols(protocols: readonly ProtocolWorks[]): SeveralPr
   const total = weights.reduce((sum, w) => sum + w, 0);
   const mean = single.reduce((sum, { value }, p) => sum + (weights[p]! > 0 ? weights[p]! * value : 0), 0) / total;
   return {
-    joint: jointEstimate(prepared.filter((p) => Number.isFinite(p.root))),
+    joint: jointEstimate(prepared.filter((p) => Number.isFinite(p.root) && scatters(p))),
     pooled: {
       id: 'bar-pooled',
       ...(total > 0
@@ -69,10 +69,13 @@ function prepare({ forward, reverse }: ProtocolWorks): Prepared {
   return { forward: f, reverse: r, ratio: Math.log(f.length / r.length), root: barRoot(f, r) };
 }
 
+/** Whether the scatter of the scores can be told: a protocol of which it cannot would leave all of them without an error. */
+const scatters = ({ forward, reverse }: Prepared): boolean => Math.min(forward.length, reverse.length) > 1;
+
 function jointEstimate(protocols: readonly Prepared[]): Estimate {
   const id = 'bar-joint';
   const none = (reason: string): Estimate => ({ id, ...unavailable(reason), standardError: Number.NaN });
-  if (protocols.length === 0) return none('no protocol has finite works of both directions');
+  if (protocols.length === 0) return none('no protocol has two works of each direction, a finite one among them');
   const roots = protocols.map((p) => p.root);
   const least = protocols.map((p) => [lowest(p.forward), lowest(p.reverse)] as const);
   // between the least and the greatest single root, but for rounding
@@ -94,6 +97,8 @@ function jointEstimate(protocols: readonly Prepared[]): Estimate {
   const scatter = scores.reduce((sum, s) => sum + s.scatter, 0);
   const standardError = Math.sqrt(scatter) / information;
   if (!Number.isFinite(standardError)) return none('P_F(W) and P_R(−W) do not overlap in any protocol');
+  // an error of 1 kT or more, which the scatter of what is not there does not show
+  if (!(information >= 1)) return none('hardly any work lies near a ΔF of all protocols');
   return { id, value, standardError, reason: null };
 }
 

@@ -1,4 +1,5 @@
 import { doubtAbout, type Evidence, enoughEffective } from './doubts.ts';
+import { quoted } from './quoted.ts';
 import { agreementReasons } from './reasons/agreement-reasons.ts';
 import { averageReasons } from './reasons/average-reasons.ts';
 import { dataReasons } from './reasons/data-reasons.ts';
@@ -42,9 +43,8 @@ function headline({ values }: Evidence, light: Light, best: string | null, reaso
   const worst = reasons[0]?.text ?? '';
   if (!best) return `No estimate is to be believed: ${worst}`;
   const { value, error } = values.get(best)!;
-  const digits = error > 0 ? Math.min(12, Math.max(0, 1 - Math.floor(Math.log10(error)))) : 4;
-  const quoted = `ΔF = ${value.toFixed(digits)} ± ${error.toFixed(digits)} kT (${best})`;
-  return light === 'green' ? `${quoted}: nothing speaks against it` : `${quoted}, with caution: ${worst}`;
+  const answer = `ΔF = ${quoted(value, error)} kT (${best})`;
+  return light === 'green' ? `${answer}: nothing speaks against it` : `${answer}, with caution: ${worst}`;
 }
 
 function adviceFor({ forward, reverse, bar, diagnostics }: Evidence, light: Light): string[] {
@@ -57,9 +57,10 @@ function adviceFor({ forward, reverse, bar, diagnostics }: Evidence, light: Ligh
     advice.push('measure the reverse process too: both directions check one another, and need fewer works together');
   const effective = reverse ? (bar?.effectiveWorks ?? Number.NaN) : diagnostics.effectiveSampleSize.forward;
   if (light !== 'green' && !mixUp && !(effective >= enoughEffective)) {
-    if (effective > 1 && forward.moments.minimum < forward.moments.maximum)
-      advice.push(`take about ${(enoughEffective / effective).toPrecision(2)} times as many works, or`);
-    advice.push('drive more slowly, or in stages, so that less work is dissipated');
+    const more = effective > 1 && forward.moments.minimum < forward.moments.maximum;
+    advice.push(
+      `${more ? `take about ${Math.max(1.1, enoughEffective / effective).toPrecision(2)} times as many works, or ` : ''}drive more slowly, or in stages, so that less work is dissipated`,
+    );
   }
   if (listed.forward.sorted || listed.reverse?.sorted)
     advice.push('keep works in the order in which they were measured');

@@ -4,6 +4,7 @@ import type { WorkTally } from '../tally/work-tally.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import type { Estimate } from './measured.ts';
 import { missingOverlap } from './overlap.ts';
+import { quoted } from './quoted.ts';
 
 /** Effective works below which an exponential average is not to be relied on. */
 const enough = 100;
@@ -72,14 +73,14 @@ function pairWarnings(f: WorkTally, r: WorkTally, estimates: readonly Estimate[]
     );
   }
   const { shirts, jackknife } = diagnostics.barErrors;
-  if (diagnostics.barEffectiveWorks >= enough && shirts > 0 && !(jackknife < 2 * shirts && jackknife > shirts / 2))
+  if (diagnostics.barEffectiveWorks >= enough && shirts > 0 && (jackknife > 2 * shirts || jackknife < shirts / 2))
     warnings.push(
       `bar scatters ${(jackknife / shirts).toFixed(1)} times as much between groups as its error says: the works may be correlated, or not obey Crooks’ theorem`,
     );
   const slope = estimates.find(({ id }) => id === 'crooks-slope')!;
   if (Math.abs(slope.value - 1) > limit * slope.standardError)
     warnings.push(
-      `the slope of ln P_F(W)/P_R(−W) is ${slope.value.toPrecision(4)} ± ${slope.standardError.toPrecision(2)}, not 1: the works do not obey Crooks’ theorem (is a sign or direction wrong?)`,
+      `the slope of ln P_F(W)/P_R(−W) is ${quoted(slope.value, slope.standardError)}, not 1: the works do not obey Crooks’ theorem (is a sign or direction wrong?)`,
     );
   const error = Math.hypot(standardErrorOfMean(f.moments), standardErrorOfMean(r.moments));
   if (diagnostics.hysteresis < -limit * error)

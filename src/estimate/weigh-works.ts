@@ -117,11 +117,13 @@ function studied(
   const analytic = analyticErrors(evidence.forward, evidence.reverse, bar);
   return estimates.map((estimate, k) => {
     const { error, lower, upper } = resampled[k]!;
+    // What forbids an error forbids one by resampling too: it sees no works that were not seen, and no spread but rounding.
+    const known = estimate.reason === null && error > 0;
     return {
       ...estimate,
-      bootstrapError: error > 0 ? error : Number.NaN,
+      bootstrapError: known ? error : Number.NaN,
       analyticError: analytic[estimate.id] ?? Number.NaN,
-      interval: error > 0 && Number.isFinite(lower + upper) ? [lower, upper] : null,
+      interval: known && Number.isFinite(lower + upper) ? [lower, upper] : null,
       doubt: doubtAbout(estimate.id, evidence),
     };
   });

@@ -48,9 +48,11 @@ function roundBins(sides: readonly Float64Array[]): Bins {
   for (const side of sides) {
     if (side.length === 0) continue;
     const sorted = side.toSorted();
-    const at = (q: number) => sorted[Math.floor(q * (sorted.length - 1))]!;
-    low = Math.min(low, Math.max(at(0), at(0.5) - 10 * (at(0.5) - at(0.01))));
-    high = Math.max(high, Math.min(at(1), at(0.5) + 10 * (at(0.99) - at(0.5))));
+    const at = (place: number) => sorted[place]!;
+    const last = sorted.length - 1;
+    const [middle, outer] = [at(Math.floor(last / 2)), Math.floor(last / 100)];
+    low = Math.min(low, Math.max(at(0), middle - 10 * (middle - at(outer))));
+    high = Math.max(high, Math.min(at(last), middle + 10 * (at(last - outer) - middle)));
   }
   if (low > high) return roundBinsOver(-1, 1);
   const spread = high - low;

@@ -53,17 +53,17 @@ export function worksForBias(
   const bounds = mean.map((m, i) =>
     blocks[i]! < enoughBlocks || m === null || freeEnergy.value === null
       ? null
-      : Math.abs(m - freeEnergy.value) + Math.hypot(meanError[i] ?? Number.NaN, freeEnergy.standardError ?? 0),
+      : Math.abs(m - freeEnergy.value) + Math.hypot(meanError[i] ?? Number.NaN, freeEnergy.standardError ?? Number.NaN),
   );
   return worksNeeded(works, bounds, target);
 }
 
-/** From how many works on the spread stays below `target`. */
+/** From how many works on the spread stays below `target`; blocks that are all alike tell nothing of it. */
 export function worksForSpread(
   works: readonly number[],
   { spread, blocks }: Blocks,
   target: number,
 ): WorksNeeded | null {
-  const known = spread.map((s, i) => (blocks[i]! < enoughBlocks ? null : s));
+  const known = spread.map((s, i) => (blocks[i]! < enoughBlocks || s === 0 ? null : s));
   return worksNeeded(works, known, target);
 }

@@ -69,30 +69,29 @@ export function createJumpPlan({ spec, system }: Request): JumpPlan {
   const time = network?.fluctuations?.time ?? duration;
   const early = time < duration ? round(time) : duration;
   const stops = [...new Set([...snapshots.map((s) => round(s.time)), early, duration])].sort((a, b) => a - b);
-  const direction = (side: 'forward' | 'reverse', of: PreparedNetwork | null): Direction => ({
-    kernel,
-    process: {
-      ...processOf(kernel, parameters, startOf(of?.model ?? model, parameters, duration, of), seedOf(spec.seed)),
-      purpose: purposes[side],
-    },
-    stops,
-    extract: (columns) => {
-      const at = (stop: number) => columns[stops.indexOf(stop)]!;
-      const end = columns.at(-1)!;
-      const { extract } = side === 'forward' ? extraction : extractionOf(system.observables, snapshots, of!.model);
-      const extracted = extract([...snapshots.map((s) => at(round(s.time))), end], duration);
-      const further = details.map((d) => d.read(end, at(early)));
-      for (let i = 0; extracted.capped > 0 && i < end.count; i++)
-        if (end.data[jumps * end.stride + i]! >= cap) for (const values of further) values[i] = Number.NaN;
-      const done = works && extracted.columns[names.indexOf('work')]!;
-      const state = (i: number) => end.data[layout.columns.indexOf('n0') * end.stride + i]!;
-      return {
-        ...extracted,
-        columns: [...extracted.columns, ...further],
-        work: done && works.inUnits(done, state, side),
-      };
-    },
-  });
+  const direction = (side: 'forward' | 'reverse', of: PreparedNetwork | null): Direction => {
+    const { extract } = side === 'forward' ? extraction : extractionOf(system.observables, snapshots, of!.model);
+    const state = layout.columns.indexOf('n0');
+    return {
+      kernel,
+      process: {
+        ...processOf(kernel, parameters, startOf(of?.model ?? model, parameters, duration, of), seedOf(spec.seed)),
+        purpose: purposes[side],
+      },
+      stops,
+      extract: (columns) => {
+        const at = (stop: number) => columns[stops.indexOf(stop)]!;
+        const end = columns.at(-1)!;
+        const extracted = extract([...snapshots.map((s) => at(round(s.time))), end], duration);
+        const further = details.map((d) => d.read(end, at(early)));
+        for (let i = 0; extracted.capped > 0 && i < end.count; i++)
+          if (end.data[jumps * end.stride + i]! >= cap) for (const values of further) values[i] = Number.NaN;
+        const done = extracted.columns[names.indexOf('work')]!;
+        const work = works?.inUnits(done, (i) => end.data[state * end.stride + i]!, side) ?? null;
+        return { ...extracted, work, columns: [...extracted.columns, ...further] };
+      },
+    };
+  };
   const { record } = spec;
   const times = record ? recordTimes(record.every, duration) : [];
   return {

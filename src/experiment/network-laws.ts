@@ -1,6 +1,7 @@
 import { cumulantGenerating } from '../exact/markov/cumulant-generating.ts';
 import { integralFluctuation } from '../exact/markov/integral-fluctuation.ts';
 import type { SolvedNetwork } from '../exact/markov/solved-network.ts';
+import type { Formula } from '../formula/formula.ts';
 import { cycleAffinity, schnakenbergBalance } from '../laws/cycles.ts';
 import {
   closedCount,
@@ -13,7 +14,6 @@ import {
 import { gallavottiCohen } from '../laws/gallavotti-cohen.ts';
 import { irreversibility } from '../laws/irreversibility.ts';
 import { uncertaintyBound, uncertaintyProduct } from '../laws/uncertainty-relation.ts';
-import type { Formula } from '../formula/formula.ts';
 import type { NetworkModel } from '../model/jump.ts';
 import type { Law, Measurement } from '../model/system.ts';
 import { centredExponential } from './jump-details.ts';

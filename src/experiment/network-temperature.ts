@@ -2,6 +2,7 @@ import type { NetworkModel } from '../model/jump.ts';
 import { compileRates } from '../model/network-rates.ts';
 import { drivingOf } from './driving.ts';
 import { energiesOf } from './energies-of.ts';
+import { valueAt } from './parameters.ts';
 import { instants } from './value-ranges.ts';
 
 /** Relative difference that rounding of rates and energies may cause. */
@@ -9,7 +10,7 @@ const rounding = 1e-9;
 
 /**
  * kT at which a network's rates obey detailed balance with the energies of its states at every time of the run,
- * w₊/w₋ = e^{(E − E′)/kT}: then works between its equilibria give a free energy. NaN where there is no such temperature.
+ * w₊/w₋ = e^{(E − E′)/kT}, as given or as the rates imply: then works between its equilibria give a free energy. NaN where there is no such temperature.
  */
 export function networkTemperature(
   model: NetworkModel,
@@ -34,7 +35,7 @@ export function networkTemperature(
     drop: Number.NaN,
     entropy: 0,
   });
-  const kT = steepest.drop / steepest.entropy;
+  const kT = model.temperature ? valueAt(model.temperature, parameters) : steepest.drop / steepest.entropy;
   const size = Math.abs(steepest.entropy) + 1;
   const obeys = pairs.every(({ drop, entropy }) => Math.abs(drop / kT - entropy) <= rounding * size);
   return kT > 0 && obeys ? kT : Number.NaN;

@@ -6,7 +6,7 @@ import type { LangevinModel } from '../model/langevin.ts';
 /** Values at a point, in double precision. */
 type At = (x: readonly number[]) => number;
 
-/** Mobility, kT and their slopes along its own direction, for one coordinate of overdamped motion. */
+/** Mobility, kT and their slopes along its own direction, for one coordinate of overdamped motion; slopes throw where a formula has none. */
 export interface Noise {
   readonly mobility: At;
   readonly temperature: At;
@@ -25,7 +25,16 @@ export function createNoise(model: LangevinModel, parameters: Readonly<Record<st
   return model.coordinates.map(({ name, mobility, temperature }) => ({
     mobility: mobility ? compile(mobility) : () => Number.NaN,
     temperature: compile(temperature),
-    mobilitySlope: mobility ? compile(differentiate(mobility, name)) : () => Number.NaN,
-    temperatureSlope: compile(differentiate(temperature, name)),
+    mobilitySlope: mobility ? whenAsked(() => compile(differentiate(mobility, name))) : () => Number.NaN,
+    temperatureSlope: whenAsked(() => compile(differentiate(temperature, name))),
   }));
+}
+
+/** A function that is made the first time it is called. */
+function whenAsked(make: () => At): At {
+  let made: At | null = null;
+  return (x) => {
+    made ??= make();
+    return made(x);
+  };
 }

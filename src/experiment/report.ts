@@ -207,7 +207,7 @@ function reportDistributions({ distributions = [] }: Plan, { distributions: coun
 }
 
 /** A work histogram as reported. */
-export function reportHistogram({ histogram: { bins, counts, below, above } }: WorkTally): ReportedHistogram {
+function reportHistogram({ histogram: { bins, counts, below, above } }: WorkTally): ReportedHistogram {
   return { edges: binEdges(bins), counts: Array.from(counts), below, above };
 }
 

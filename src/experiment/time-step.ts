@@ -31,9 +31,11 @@ export function defaultTimeStep(
   for (const [d, coordinate] of model.coordinates.entries()) {
     const value = (f: typeof coordinate.mass) => (f ? compileFormula(f, ids)(...constants) : Number.NaN);
     let curvature: (...values: number[]) => number;
+    let unevenness = 0;
     try {
       const gradient = differentiate(model.potential, coordinate.name);
       curvature = compileFormula(differentiate(gradient, coordinate.name), names);
+      if (model.convention) unevenness = largest(points, ({ coordinates: x }) => steepness(noise[d]!, x));
     } catch {
       dt = Math.min(dt, duration / 1000); // a kink: no stiffness to go by
       continue;
@@ -43,9 +45,7 @@ export function defaultTimeStep(
     );
     if (model.dynamics === 'overdamped') {
       const fastest = largest(points, ({ coordinates: x }) => noise[d]!.mobility(x));
-      dt = Math.min(dt, overdampedPart / (fastest * stiffness));
-      if (model.convention)
-        dt = Math.min(dt, overdampedPart / largest(points, ({ coordinates: x }) => steepness(noise[d]!, x)));
+      dt = Math.min(dt, overdampedPart / (fastest * stiffness), overdampedPart / unevenness);
     } else {
       const mass = value(coordinate.mass);
       dt = Math.min(

@@ -1,5 +1,5 @@
 import { SpecError } from '../errors.ts';
-import { freeEnergyLaws } from '../laws/free-energy.ts';
+import { freeEnergyLaws, jarzynski } from '../laws/free-energy.ts';
 import { parseEvents } from '../model/events.ts';
 import { eventsSpec, networkSpec, reactionsSpec } from '../model/jump-spec.ts';
 import { parseLangevinModel } from '../model/langevin.ts';
@@ -22,7 +22,7 @@ const common = {
 } as const;
 
 /**
- * A typed-in model as a system. Driven Langevin models that start in equilibrium get the free-energy laws; networks and linear
+ * A typed-in model as a system. Driven Langevin models that start in equilibrium get the free-energy laws, networks whose work is asked for too; networks and linear
  * reactions the laws that linear algebra gives. @throws SpecError
  */
 export function systemOfModel(
@@ -35,7 +35,8 @@ export function systemOfModel(
     const spec = checkSpec(networkSpec, model, 'model');
     const network = parseNetwork(spec);
     const laws = networkLaws(network, resolveParameters(network, run.parameters), run.duration);
-    return { ...jumpSystem(spec, laws, 'A network of your own.'), transitions: true };
+    const free = measure.work ? (measure.reverse ? freeEnergyLaws : [jarzynski]) : [];
+    return { ...jumpSystem(spec, [...laws, ...free], 'A network of your own.'), transitions: true };
   }
   if ('species' in model) {
     const spec = checkSpec(reactionsSpec, model, 'model');

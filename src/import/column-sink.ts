@@ -3,7 +3,10 @@ import type { Texts, Wanted } from './rows.ts';
 import type { TableLook, WorkChoice } from './table.ts';
 import type { WorkOutput, WorkSink } from './work-sink.ts';
 
-/** Every row is one work; where only some rows are wanted, those whose cell is a given text. @throws SpecError */
+/**
+ * Every row is one work, an infinite one too: a work of +∞ has weight zero in exponential averages, and to skip it would leave an
+ * ensemble chosen for its outcome. Where only some rows are wanted, those whose cell is a given text. @throws SpecError
+ */
 export function createColumnSink(
   look: TableLook,
   { column, rows }: Extract<WorkChoice, { kind: 'column' }>,

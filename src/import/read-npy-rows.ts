@@ -26,7 +26,7 @@ export function readNpyRows(
         for (let i = 0; i < wanted.length; i++) {
           const value = cells[i]!(row);
           if (wanted[i]!.as === 'text') values[i] = texts.placeOf(String(value));
-          else values[i] = Number.isFinite(value) ? value : Number.NaN;
+          else values[i] = value;
         }
         sink.row(values, first + row + 1);
       }

@@ -34,10 +34,10 @@ export function readParquetRows(
   });
 }
 
-/** NaN for nothing and for what is not finite. @throws SpecError for what is no number */
+/** NaN for nothing. @throws SpecError for what is no number */
 function numberIn(cell: unknown, place: string): number {
   if (cell === null || cell === undefined) return Number.NaN;
   if (typeof cell === 'bigint') return Number(cell);
   if (typeof cell !== 'number') throw SpecError.of(place, String(cell), 'must be a number');
-  return Number.isFinite(cell) ? cell : Number.NaN;
+  return cell;
 }

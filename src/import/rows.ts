@@ -8,7 +8,7 @@ export interface Wanted {
 /** Takes rows one by one, in the order of the file. */
 export interface RowSink {
   /**
-   * @param values cells in the order wanted, reused for the next row; NaN where a cell holds no finite number
+   * @param values cells in the order wanted, reused for the next row; NaN where a cell holds none
    * @param at line or row in the file, counted from 1
    */
   row(values: Float64Array, at: number): void;

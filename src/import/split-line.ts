@@ -9,7 +9,8 @@ export const isGap = (line: string): boolean => /^\s*&?\s*$/.test(line);
 
 /** Cells of a line, without quotes and the spaces around them. */
 export function splitLine(line: string, delimiter: TextLayout['delimiter']): string[] {
-  if (delimiter === ' ') return line.trim().split(/\s+/);
+  if (delimiter === ' ')
+    return (line.match(/"[^"]*"|[^\s"]\S*/g) ?? ['']).map((cell) => cell.replace(/^"|"$/g, '').trim());
   const cells = line.includes('"') ? (Papa.parse<string[]>(line, { delimiter }).data[0] ?? []) : line.split(delimiter);
   return cells.map((cell) => cell.trim());
 }

@@ -37,7 +37,7 @@ export function createSwitchingSink(
       let sum = 0;
       for (let i = 1; i < values.length; i++) sum += values[i]!;
       const time = values[0]!;
-      if (Number.isNaN(time + sum)) return output.skip(line);
+      if (!Number.isFinite(time + sum)) return output.skip(line);
       if (run.points > 0 && time <= run.last)
         throw SpecError.of(`${look.file} line ${line}`, time, `time must increase: the line above says ${run.last}`);
       run.add(time, sum);
@@ -46,7 +46,7 @@ export function createSwitchingSink(
     end() {
       close();
       if (works === 0) throw SpecError.of(look.file, 'no numbers', 'holds no switching');
-      return switchedAway(look, from);
+      return [...switchedAway(look, from), ...windowOf(look)];
     },
   };
 }
@@ -56,5 +56,13 @@ function switchedAway({ file, lambda }: TableLook, from: number): string[] {
   if (lambda === null || lambda === from) return [];
   return [
     `${file} says that it began at λ = ${lambda}, and is read as if from λ = ${from}: are forward and reverse swapped?`,
+  ];
+}
+
+/** Differences to other λ are written where λ stands still. */
+function windowOf({ file, columns }: TableLook): string[] {
+  if (!columns.some(({ name }) => /^ΔH λ/.test(name))) return [];
+  return [
+    `${file} holds ΔH to other λ, as equilibrium samples at one λ do, and is read as a switching: such files are for --windows`,
   ];
 }

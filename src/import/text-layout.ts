@@ -90,7 +90,7 @@ function isHeading([first, second]: readonly (readonly string[])[], decimalComma
   const values = first?.map((cell) => numberInText(cell, decimalComma)) ?? [];
   const isText = (at: number) => values[at] === null;
   if (!values.some((_, at) => isText(at))) return false;
-  if (values.every((v) => v === null || Number.isNaN(v))) return true;
+  if (!values.some(Number.isFinite)) return true;
   return (second ?? []).some((cell, at) => isText(at) && numberInText(cell, decimalComma) !== null);
 }
 

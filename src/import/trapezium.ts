@@ -7,6 +7,8 @@ export interface Trapezium {
   /** Range of x. */
   readonly minimum: number;
   readonly maximum: number;
+  /** Greatest distance in x of two points that follow one another. */
+  readonly step: number;
   add(x: number, y: number): void;
 }
 
@@ -20,6 +22,7 @@ export function createTrapezium(): Trapezium {
   let y0 = 0;
   let minimum = Number.POSITIVE_INFINITY;
   let maximum = Number.NEGATIVE_INFINITY;
+  let step = 0;
   return {
     get points() {
       return points;
@@ -39,6 +42,9 @@ export function createTrapezium(): Trapezium {
     get maximum() {
       return maximum;
     },
+    get step() {
+      return step;
+    },
     add(x, y) {
       if (points === 0) first = x;
       else {
@@ -46,6 +52,7 @@ export function createTrapezium(): Trapezium {
         const next = sum + term;
         lost += Math.abs(sum) >= Math.abs(term) ? sum - next + term : term - next + sum;
         sum = next;
+        step = Math.max(step, Math.abs(x - x0));
       }
       points++;
       x0 = x;

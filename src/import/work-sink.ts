@@ -14,6 +14,6 @@ export interface WorkSink extends RowSink {
 /** Where a work sink puts what it has. */
 export interface WorkOutput {
   work(value: number): void;
-  /** A row without a finite number. */
+  /** A row without a number, or without a finite one where it is a point of an integral. */
   skip(at: number): void;
 }

@@ -22,7 +22,7 @@ export interface XvgWindow {
   /** H at other λ less H here. */
   readonly differences: readonly { readonly lambda: readonly number[]; readonly values: Float64Array }[];
   readonly samples: number;
-  /** Rows with a cell that is no finite number: left out. */
+  /** Rows with a cell that is no number, an infinite ∂H/∂λ or ΔH = −∞: left out. ΔH = +∞ is a state that is impossible there. */
   readonly skipped: number;
 }
 
@@ -60,7 +60,8 @@ export async function readXvgWindow(source: Source, onBytes: (bytes: number) => 
     createTexts(),
     {
       row(values) {
-        if (values.some(Number.isNaN)) skipped++;
+        if (values.some((x, i) => (i < gradients.length ? !Number.isFinite(x) : !(x > Number.NEGATIVE_INFINITY))))
+          skipped++;
         else buffers.forEach((buffer, i) => void buffer.push(values[i]!));
       },
       gap() {},

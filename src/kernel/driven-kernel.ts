@@ -21,8 +21,5 @@ export function linkDrivenKernel(
 ): JumpKernel {
   const width = rowHead + rowLength;
   const rowOf = `fn row_of(segment: f32) -> u32 { return u32(p.segments) + ${width}u * u32(segment); }`;
-  return linkJumpKernel(layout, [...code, rowOf], [...own, segments], options, blockEvents, {
-    event: drivenJump,
-    rounds: 1,
-  });
+  return linkJumpKernel(layout, [...code, rowOf], [...own, segments], options, blockEvents, drivenJump);
 }

@@ -29,6 +29,6 @@ export function emitDrivenRates(controls: number): string {
       '  return (max(middle, max(first, last)) + abs(first - 2.0 * middle + last)) * 1.00001;',
       '}',
     ].join('\n'),
-    `fn unusable(s: State, row: u32) -> bool { return ${points.map((point) => `faulty(s, ${point})`).join(' || ')}; }`,
+    `fn unusable(s: State, row: u32) -> bool { return ${points.map((point) => `faulty(s, ${point})`).join(' | ')}; }`,
   ].join('\n');
 }

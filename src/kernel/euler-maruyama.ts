@@ -20,7 +20,8 @@ export const eulerMaruyama: Integrator = {
   heatless: whyNoHeat,
   emitStep(model, layout, scope) {
     const emitted = model.convention ? multiplicative(model, layout, scope) : additive(model, layout, scope);
-    return [...stepHead(model, layout), ...emitted.body, ...stepTail(model, layout, scope, emitted.heat)].join('\n');
+    const { functions, body, heat } = emitted;
+    return [...functions, ...stepHead(model, layout), ...body, ...stepTail(model, layout, scope, heat)].join('\n');
   },
 };
 
@@ -33,6 +34,7 @@ function whyNoHeat({ convention, coordinates }: LangevinModel): string | null {
 }
 
 interface Emitted {
+  readonly functions: readonly string[];
   readonly body: string[];
   readonly heat: string[];
 }
@@ -53,18 +55,18 @@ function additive(model: LangevinModel, layout: Layout, scope: Scope): Emitted {
     if (layout.measureHeat) body.push(`  let b${d} = force_${d}(${scope.call(to, 'h')});`);
     return `(a${d} + b${d}) * (0.5 * s${d} + ${quarter} * (b${d} - a${d}))`;
   });
-  return { body, heat };
+  return { functions: [], body, heat };
 }
 
 function multiplicative(model: LangevinModel, layout: Layout, scope: Scope): Emitted {
-  const { drift, spread } = createMotion(model, scope, 'ito');
+  const { functions, drift, spread } = createMotion(model, scope, 'ito');
   const from = model.coordinates.map((_, d) => `x${d}`);
   const to = model.coordinates.map((_, d) => `y${d}`);
   const body = model.coordinates.flatMap((_, d) => [
     `  let a${d} = ${spread(d, from)};`,
     ...move(d, `${drift(d, from)} + a${d} * z${d}`),
   ]);
-  if (!layout.measureHeat) return { body, heat: [] };
+  if (!layout.measureHeat) return { functions, body, heat: [] };
   const heat = model.coordinates.map((c, d) => {
     body.push(
       `  let b${d} = ${spread(d, to)};`,
@@ -73,5 +75,5 @@ function multiplicative(model: LangevinModel, layout: Layout, scope: Scope): Emi
     );
     return `${scope.constant(c.temperature.text)} * odds${d}`;
   });
-  return { body, heat };
+  return { functions, body, heat };
 }

@@ -93,8 +93,8 @@ function emitRates(model: EventsModel, emit: Emit): string {
   return [
     ...model.events.map(({ rate }, k) => `fn a${k}(s: State${taken}) -> f32 { return ${emit(rate)}; }`),
     `fn exit_rate(s: State${taken}) -> f32 { return ${all((k) => `a${k}(s${given})`, ' + ')}; }`,
-    'fn bad_rate(a: f32) -> bool { return a < 0.0 || (bitcast<u32>(a) & 0x7fffffffu) >= 0x7f800000u; }',
-    `fn faulty(s: State${taken}) -> bool { return ${all((k) => `bad_rate(a${k}(s${given}))`, ' || ')}; }`,
+    'fn bad_rate(a: f32) -> bool { return (a < 0.0) | ((bitcast<u32>(a) & 0x7fffffffu) >= 0x7f800000u); }',
+    `fn faulty(s: State${taken}) -> bool { return ${all((k) => `bad_rate(a${k}(s${given}))`, ' | ')}; }`,
   ].join('\n');
 }
 
@@ -114,13 +114,13 @@ function emitFire(model: EventsModel, fixed: boolean, blocks: number, emit: Emit
   });
   model.events.forEach(({ set, draws }, k) => {
     // the last event takes what rounding leaves above the sum
-    const limits = [...(k > 0 ? [`u > ${below(k)}`] : []), ...(k < last ? [`u <= ${below(k + 1)}`] : [])];
+    const limits = [...(k > 0 ? [`(u > ${below(k)})`] : []), ...(k < last ? [`(u <= ${below(k + 1)})`] : [])];
     const assigned = [
       ...set.map((f, i) => [`next.n${i}`, f] as const),
       ...model.currents.map(({ added }, j) => [`g${j}`, added[k]!] as const),
     ];
     lines.push('  {', ...emitDraws(draws, [...spareWords, ...moreWords], 'draw_').lines);
-    lines.push(`  let chosen = ${limits.join(' && ') || 'true'};`);
+    lines.push(`  let chosen = ${limits.join(' & ') || 'true'};`);
     for (const [target, f] of assigned) if (f) lines.push(`  ${target} = select(${target}, ${emit(f)}, chosen);`);
     lines.push('  }');
   });

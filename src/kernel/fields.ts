@@ -3,7 +3,6 @@ import { degreeIn } from '../formula/degree.ts';
 import { differentiate } from '../formula/differentiate.ts';
 import type { Formula } from '../formula/formula.ts';
 import type { LangevinModel } from '../model/langevin.ts';
-import { emitDiffusion } from './motion.ts';
 import type { Scope } from './scope.ts';
 
 /**
@@ -16,7 +15,6 @@ import type { Scope } from './scope.ts';
  * - `current_c_d(x…, h)`: the field of current c along coordinate d, where there is one
  * - `integral_i(x…, h)`: the integrand of time integral i
  * - `change_i(x…, g, h)`: the change of formula i of `changes` from controls g to h
- * - what multiplicative noise needs (`emitDiffusion`)
  */
 export function emitFields(model: LangevinModel, scope: Scope): string {
   const { signature } = scope;
@@ -36,7 +34,6 @@ export function emitFields(model: LangevinModel, scope: Scope): string {
   model.integrals.forEach(({ integrand }, i) => {
     lines.push(`fn integral_${i}(${signature}) -> f32 { return ${scope.emit(integrand)}; }`);
   });
-  lines.push(...emitDiffusion(model, scope));
   if (model.controls.length > 0) {
     lines.push(emitControls(model), emitChange('control_work', model.potential, model, scope));
     model.changes.forEach(({ of }, i) => {

@@ -31,25 +31,9 @@ export interface OwnUniform {
   readonly value: (parameters: Readonly<Record<string, number>>, start: Readonly<Record<string, number>>) => number;
 }
 
-/** What is special to the events of a kernel; by default they are those of rates that stay between events. */
-export interface Events {
-  /** `event`, and what it needs. */
-  readonly event: string;
-  /**
-   * Rounds a turn of the loop: two share what a turn costs besides. Thinned events are too long for it: twice the code takes the compiler of
-   * a software adapter a hundred times as long.
-   */
-  readonly rounds: 1 | 2;
-}
-
-const steady: Events = { event: jump, rounds: 2 };
-
-const turn = (rounds: Events['rounds']) =>
-  `fn turn(s: State, who: Trajectory) -> State { return ${rounds === 2 ? 'next_round(next_round(s, who), who)' : 'next_round(s, who)'}; }`;
-
 /**
- * Links the loop of rounds with a model's code, `block_events` included where events draw numbers; its own uniforms stand behind `stop`
- * and `cap`.
+ * Links the loop of rounds with a model's code and its `event`, by default of rates that stay between events, `block_events` included
+ * where events draw numbers; its own uniforms stand behind `stop` and `cap`.
  */
 export function linkJumpKernel(
   layout: JumpLayout,
@@ -57,9 +41,9 @@ export function linkJumpKernel(
   own: readonly OwnUniform[],
   options: JumpKernelOptions,
   blockEvents = sharedBlock,
-  { event, rounds: each } = steady,
+  event = jump,
 ): JumpKernel {
-  return packJumpKernel(layout, [...code, blockEvents, event, turn(each), rounds], own, options);
+  return packJumpKernel(layout, [...code, blockEvents, event, rounds], own, options);
 }
 
 /** The same of code that brings its own event loop. */

@@ -77,7 +77,7 @@ export function emitEvents(model: LangevinModel, layout: Layout, scope: Scope): 
     `fn ${name}(${['f: Flow', 'o: Origin', 'who: Trajectory', ...more, 'now: f32', ...control].join(', ')}) -> Struck {`;
   return [
     'struct Struck { f: Flow, o: Origin }',
-    'fn no_rate(a: f32) -> bool { return a < 0.0 || (bitcast<u32>(a) & 0x7fffffffu) >= 0x7f800000u; }',
+    'fn no_rate(a: f32) -> bool { return (a < 0.0) | ((bitcast<u32>(a) & 0x7fffffffu) >= 0x7f800000u); }',
     ...rates,
     ...(driven ? [emitBetween(model)] : []),
     head('fire', []),

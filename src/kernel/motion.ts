@@ -12,15 +12,11 @@ function diffusion({ mobility, temperature }: LangevinModel['coordinates'][numbe
   return parseFormula(`(${mobility!.text})*(${temperature.text})`, { field: mobility!.field, names });
 }
 
-/**
- * Emits what multiplicative noise needs: `mobility_d(x…, h)`, `diffusion_d(x…, h)` = D_d = μ_d kT_d and `diffusion_slope_d(x…, h)` =
- * ∂D_d/∂x_d; nothing where noise is additive.
- */
-export function emitDiffusion(model: LangevinModel, scope: Scope): string[] {
-  if (!model.convention) return [];
+/** Emits `mobility_d(x…, h)`, `diffusion_d(x…, h)` = D_d = μ_d kT_d and, where it is needed, `diffusion_slope_d(x…, h)` = ∂D_d/∂x_d. */
+function emitDiffusion(model: LangevinModel, scope: Scope, slope: boolean): string[] {
   return model.coordinates.flatMap((c, d) => {
     const D = diffusion(c);
-    const fields = { mobility: c.mobility!, diffusion: D, diffusion_slope: differentiate(D, c.name) };
+    const fields = { mobility: c.mobility!, diffusion: D, ...(slope && { diffusion_slope: differentiate(D, c.name) }) };
     return Object.entries(fields).map(
       ([name, f]) => `fn ${name}_${d}(${scope.signature}) -> f32 { return ${scope.emit(f)}; }`,
     );
@@ -29,6 +25,8 @@ export function emitDiffusion(model: LangevinModel, scope: Scope): string[] {
 
 /** What one step of overdamped motion needs at a point, as WGSL. */
 export interface Motion {
+  /** Functions that the expressions call. */
+  readonly functions: readonly string[];
   /** Drift times dt of coordinate d. */
   readonly drift: (d: number, at: readonly string[]) => string;
   /** σ_d = √(2D_d dt). */
@@ -48,11 +46,13 @@ export function createMotion(model: LangevinModel, scope: Scope, sense: 'ito' | 
   };
   if (!convention)
     return {
+      functions: [],
       drift: (d, at) => `${scope.constant(`${product(d).mu}*dt`)} * force_${d}(${scope.call(at, 'h')})`,
       spread: (d) => scope.constant(`sqrt(2*${product(d).mu}*${product(d).kT}*dt)`),
     };
   const share = itoShare[convention] - (sense === 'ito' ? 0 : 0.5);
   return {
+    functions: emitDiffusion(model, scope, share !== 0),
     drift: (d, at) => {
       const x = scope.call(at, 'h');
       const own = `mobility_${d}(${x}) * force_${d}(${x})`;

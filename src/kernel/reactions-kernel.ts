@@ -70,7 +70,7 @@ function emitPropensity(model: ReactionsModel, k: number, emit: Emit): string {
 
 /** Whether there are too few individuals for a channel; empty where it needs none. */
 function shortOf({ reactants }: ReactionsModel['channels'][number]): string {
-  return reactants.flatMap((m, s) => (m > 0 ? [`s.n${s} < ${m}.0`] : [])).join(' || ');
+  return reactants.flatMap((m, s) => (m > 0 ? [`(s.n${s} < ${m}.0)`] : [])).join(' | ');
 }
 
 /**
@@ -86,7 +86,7 @@ function emitFire(model: ReactionsModel, layout: JumpLayout): string {
   });
   // the last channel takes what rounding leaves above the sum
   const chosen = (k: number) =>
-    [...(k > 0 ? [`u > c${k - 1}`] : []), ...(k < last ? [`u <= c${k}`] : [])].join(' && ') || 'true';
+    [...(k > 0 ? [`(u > c${k - 1})`] : []), ...(k < last ? [`(u <= c${k})`] : [])].join(' & ') || 'true';
   model.channels.forEach((_, k) => {
     lines.push(`  let fires${k} = ${chosen(k)};`);
   });
@@ -166,11 +166,11 @@ function emitFaulty(model: ReactionsModel, emit: Emit): string {
   const bad = [
     ...model.channels.map((_, k) => `bad_rate(a${k}(s${given}))`),
     ...model.channels.flatMap((c) =>
-      needsTooMany(c, model) ? [`((${shortOf(c)}) && abs(${emit(c.propensity)}) > 0.0)`] : [],
+      needsTooMany(c, model) ? [`((${shortOf(c)}) & (abs(${emit(c.propensity)}) > 0.0))`] : [],
     ),
-  ].join(' || ');
+  ].join(' | ');
   return [
-    'fn bad_rate(a: f32) -> bool { return a < 0.0 || (bitcast<u32>(a) & 0x7fffffffu) >= 0x7f800000u; }',
+    'fn bad_rate(a: f32) -> bool { return (a < 0.0) | ((bitcast<u32>(a) & 0x7fffffffu) >= 0x7f800000u); }',
     `fn faulty(s: State${taken}) -> bool { return ${bad}; }`,
   ].join('\n');
 }

@@ -17,7 +17,7 @@ export const stochasticHeun: Integrator = {
   emitStep(model, layout, scope) {
     const from = model.coordinates.map((_, d) => `x${d}`);
     const predicted = model.coordinates.map((_, d) => `p${d}`);
-    const { drift, spread } = createMotion(model, scope, 'stratonovich');
+    const { functions, drift, spread } = createMotion(model, scope, 'stratonovich');
     const body = model.coordinates.flatMap((_, d) => [
       `  let a${d} = ${drift(d, from)};`,
       `  let k${d} = ${spread(d, from)} * z${d};`,
@@ -27,6 +27,6 @@ export const stochasticHeun: Integrator = {
       const kick = model.convention ? `0.5 * (k${d} + ${spread(d, predicted)} * z${d})` : `k${d}`;
       body.push(...move(d, `0.5 * (a${d} + ${drift(d, predicted)}) + ${kick}`));
     });
-    return [...stepHead(model, layout), ...body, ...stepTail(model, layout, scope, [])].join('\n');
+    return [...functions, ...stepHead(model, layout), ...body, ...stepTail(model, layout, scope, [])].join('\n');
   },
 };

@@ -27,6 +27,8 @@ export const networkSpec = z.strictObject({
     .default('stationary'),
   /** Energy of a state, a formula of parameters and controls, 0 where none is given: then work and heat are measured. */
   energies: z.record(z.string(), scalarSpec).default({}),
+  /** kT in the unit of the energies, where works are to give free energies; by default what rates in detailed balance imply. */
+  temperature: scalarSpec.optional(),
   /**
    * Sums of the changes of a formula for each state, 0 where none is given, when the controls change and the state stays: ∫ λ̇ ∂φ/∂λ dt.
    * The work is that of the energies.

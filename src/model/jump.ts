@@ -73,6 +73,8 @@ export interface NetworkModel extends CommonJumpModel {
   readonly initial: 'stationary' | readonly Formula[];
   /** Energy of each state, a formula of parameters and controls; null where none is given. */
   readonly energies: readonly Formula[] | null;
+  /** kT in the unit of the energies; null where rates must tell. */
+  readonly temperature: Formula | null;
   /** Functions of the state whose changes with the controls are summed: a formula of parameters and controls for each state. */
   readonly changes: readonly { readonly id: string; readonly values: readonly Formula[] }[];
   /** Whether the end of the forward process may be in each state; null where it is not confined. */

@@ -9,6 +9,9 @@ import { type NetworkSpec, networkSpec } from './jump-spec.ts';
 import { checkNames, parseParameters } from './parameter.ts';
 import { checkSpec } from './spec.ts';
 
+/** Names that runs of a network use themselves, beside those of changes. */
+const summed = ['state', 'work', 'heat'];
+
 const stateName = /^[\p{L}\p{N}][\p{L}\p{N}_*+'-]{0,31}$/u;
 
 /** Parses and checks a Markov network. @throws SpecError */
@@ -25,7 +28,7 @@ export function parseNetwork(spec: NetworkSpec, field = 'model'): NetworkModel {
   const controls = parseJumpControls(parsed.controls, field, names);
   const changes = Object.keys(parsed.changes);
   const moving = [...names, ...controls.map((c) => c.name)];
-  if (controls.length > 0) checkNames([...moving, ...changes], field);
+  if (controls.length > 0) checkNames([...moving, ...(changes.length > 0 ? [...summed, ...changes] : [])], field);
   const known = { states, driven: controls.length > 0, names: moving };
   const oneHot = (state: string, sign: number) => states.map((s) => (s === state ? sign : 0));
   const changeOf = (from: string, to: string) =>
@@ -69,7 +72,13 @@ export function parseNetwork(spec: NetworkSpec, field = 'model'): NetworkModel {
     ),
     initial: parseInitial(parsed.initial, states, names, field),
     energies:
-      Object.keys(parsed.energies).length === 0 ? null : parseStateFunction(parsed.energies, `${field}.energies`, known),
+      Object.keys(parsed.energies).length === 0
+        ? null
+        : parseStateFunction(parsed.energies, `${field}.energies`, known),
+    temperature:
+      parsed.temperature === undefined
+        ? null
+        : parseFormula(String(parsed.temperature), { field: `${field}.temperature`, names }),
     changes: Object.entries(parsed.changes).map(([id, values]) => ({
       id,
       values: parseStateFunction(values, `${field}.changes.${id}`, known),

@@ -1,26 +1,35 @@
 import { SpecError } from '../errors.ts';
 import type { System } from '../model/system.ts';
 import { bitErasure } from './bit-erasure.ts';
+import { bitErasureDiscrete } from './bit-erasure-discrete.ts';
 import { breathingTrap } from './breathing-trap.ts';
 import { brownian } from './brownian.ts';
 import { brownianUnderdamped } from './brownian-underdamped.ts';
+import { bumblebee } from './bumblebee.ts';
 import { chaperone } from './chaperone.ts';
 import { chemostat } from './chemostat.ts';
 import { climateStates } from './climate-states.ts';
 import { draggedTrap } from './dragged-trap.ts';
 import { draggedTrapUnderdamped } from './dragged-trap-underdamped.ts';
 import { drivenRing } from './driven-ring.ts';
+import { effusion } from './effusion.ts';
 import { enzyme } from './enzyme.ts';
 import { evaporation } from './evaporation.ts';
+import { flashingRatchet } from './flashing-ratchet.ts';
 import { flippase } from './flippase.ts';
+import { geneSwitch } from './gene-switch.ts';
 import { gyrator } from './gyrator.ts';
 import { hairpin } from './hairpin.ts';
 import { heatRod } from './heat-rod.ts';
+import { kickedParticle } from './kicked-particle.ts';
 import { ladder } from './ladder.ts';
 import { motor } from './motor.ts';
 import { nessSwitch } from './ness-switch.ts';
+import { nessSwitchDiscrete } from './ness-switch-discrete.ts';
+import { neuron } from './neuron.ts';
 import { osmosis } from './osmosis.ts';
 import { photocell } from './photocell.ts';
+import { planet } from './planet.ts';
 import { proofreading } from './proofreading.ts';
 import { protonMotiveForce } from './proton-motive-force.ts';
 import { quantumDot } from './quantum-dot.ts';
@@ -32,6 +41,8 @@ import { shearDumbbell } from './shear-dumbbell.ts';
 import { sink } from './sink.ts';
 import { telegraphGene } from './telegraph-gene.ts';
 import { thermoelectricDot } from './thermoelectric-dot.ts';
+import { thermophoresis } from './thermophoresis.ts';
+import { trapModel } from './trap-model.ts';
 import { triangle } from './triangle.ts';
 import { triangleCopies } from './triangle-copies.ts';
 import { twoState } from './two-state.ts';
@@ -43,20 +54,29 @@ export const systems: readonly System[] = [
   breathingTrap,
   hairpin,
   bitErasure,
+  bitErasureDiscrete,
   nessSwitch,
+  nessSwitchDiscrete,
   brownian,
   brownianUnderdamped,
   drivenRing,
   gyrator,
   resetting,
+  kickedParticle,
   heatRod,
   shearDumbbell,
+  flashingRatchet,
+  thermophoresis,
+  trapModel,
+  bumblebee,
+  planet,
   sink,
   twoState,
   triangle,
   triangleCopies,
   climateStates,
   evaporation,
+  effusion,
   reaction,
   osmosis,
   chemostat,
@@ -64,10 +84,12 @@ export const systems: readonly System[] = [
   enzyme,
   flippase,
   chaperone,
+  geneSwitch,
   proofreading,
   telegraphGene,
   motor,
   protonMotiveForce,
+  neuron,
   qubit,
   ladder,
   quantumDot,

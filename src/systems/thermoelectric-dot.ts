@@ -1,13 +1,11 @@
 import { greenKubo } from '../laws/green-kubo.ts';
 import type { Law, Measurement, System } from '../model/system.ts';
 
-/** A force on particles and one on heat, each both ways, and no force. */
+/** No force, one on particles, one on heat. */
 const devices = {
   rest: { particle: 0, heat: 0 },
-  particlePlus: { particle: 1, heat: 0 },
-  particleMinus: { particle: -1, heat: 0 },
-  heatPlus: { particle: 0, heat: 1 },
-  heatMinus: { particle: 0, heat: -1 },
+  particle: { particle: 1, heat: 0 },
+  heat: { particle: 0, heat: 1 },
 } as const;
 
 type Device = keyof typeof devices;
@@ -63,7 +61,7 @@ const onsager = (power: 0 | 1 | 2) => (m: Measurement) =>
     return sum + (m.parameters.gamma! / 2) * f * (1 - f) * energy(m, level) ** power;
   }, 0);
 
-/** The same by the currents at forces of the size that the run has: J_i = γ(f_L − f_R)/2, an odd function of the force. */
+/** The same by the currents at forces of the size that the run has: J_i = γ(f_L − f_R)/2. Shared out evenly, forces leave no quadratic term. */
 const response = (force: 'particle' | 'heat', power: 0 | 1) => (m: Measurement) =>
   levels.reduce((sum, level) => {
     const half = (force === 'particle' ? 1 : z(m, level)) * (m.parameters.force! / 2);
@@ -75,11 +73,9 @@ const response = (force: 'particle' | 'heat', power: 0 | 1) => (m: Measurement) 
 const size = (force: 'particle' | 'heat', { parameters: p }: Measurement) =>
   force === 'particle' ? p.force! : p.force! / p.kT!;
 
-/** [J(X) − J(−X)]/2X. */
-const measuredResponse = (force: 'particle' | 'heat', current: 'particles' | 'heat') => (m: Measurement) => {
-  const at = (sign: 'Plus' | 'Minus') => m.moments(`${current}-${force}${sign}`).mean;
-  return (at('Plus') - at('Minus')) / (2 * size(force, m) * m.duration);
-};
+/** J(X)/X. */
+const measuredResponse = (force: 'particle' | 'heat', current: 'particles' | 'heat') => (m: Measurement) =>
+  m.moments(`${current}-${force}`).mean / (size(force, m) * m.duration);
 
 /** Natural size of a coefficient: what levels of energy kT half filled would give. */
 const natural =
@@ -100,7 +96,7 @@ const small = (id: string, name: string, force: 'particle' | 'heat', current: 'p
     ...coefficient(order),
     id,
     kind: 'equality',
-    statement: `${name} = [J(X) − J(−X)]/2X at the forces of this run`,
+    statement: `${name} = J/X at the force of this run`,
     measured: measuredResponse(force, current),
     expected: response(force, power),
     exactAtAnyTimeStep: true,
@@ -148,7 +144,7 @@ export const thermoelectricDot: System = {
   title: 'Thermoelectric dot',
   kind: 'jump',
   summary:
-    'Electrons hop through two levels of a dot between a left and a right lead. A voltage moves particles and, with them, heat; a difference of temperature moves heat and, with it, particles. Onsager: the two crossed effects are equal. Green and Kubo: no force is needed to know them, for they can be read from how the counts fluctuate at rest. Five copies run side by side: one at rest, two under a voltage, two under a difference of temperature, each both ways.',
+    'Electrons hop through two levels of a dot between a left and a right lead. A voltage moves particles and, with them, heat; a difference of temperature moves heat and, with it, particles. Onsager: the two crossed effects are equal. Green and Kubo: no force is needed to know them, for they can be read from how the counts fluctuate at rest. Three copies run side by side: at rest, under a voltage, and under a difference of temperature.',
   model: {
     parameters: {
       epsilon1: { default: 1, minimum: -10, maximum: 10, unit: 'kT', description: 'energy of the first level' },

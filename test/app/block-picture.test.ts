@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { blockAnswer } from '../../src/app/chart/block-answer.ts';
-import { type BlockPicture, blockCurves, lawLines, worksOfLaw } from '../../src/app/chart/block-picture.ts';
+import { type BlockPicture, lawLines, worksOfLaw } from '../../src/app/chart/block-picture.ts';
+import { blockCurves } from '../../src/report/block-curves.ts';
 
 const works = [1, 2, 4, 8];
 const series = (bias: number, spread: number) => ({
@@ -73,6 +74,10 @@ test('the answer in words', () => {
     'Works for less than 0.1 kT: Jarzynski → 4, Jarzynski ← 4, BAR 1.',
   );
   expect(blockAnswer({ ...picture, estimates: {} }, 'bias')).toBe('');
+  expect(blockAnswer({ ...picture, have: 40 }, 'scatter')).toBe('');
+  const alike = { 'jarzynski-forward': { ...series(0, 0), meanError: works.map(() => Number.NaN) } };
+  for (const quantity of ['bias', 'scatter'] as const)
+    expect(blockAnswer({ ...picture, estimates: alike }, quantity)).toBe('');
   const own = { ...picture.reference, id: 'jarzynski-forward' };
   expect(blockAnswer({ ...picture, reference: own }, 'bias')).toMatch(/^Nothing but these pulls to compare with/);
 });

@@ -32,6 +32,20 @@ describe('files dropped on the page', () => {
     expect(assignFiles([b], none)).toMatchObject({ reverse: [b] });
   });
 
+  test('names that speak of the way back say so too', async () => {
+    const [back, there] = [await works('refold_1.csv'), await works('unfold_1.csv')];
+    expect(assignFiles([back, there], none)).toMatchObject({ forward: [there], reverse: [back] });
+  });
+
+  test('one that Eddy wrote is both, and each reads its rows', async () => {
+    const both = await looked('works.csv', 'index,direction,work,shadowWork,heat\n0,forward,1,0,0\n0,reverse,2,0,0\n');
+    expect(assignFiles([both], none)).toMatchObject({ forward: [both], reverse: [both] });
+    expect(startingChoice(both.look, 'reverse')).toMatchObject({
+      column: 'work',
+      rows: { column: 'direction', value: 'reverse' },
+    });
+  });
+
   test('one more fills the free place, or begins anew', async () => {
     const a = await works('a.csv');
     expect(assignFiles([a], { forward: true, reverse: false })).toMatchObject({ reverse: [a] });

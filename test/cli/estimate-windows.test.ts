@@ -44,6 +44,8 @@ describe('eddy estimate --windows', () => {
       expect(Math.abs(value - Math.log(3) / 2)).toBeLessThan(4.5 * standardError);
       expect(standardError).toBeLessThan(0.1);
     }
+    const [{ bootstrapError, standardError }] = answer.estimates;
+    expect(Math.abs(bootstrapError / standardError - 1)).toBeLessThan(4.5 * Math.hypot(0.1, 0.05));
     expect(answer.histograms).toEqual({});
     expect(answer.warnings).toEqual([]);
     expect(answer.windows.lambda).toEqual(lambdas.map((l) => [l]));

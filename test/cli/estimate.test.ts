@@ -139,11 +139,27 @@ describe('eddy estimate --json', () => {
   });
 
   test('lines without a number are skipped with a warning that names them', async () => {
-    const answer = await estimate('--forward', write('nan.csv', 'work\n1\nnan\n2\ninf\n3\n'));
+    const answer = await estimate('--forward', write('nan.csv', 'work\n1\nnan\n2\nNA\n3\n'));
     expect(answer.warnings).toContain(
       '--forward: 2 lines hold no finite number and were skipped (nan.csv:3, nan.csv:5)',
     );
     expect(at(answer, 'cumulant-1').value).toBe(2);
+  });
+
+  test('says in words how commas are read', async () => {
+    const { stdout } = await eddy('estimate', '--forward', write('comma.csv', '3,14\n2,71\n'));
+    expect(stdout).toContain('commas are read as dividing columns: “2,71” as 2 and 71');
+  });
+
+  test('infinite works count with weight zero, whichever sign the file holds them with', async () => {
+    const f = write('inf.csv', 'work\n1\ninf\n1\n1\n');
+    const r = write('minus.csv', 'work\n1\n-inf\n1\n1\n');
+    const answer = await estimate('--forward', f, '--reverse', r, '--reverse-sign', 'minus');
+    expect(at(answer, 'jarzynski-forward').value).toBeCloseTo(1 - Math.log(3 / 4), 12);
+    expect(at(answer, 'jarzynski-reverse').value).toBeCloseTo(1 + Math.log(3 / 4), 12);
+    expect(answer.warnings.join('\n')).toMatch(/1 of 4 forward works are infinite: weight zero/);
+    const never = await eddy('estimate', '--forward', write('never.csv', 'work\n-inf\n'));
+    expect(never).toMatchObject({ code: 2, stderr: expect.stringMatching(/holds works of −∞ alone/) });
   });
 
   test('one work: estimates without an error, with the reason', async () => {
@@ -165,7 +181,7 @@ describe('eddy estimate --json', () => {
   test('another column called work is pointed out', async () => {
     const answer = await estimate('--forward', write('two.csv', 'time,work\n0,1\n1,2\n2,3\n'));
     expect(answer.import.forward.files[0].column).toBe('column time');
-    expect(answer.warnings.join('\n')).toMatch(/--column 'work' reads the other/);
+    expect(answer.warnings.join('\n')).toMatch(/--column 'work' was probably meant/);
   });
 });
 

@@ -171,6 +171,11 @@ const wrong: [string, () => string[], RegExp][] = [
     /--force-unit: none for F \(must be given: the heading states none\)/,
   ],
   [
+    'pulls told apart in a file of works',
+    () => ['estimate', '--forward', write('works.csv', 'w\n1\n2\n'), '--pull', 'w'],
+    /--pull: w \(needs --force and --distance\)/,
+  ],
+  [
     'a λ that goes nowhere',
     () => ['estimate', '--forward', write('pull.csv', 'F,x\n1,2\n3,4\n'), '--lambda', '1:1'],
     /--lambda: 1:1 \(must be two different numbers, as 0:1\)/,

@@ -18,6 +18,18 @@ function studyOf(forward: Float64Array, reverse: Float64Array | null) {
 const exact = (value: number) => ({ value, standardError: 0 });
 
 describe('laws on the bias of Jarzynski’s average', () => {
+  test('are not given where works of the conjugate process are infinite, nor from infinite works', () => {
+    const { forward, reverse } = gaussianWorks(92, 1000, 1000, 1, 0);
+    const some = reverse.map((w, i) => (i % 2 ? Number.POSITIVE_INFINITY : w));
+    const laws = biasLaws(studyOf(forward, some), exact(0), noTail);
+    expect(laws.forward.weightVariance).toMatchObject({
+      value: Number.NaN,
+      reason: expect.stringMatching(/^500 works/),
+    });
+    const none = biasLaws(studyOf(new Float64Array(9).fill(Number.POSITIVE_INFINITY), null), exact(0), noTail);
+    expect(none.forward.weightVariance.reason).toBe('every work is infinite');
+  });
+
   test.each([0.5, 1, 2])('follow from Gaussian works with σ = %d in both directions', (sigma) => {
     const deltaF = 7;
     const { forward, reverse } = gaussianWorks(91, 200_000, 150_000, sigma, deltaF);

@@ -65,6 +65,6 @@ describe('the Crooks line', () => {
     expect(apart.crossing.reason).toBe(apart.slope.reason);
     const one = line([1, 1, 7], [-1, -1, 3]);
     expect(one.slope.value).toBeNaN();
-    expect(one.slope.reason).toMatch(/share 1 bins/);
+    expect(one.slope.reason).toMatch(/share 1 bin:/);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { barRoot } from '../../src/estimate/bar-root.ts';
 import { estimateWorks } from '../../src/estimate/estimate-works.ts';
 import { estimateIds } from '../../src/estimate/free-energies.ts';
 import { uniforms } from '../random-normal.ts';
@@ -10,6 +11,13 @@ const said = ({ warnings }: Result) => warnings.join('\n');
 const infinity = Number.POSITIVE_INFINITY;
 
 describe('estimates from works', () => {
+  test('of two kinds that take turns: the pilot sees both', () => {
+    const { forward, reverse } = gaussianWorks(30, 60_000, 60_000, 1, 1);
+    const turns = forward.map((w, i) => (i % 2 ? w : infinity));
+    const bar = find(estimateWorks(turns, reverse), 'bar');
+    expect(Math.abs(bar.value - barRoot(turns, reverse))).toBeLessThan(1e-8);
+  });
+
   test('that obey Crooks’ theorem and overlap come without a warning', () => {
     const { forward, reverse } = gaussianWorks(31, 20_000, 20_000, 1, -4);
     const result = estimateWorks(forward, reverse);

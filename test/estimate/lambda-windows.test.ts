@@ -28,7 +28,9 @@ describe('λ windows', () => {
     ['independent', 0, 300],
     ['correlated', 0.9, 3000],
   ])('of %s samples: all three estimates scatter about the exact value as their errors say', (_, r, samples) => {
-    const runs = Array.from({ length: 150 }, (_, i) => studyLambdaWindows(trapWindows(40 + i, samples, r)));
+    const runs = Array.from({ length: 150 }, (_, i) =>
+      studyLambdaWindows(trapWindows(40 + i, samples, r), { replicates: 0 }),
+    );
     for (const at of [0, 1, 2]) {
       const z = momentsOf(
         Float64Array.from(runs, ({ estimates }) => {
@@ -43,6 +45,19 @@ describe('λ windows', () => {
     }
   });
 
+  test('have a bootstrap error beside MBAR’s own', () => {
+    const { estimates, bootstrapError } = studyLambdaWindows(trapWindows(7, 400, 0));
+    expect(Math.abs(bootstrapError / estimates[0].standardError - 1)).toBeLessThan(4.5 * Math.hypot(0.1, 0.05));
+  });
+
+  test('of one sample each have values and no error, not one of zero', () => {
+    const alike = trapWindows(8, 1, 0).map((w) => ({ ...w, differences: w.differences.map((d) => d!.map(() => 0)) }));
+    const { estimates, bootstrapError } = studyLambdaWindows(alike);
+    for (const { standardError, reason } of estimates)
+      expect([standardError, reason]).toEqual([Number.NaN, expect.stringMatching(/no spread/)]);
+    expect(bootstrapError).toBeNaN();
+  });
+
   test('without ΔH to every window have no MBAR, without ∂H/∂λ no integral, and say why', () => {
     const windows = trapWindows(1, 200, 0);
     const beside = windows.map((w, k) => ({
@@ -50,8 +65,8 @@ describe('λ windows', () => {
       gradients: null,
       differences: w.differences.map((d, j) => (Math.abs(j - k) <= 1 ? d : null)),
     }));
-    const { estimates, mbar } = studyLambdaWindows(beside);
-    expect(mbar).toBeNull();
+    const { estimates, mbar, bootstrapError } = studyLambdaWindows(beside);
+    expect([mbar, bootstrapError]).toEqual([null, Number.NaN]);
     expect(estimates.map((e) => [e.id, e.reason])).toEqual([
       ['mbar', expect.stringMatching(/every window to every other/)],
       ['bar', null],

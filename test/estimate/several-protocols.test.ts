@@ -15,6 +15,12 @@ const protocols = (seed: number, shift = 0) => [
 ];
 
 describe('several protocols', () => {
+  test('one of them with a single work does not cost the others their error', () => {
+    const single = { forward: Float64Array.of(deltaF), reverse: Float64Array.of(-deltaF, 1 - deltaF) };
+    expect(severalProtocols([...protocols(2), single]).joint).toEqual(severalProtocols(protocols(2)).joint);
+    expect(severalProtocols([single]).joint.reason).toMatch(/two works of each direction/);
+  });
+
   test('one alone is Bennett’s ratio', () => {
     const [works] = protocols(1);
     const { joint, pooled, single } = severalProtocols([works!]);
@@ -87,5 +93,10 @@ describe('several protocols', () => {
     const [a, , c] = protocols(21);
     const wrong = { forward: c!.forward.map((w) => w + 2), reverse: c!.reverse };
     expect(severalProtocols([a!, wrong]).chiSquare).toBeGreaterThan(20);
+  });
+
+  test('so far apart that no work lies between have no joint estimate', () => {
+    const [here, there] = [0, 40].map((by) => gaussianWorks(3 + by, 100, 100, 1, deltaF + by));
+    expect(severalProtocols([here!, there!]).joint.reason).toMatch(/hardly any work/);
   });
 });

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { exampleWorks } from '../../src/estimate/example-works.ts';
 import { weighWorks } from '../../src/estimate/weigh-works.ts';
 import { shuffled } from '../../src/estimate/work-order.ts';
+import { uniforms } from '../random-normal.ts';
+import { expectWithinError } from '../within-error.ts';
 import { gaussianWorks } from './gaussian-works.ts';
 
 const weigh = (forward: Float64Array, reverse: Float64Array | null) => weighWorks(forward, reverse, { resamples: 40 });
@@ -147,12 +149,59 @@ describe('bad data are recognised:', () => {
   test('constant works', () => {
     const constant = new Float64Array(500).fill(2);
     expect(weigh(constant, null).verdict).toMatchObject({ light: 'red', best: null });
-    expect(
-      weigh(
-        constant,
-        constant.map((w) => -w),
-      ).verdict.light,
-    ).toBe('amber');
+    const both = weigh(
+      constant,
+      constant.map((w) => -w),
+    );
+    expect(both.verdict.light).toBe('amber');
+    expect(both.estimates.every(({ interval, doubt }) => interval === null && doubt !== null)).toBe(true);
+    expect(said(both)).toContain('share 1 bin:');
+  });
+
+  test('works of free expansion: what compression meets with infinite works, expansion never shows', () => {
+    // Two halves of a box: W_F is 0 but for noise, W_R as well or, with probability 1/2, infinite; ΔF = −ln 2.
+    const noise = gaussianWorks(406, 4000, 4000, 0.1, 0);
+    const uniform = uniforms(406);
+    const never = noise.reverse.map((w) => (uniform() < 0.5 ? Number.POSITIVE_INFINITY : w));
+    const { verdict, estimates } = weigh(noise.forward, never);
+    const of = (id: string) => estimates.find((e) => e.id === id)!;
+    expectWithinError(of('bar').value, -Math.LN2, of('bar').standardError);
+    expect([verdict.best, of('bar').doubt]).toEqual(['bar', null]);
+    expect(of('jarzynski-forward').doubt).toMatch(
+      /^the other direction says that (4|5)\d(\.\d)? % .* off by about 0\.(6|7)\d? kT$/,
+    );
+    expect(of('cumulant-2').doubt).toMatch(/^\d+ of 4000 reverse works are infinite/);
+  });
+
+  test('works as wide as a kingdom, with a root of Bennett’s equation by chance', () => {
+    const { forward, reverse } = gaussianWorks(407, 1000, 1000, 1e4, 0);
+    const turned = weigh(
+      forward.map((w) => w - 5e7),
+      reverse.map((w) => w - 5e7),
+    );
+    expect(turned.verdict).toMatchObject({ light: 'red', best: null });
+    expect(turned.warnings.join()).not.toContain('NaN');
+  });
+
+  test('two narrow peaks far apart: a crossing of Gaussians extrapolates', () => {
+    const { forward, reverse } = gaussianWorks(408, 400, 400, 1, 0);
+    const apart = weigh(
+      forward.map((w) => w + 50),
+      reverse.map((w) => w + 50),
+    );
+    expect(apart.estimates.find(({ id }) => id === 'crooks-gaussian')!.doubt).toMatch(
+      /^extrapolates a Gaussian to (4|5)\d/,
+    );
+    const text = JSON.stringify(apart.estimates);
+    expect(text).not.toMatch(/Infinity kT|e\+/);
+  });
+
+  test('few works: no interval that cannot hold, advice in whole sentences', () => {
+    const three = weigh(Float64Array.of(1, 2, 3), null);
+    expect(three.estimates.every(({ interval }) => interval === null)).toBe(true);
+    expect(three.verdict.advice.join('\n')).toMatch(/times as many works, or drive more slowly/);
+    expect(three.verdict.advice.every((text) => !text.endsWith('or'))).toBe(true);
+    expect(three.warnings.join()).not.toMatch(/outside the histogram/);
   });
 
   test('one work, infinite works, no number at all', () => {
@@ -162,6 +211,7 @@ describe('bad data are recognised:', () => {
     expect(one.estimates.every(({ reason }) => reason !== null)).toBe(true);
     const never = weigh(new Float64Array(9).fill(Number.POSITIVE_INFINITY), null);
     expect(said(never)).toMatch(/every forward work is infinite/);
+    expect(said(never)).not.toContain('NaN');
     expect(() => weigh(Float64Array.of(Number.NaN), null)).toThrow(RangeError);
     expect(() => weigh(forward, new Float64Array(0))).toThrow('reverse: 0 values (one at least must be a number)');
   });

@@ -77,6 +77,13 @@ test('what one direction has not seen is the other’s weight beyond its least w
   expect(Math.abs(mean) / error).toBeLessThan(4.5);
 });
 
+test('infinite works over there are mirrored by none here', () => {
+  const half = Float64Array.of(0, 1, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY);
+  expect(unseenWeight(-2, half)).toBe(0.5);
+  expect(unseenWeight(0, half)).toBe(0.75);
+  expect(unseenWeight(0, half.subarray(2))).toBeNaN();
+});
+
 describe('the order of works', () => {
   const { forward } = gaussianWorks(901, 4000, 1, 1.5, 0);
   const look = (works: Float64Array) => workOrder(works, works.toSorted());

@@ -6,6 +6,15 @@ import { binEdges } from '../../src/tally/histogram.ts';
 import { gaussianWorks } from './gaussian-works.ts';
 
 describe('the scale of a pilot', () => {
+  test('of two or three works leaves none outside, whichever way they lie', () => {
+    for (const works of [Float64Array.of(1, 2), Float64Array.of(1, 2, 3), Float64Array.of(-3, 0, 10)])
+      for (const sign of [1, -1]) {
+        const { bins } = workScale(works.map((w) => sign * w));
+        const high = bins.lower + bins.count * bins.width;
+        expect(works.every((w) => sign * w > bins.lower && sign * w < high)).toBe(true);
+      }
+  });
+
   test('has 100 to 165 round bins over all works of Gaussian ensembles', () => {
     fc.assert(
       fc.property(

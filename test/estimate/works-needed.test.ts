@@ -27,6 +27,9 @@ test('a number that is right once by chance does not count', () => {
 });
 
 test('nothing is said of nothing', () => {
+  const alike = { mean: [1, 1], meanError: [0, 0], spread: [0, 0], blocks: [64, 32] };
+  expect(worksForSpread([1, 2], alike, 0.1)).toBeNull();
+  expect(worksForBias([1, 2], alike, { value: 1, standardError: null }, 0.1)).toBeNull();
   expect(worksNeeded(works, [null, null, null, Number.NaN, null], 0.5)).toBeNull();
 });
 

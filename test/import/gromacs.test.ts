@@ -97,6 +97,12 @@ describe('dhdl.xvg', () => {
     ]);
   });
 
+  test('an equilibrium sample at one λ, read as a switching, is pointed out', async () => {
+    const legends = ['dH/d\\xl\\f{} fep-lambda = 0.0000', '\\xD\\f{}H \\xl\\f{} to 0.5000'];
+    const { warnings } = await readByDefault(fileOf('dhdl0.xvg', xvg(0, '0 1 2\n1 1.5 2\n2 1 2', legends)));
+    expect(warnings).toEqual([expect.stringMatching(/^dhdl0\.xvg holds ΔH to other λ.*--windows$/)]);
+  });
+
   test('part of the way, uneven times, rows divided by &', async () => {
     const choice = { kind: 'dhdl', column: '2', from: 0.25, to: 0.75 } as const;
     // ∂H/∂λ linear in time is integrated exactly, whatever the times

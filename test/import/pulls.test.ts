@@ -76,6 +76,24 @@ describe('a force–distance curve', () => {
     expect(read.warnings[0]).toMatch(/^loop\.csv: 1 of 1 traces come back to where they began/);
   });
 
+  test('several pulls run together are pointed out', async () => {
+    const read = await readWorks([fileOf('long.csv', `x,F\n${rows([...trace(), ...trace()])}\n`)], choice);
+    expect(read.warnings).toEqual([expect.stringMatching(/^long\.csv: in 1 of 1 traces the distance jumps over half/)]);
+    expect((await readWorks([fileOf('one.csv', `x,F\n${rows(trace())}\n`)], choice)).warnings).toEqual([]);
+  });
+
+  test('a column goes by its heading without the unit, where that names one', async () => {
+    const file = fileOf('pull.csv', `X (nm),F [pN]\n${rows(trace())}\n`);
+    expect((await worksOf(file, choice))[0]! / exact).toBeCloseTo(1, 12);
+    const two = fileOf(
+      'two.csv',
+      `x (nm),x (m),F\n${trace()
+        .map(([x, f]) => `${x},${x},${f}`)
+        .join('\n')}\n`,
+    );
+    await expect(worksOf(two, choice)).rejects.toThrow('distance: x (two.csv has x (nm), x (m), F)');
+  });
+
   test.each([
     [{ force: 'G' }, 'force: G (pull.csv has x, F)'],
     [{ distance: 'F' }, 'force: F (is the column of the distance too)'],

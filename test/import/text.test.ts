@@ -133,12 +133,18 @@ describe('what is looked at', () => {
   });
 });
 
+test('numbers in quotation marks are numbers, in a column alone or between spaces', async () => {
+  expect([...(await readByDefault(fileOf('a.csv', '"work done"\n"1.5"\n"-2.5e1"\n'))).values]).toEqual([1.5, -25]);
+  const read = await readWorks([fileOf('a.txt', '"pull 1"  "1.5"\n"pull 2"  2.5\n')], column('2'));
+  expect([...read.values]).toEqual([1.5, 2.5]);
+});
+
 describe('cells without a number', () => {
   test('are counted, with their lines', async () => {
     const read = await readByDefault(fileOf('a.csv', 'work\n1\nnan\n2\n\n-inf\n1e999\nNA\n3\n\n\n'));
-    expect([...read.values]).toEqual([1, 2, 3]);
-    expect(read.skipped).toBe(5);
-    expect(read.skippedAt).toEqual(['a.csv:3', 'a.csv:5', 'a.csv:6', 'a.csv:7', 'a.csv:8']);
+    expect([...read.values]).toEqual([1, 2, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, 3]);
+    expect(read.skipped).toBe(3);
+    expect(read.skippedAt).toEqual(['a.csv:3', 'a.csv:5', 'a.csv:8']);
   });
 
   test('in rows of several cells a blank line divides, and an empty cell is one without a number', async () => {

@@ -270,6 +270,18 @@ describe('what is refused or missing, in one line', () => {
       /^integrator: leimkuhler-matthews \(needs noise that does not depend on position\)$/,
     ));
 
+  test('a kinked temperature, written with jumps, where a scheme needs its derivative: Euler–Maruyama in the Itô sense needs none', () => {
+    const vessel = {
+      coordinates: { x: { temperature: '1 + abs(x - 2*floor(x/2 + 0.5))', periodic: 2 } },
+      potential: 0,
+      convention: 'ito',
+    };
+    expect(run(vessel).spec.integrator).toBe('euler-maruyama');
+    const message = /^model\.coordinates\.x\.mobility: .* \(has no derivative with respect to x: floor has jumps\)$/;
+    expect(() => run(vessel, { integrator: 'stochastic-heun' })).toThrow(message);
+    expect(() => run({ ...vessel, convention: 'stratonovich' })).toThrow(message);
+  });
+
   test('the heat at many temperatures', async () => {
     const model = {
       coordinates: { x: { temperature: '1 + x^2/10' } },

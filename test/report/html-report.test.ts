@@ -21,6 +21,20 @@ const all = (root: XmlElement, name: string): XmlElement[] =>
 const classes = (root: XmlElement, name: string, wanted: string) =>
   all(root, name).filter((e) => (e.attributes.class ?? '').split(' ').includes(wanted));
 
+test('infinite works have no figures, and the page says why', () => {
+  const never = new Float64Array(60).fill(Number.POSITIVE_INFINITY);
+  const works = Float64Array.from({ length: 60 }, (_, i) => i / 10);
+  for (const [forward, reverse, figures] of [
+    [never, null, 0],
+    [never, never, 0],
+    [works, never, 1],
+  ] as const) {
+    const root = parse(htmlReport(studyWorks(forward, reverse), exampleAbout));
+    expect(classes(root, 'svg', 'figure').filter((f) => f.attributes.id === 'figure-works')).toHaveLength(figures);
+    expect(root.text.replace(/\{"format.*/s, '')).not.toMatch(/NaN|undefined/);
+  }
+});
+
 describe('a report of both directions', () => {
   const root = parse(page);
 

@@ -1,16 +1,9 @@
 import type uPlot from 'uplot';
+import { type BlockCurve, blockCurves, type Quantity } from '../../report/block-curves.ts';
 import { spread } from '../../report/spread.ts';
 import { grouped } from '../text/amounts.ts';
 import { blockAnswer, target } from './block-answer.ts';
-import {
-  type BlockCurve,
-  type BlockPicture,
-  blockCurves,
-  type LawLine,
-  lawLines,
-  type Quantity,
-  worksOfLaw,
-} from './block-picture.ts';
+import { type BlockPicture, type LawLine, lawLines, worksOfLaw } from './block-picture.ts';
 import type { Size } from './chart-element.ts';
 import { label, type Pen, withPen } from './draw.ts';
 import { PlotElement } from './plot-element.ts';

@@ -1,3 +1,4 @@
+import { isEddys } from '../../import/default-choice.ts';
 import type { TableLook } from '../../import/table.ts';
 import type { Side } from './laboratory-api.ts';
 
@@ -12,14 +13,19 @@ export interface Assignment extends Readonly<Partial<Record<Side, readonly Looke
   readonly note: string;
 }
 
-const saysReverse = ({ look }: LookedFile): boolean => look.direction === 'reverse';
+/** By its format, else by its name. */
+const saysReverse = ({ file, look }: LookedFile): boolean =>
+  (look.direction ?? (/reverse|backward|refold|relax|retract|release/i.test(file.name) ? 'reverse' : null)) ===
+  'reverse';
 
 /**
  * Files dropped beside the places for them. Each goes where it says it belongs; of two that say nothing the first is taken as
- * forward; a single one fills the first free place, or begins anew.
+ * forward; a single one fills the first free place, or begins anew; one that Eddy wrote holds both directions.
  */
 export function assignFiles(files: readonly LookedFile[], taken: Readonly<Record<Side, boolean>>): Assignment {
   const [first, second] = files;
+  if (files.length === 1 && first && isEddys(first.look))
+    return { forward: files, reverse: files, note: `${first.file.name} holds the works of both directions.` };
   if (files.length === 1) {
     const side = first && saysReverse(first) ? 'reverse' : taken.forward && !taken.reverse ? 'reverse' : 'forward';
     return { [side]: files, note: `${first?.file.name} is taken as ${side} works.` };

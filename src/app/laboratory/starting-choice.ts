@@ -1,3 +1,4 @@
+import { defaultChoice, isEddys } from '../../import/default-choice.ts';
 import { forceUnit, lengthUnit } from '../../import/mechanical-units.ts';
 import type { TableColumn, TableLook, WorkChoice } from '../../import/table.ts';
 import { type WorkUnit, workUnit } from '../../import/units.ts';
@@ -30,6 +31,7 @@ export function choiceOf(kind: WorkChoice['kind'], look: TableLook, side: Side):
   const numbers = look.columns.filter((c) => c.numeric);
   const find = (is: (column: TableColumn) => boolean): string => numbers.find(is)?.name ?? '';
   if (kind === 'column') {
+    if (isEddys(look)) return defaultChoice(look, side);
     const column = find((c) => /work|^w/i.test(c.name)) || find((c) => workUnit(c.unit ?? '') !== null);
     return { kind, column: column || (numbers.length === 1 ? numbers[0]!.name : '') };
   }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Quantity } from '../../report/block-curves.ts';
 import { blockAnswer } from '../chart/block-answer.ts';
-import type { BlockPicture, Quantity } from '../chart/block-picture.ts';
+import type { BlockPicture } from '../chart/block-picture.ts';
 
 /** A chart of many experiments with its answer in words, and what else stands beside its title. */
 export function blockFigure(

@@ -34,7 +34,9 @@ export function agreementReasons(evidence: Evidence): VerdictReason[] {
       text: `${id} says ${value.toPrecision(4)} kT where Bennett’s ratio says ${reference.value.toPrecision(4)}: ${z.toFixed(1)} standard errors apart`,
     }));
   const others = claims.filter((id) => values.get(id)!.differenceError > 0);
-  return others.length > 0 ? [{ light: 'green', text: `${others.join(', ')} agree with Bennett’s ratio` }] : [];
+  return others.length > 0
+    ? [{ light: 'green', text: `${others.join(', ')} agree${others.length > 1 ? '' : 's'} with Bennett’s ratio` }]
+    : [];
 }
 
 /** Whether an average is over equal works, and the other direction does not tell that they are not all there is. */

@@ -8,8 +8,8 @@ const fewestEffective = 10;
 /** What forward works alone say about their exponential average; nothing where there are reverse works. */
 export function averageReasons(evidence: Evidence): VerdictReason[] {
   const { reverse, diagnostics, forward } = evidence;
-  // Works that are all equal say nothing of their average: `dataReasons` speaks of it.
-  if (reverse || allEqual(forward)) return [];
+  // Works that are all equal or infinite say nothing of their average: `dataReasons` speaks of it.
+  if (reverse || allEqual(forward) || forward.infinite === forward.count) return [];
   const effective = diagnostics.effectiveSampleSize.forward;
   const share = diagnostics.topWeightShare.forward;
   const alpha = diagnostics.heavyTail.forward;

@@ -1,5 +1,6 @@
 import type { WorkTally } from '../../tally/work-tally.ts';
 import { type Evidence, enoughWorks } from '../doubts.ts';
+import { percent } from '../percent.ts';
 import type { Repeats } from '../repeats.ts';
 import type { VerdictReason } from '../verdict.ts';
 import type { WorkOrder } from '../work-order.ts';
@@ -107,8 +108,4 @@ function repeatReasons(side: string, { distinct, share, copies, suspicious }: Re
       ? `every ${side} work occurs ${copies} times or a multiple of that`
       : `${percent(share)} of the ${side} works occur more than once`;
   return [{ light: 'amber', text: `${what} (${distinct} different values): data were probably loaded more than once` }];
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toPrecision(share > 0.1 ? 3 : 2)} %`;
 }

@@ -2,6 +2,7 @@ import { standardErrorOfMean } from '../../tally/moments.ts';
 import type { WorkTally } from '../../tally/work-tally.ts';
 import { type Evidence, enoughEffective } from '../doubts.ts';
 import { missingOverlap } from '../overlap.ts';
+import { quoted } from '../quoted.ts';
 import type { Light, VerdictReason } from '../verdict.ts';
 
 /** Effective works below which Bennett's ratio is not to be believed. */
@@ -20,6 +21,9 @@ const nearlyReversible = 1;
 
 /** Departure of the slope from 1 that spoils ΔF; smaller ones, however certain, hardly move it. */
 const badSlope = 0.2;
+
+/** Factor between two errors of one number that chance does not explain. */
+const muchMore = 3;
 
 /** Beyond this, Hahn and Then's index says that the sample has not converged. */
 const badIndex = 0.5;
@@ -71,7 +75,13 @@ function overlap({ bar, diagnostics }: Evidence): VerdictReason[] {
       light: 'amber',
       text: `Hahn and Then’s index is ${hahnThen.toFixed(2)}, far from 0: the sample has not converged`,
     });
-  const { shirts, jackknife } = diagnostics.barErrors;
+  const { shirts, bennett, jackknife } = diagnostics.barErrors;
+  const driven = effectiveWorks >= enoughEffective && !(diagnostics.hysteresis < nearlyReversible);
+  if (driven && (shirts > muchMore * bennett || bennett > muchMore * shirts))
+    reasons.push({
+      light: 'red',
+      text: `two formulas for the error of Bennett’s ratio, equal where Crooks’ theorem holds, give ${shirts.toPrecision(2)} and ${bennett.toPrecision(2)} kT: the works do not obey it`,
+    });
   if (shirts > 0 && jackknife > 2 * shirts && effectiveWorks > fewestEffective)
     reasons.push({
       light: 'amber',
@@ -84,7 +94,7 @@ function slope({ values, diagnostics }: Evidence): VerdictReason {
   const { value, error, reason } = values.get('crooks-slope')!;
   if (!(error > 0))
     return { light: 'amber', text: `the slope of ln P_F(W)/P_R(−W) cannot be checked: ${reason ?? 'it has no error'}` };
-  const text = `the slope of ln P_F(W)/P_R(−W) is ${value.toPrecision(3)} ± ${error.toPrecision(2)}`;
+  const text = `the slope of ln P_F(W)/P_R(−W) is ${quoted(value, error)}`;
   const z = Math.abs(value - 1) / error;
   if (z > certain && Math.abs(value - 1) > badSlope)
     return { light: 'red', text: `${text}, not 1: the works do not obey Crooks’ theorem` };

@@ -1,6 +1,6 @@
 import type { WorkStudy } from '../../estimate/work-study.ts';
+import { blockCurves } from '../block-curves.ts';
 import type { Markup } from '../markup.ts';
-import { blockCurves } from './block-curves.ts';
 import { logLogFigure } from './log-log.ts';
 import { referenceOf } from './reference.ts';
 import { theoryOf } from './theory.ts';
@@ -14,10 +14,7 @@ export function biasFigure(study: WorkStudy, exact: number | null): Markup | nul
     id: 'figure-bias',
     description: `Bias of estimates from N works against N; reference: ${reference.name}`,
     title: '|mean estimate − ΔF| / kT',
-    curves: blockCurves(study.blocks, ({ mean, meanError }, i) => ({
-      value: Math.abs(mean[i]! - reference.value),
-      error: meanError[i]!,
-    })),
+    curves: blockCurves({ ...study.blocks, reference }, 'bias'),
     laws: [
       { name: 'large N', factor: variance / 2, power: -1, dash: [5, 4], at: 0.08 },
       { name: 'near equilibrium', factor: dissipated, power: -1, dash: [1.5, 3], at: 0.88 },

@@ -1,10 +1,10 @@
 import { scaleLog } from 'd3-scale';
+import type { BlockCurve } from '../block-curves.ts';
 import { type Content, html, type Markup } from '../markup.ts';
 import { spread } from '../spread.ts';
-import type { BlockCurve } from './block-curves.ts';
 import { curve, dots, label } from './draw.ts';
 import { besideNames, drawFrame } from './frame.ts';
-import { type Axes, errorBars, lineThrough, type Point } from './lines.ts';
+import { type Axes, type ErrorPoint, errorBars, lineThrough, type Point } from './lines.ts';
 import { logMarks } from './powers.ts';
 
 /** A law c·N^power as it is drawn over points. */
@@ -28,8 +28,24 @@ export interface LogLog {
 /** Widest range of the upward axis. */
 const decades = 1e5;
 
+/** A curve's points; the last may be a bias that is not told from 0. */
+interface Drawn {
+  readonly style: BlockCurve['style'];
+  readonly points: readonly ErrorPoint[];
+}
+
+const drawnCurve = ({ style, points, bound }: BlockCurve): Drawn => ({
+  style,
+  points: [...points, ...(bound && bound.value > 0 ? [bound] : [])].map(({ n, value, error }) => ({
+    x: n,
+    y: value,
+    error,
+  })),
+});
+
 /** Curves with bars against the number of works, and the laws that they approach; null without two points. */
-export function logLogFigure({ id, description, title, curves, laws }: LogLog): Markup | null {
+export function logLogFigure({ id, description, title, curves: given, laws }: LogLog): Markup | null {
+  const curves = given.map(drawnCurve).filter(({ points }) => points.length > 1);
   const all = curves.flatMap(({ points }) => points);
   if (all.length < 2) return null;
   const { left, right, top, bottom } = besideNames;
@@ -49,7 +65,7 @@ export function logLogFigure({ id, description, title, curves, laws }: LogLog): 
   );
 }
 
-const series = ({ style, points }: BlockCurve, axes: Axes): Content => [
+const series = ({ style, points }: Drawn, axes: Axes): Content => [
   curve(lineThrough(points, axes), style.colour, 1.2),
   curve(errorBars(points, axes), style.colour, 1.1),
   dots(
@@ -77,7 +93,7 @@ function lawName({ name, factor, power, at }: PowerLaw, { x, y }: Axes): Markup 
 }
 
 /** Names behind the ends of curves. */
-function names(curves: readonly BlockCurve[], axes: Axes): Content {
+function names(curves: readonly Drawn[], axes: Axes): Content {
   const { right, top, bottom } = besideNames;
   const ends = [
     ...curves.map(({ style, points }) => ({ name: style.short, colour: style.colour, ...points.at(-1)! })),

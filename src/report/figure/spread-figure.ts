@@ -1,12 +1,9 @@
 import type { WorkStudy } from '../../estimate/work-study.ts';
+import { blockCurves } from '../block-curves.ts';
 import type { Markup } from '../markup.ts';
-import { blockCurves } from './block-curves.ts';
 import { logLogFigure } from './log-log.ts';
 import { referenceOf } from './reference.ts';
 import { theoryOf } from './theory.ts';
-
-/** Fewer blocks than this have no spread to speak of. */
-const fewestBlocks = 4;
 
 /** How much an estimate from N works scatters from one experiment to the next, beside the law for large N. */
 export function spreadFigure(study: WorkStudy, exact: number | null): Markup | null {
@@ -17,10 +14,7 @@ export function spreadFigure(study: WorkStudy, exact: number | null): Markup | n
     id: 'figure-spread',
     description: 'Spread of estimates from N works against N, with the law for large N',
     title: 'spread of the estimate / kT',
-    curves: blockCurves(study.blocks, ({ spread, spreadError, blocks }, i) => ({
-      value: blocks[i]! < fewestBlocks ? Number.NaN : spread[i]!,
-      error: spreadError[i]!,
-    })),
+    curves: blockCurves({ ...study.blocks, reference }, 'scatter'),
     laws: [
       { name: 'large N', factor: Math.sqrt(variance), power: -0.5, dash: [5, 4], at: 0.08 },
       { name: 'near equilibrium', factor: Math.sqrt(2 * dissipated), power: -0.5, dash: [1.5, 3], at: 0.88 },

@@ -16,15 +16,17 @@ interface Side {
   readonly mean: number;
 }
 
-/** P_F(W) and P_R(−W) over W, the ΔF at which they cross, and the crossing that was found. */
-export function workFigure(study: WorkStudy, exact: number | null): Markup {
+/** P_F(W) and P_R(−W) over W, the ΔF at which they cross, and the crossing that was found; null without finite works. */
+export function workFigure(study: WorkStudy, exact: number | null): Markup | null {
   const { forward, reverse, histograms, estimates } = study;
-  const sides: Side[] = [
+  const all: Side[] = [
     sideOf('P_F(W)', '--forward', histograms.forward, forward, forward.mean),
     ...(reverse && histograms.reverse
       ? [sideOf('P_R(−W)', '--reverse', histograms.reverse, reverse, -reverse.mean)]
       : []),
   ];
+  const sides = all.filter(({ steps }) => steps.some(({ y }) => y > 0));
+  if (sides.length === 0) return null;
   const reference = referenceOf(study, exact);
   const places = sides.flatMap(({ steps }) => steps.map(({ x }) => x));
   const [low, high] = [

@@ -67,7 +67,7 @@ export function diagnosticRows({ forward, reverse, diagnostics: d }: WorkStudy):
       meaning: 'How many works count in Jarzynski’s average: below 100 it is not to be relied on.',
     },
     {
-      name: 'Weight of the heaviest 1 %',
+      name: 'Weight of the heaviest 1 %',
       values: ways(d.topWeightShare, percent),
       meaning: 'Share of Jarzynski’s average that the heaviest hundredth of the works carries.',
     },

@@ -54,8 +54,8 @@ function figures(study: WorkStudy, exact: number | null): Captioned[] {
     {
       picture: biasFigure(study, exact),
       title: 'Bias of an experiment of N works',
-      caption: `Mean over all disjoint blocks of N works, less ${reference?.name ?? 'ΔF'}, without sign. Dashed: law for large N of Jarzynski’s estimate; dotted: law near equilibrium.`,
-      missing: few,
+      caption: `Mean over all disjoint blocks of N works, less ${reference?.name ?? 'ΔF'}, without sign; a curve ends where that is no longer told from 0. Dashed: law for large N of Jarzynski’s estimate; dotted: law near equilibrium.`,
+      missing: 'too few works, or none that is told from 0',
     },
     {
       picture: spreadFigure(study, exact),

@@ -13,7 +13,7 @@ import { choiceField } from './choice-field.ts';
 const kinds: Readonly<Record<WorkChoice['kind'], string>> = {
   column: 'each row is one work',
   dhdl: 'one switching: ∫ ∂H/∂λ dλ',
-  'force-distance': 'one pull: ∫ F dx',
+  'force-distance': 'pulls: ∫ F dx',
 };
 
 /** How works are had from the files of one direction; every choice is on screen. */

@@ -1,0 +1,58 @@
+import { integrate } from './integrate.ts';
+
+/** Lanczos' approximation, g = 7 (C. Lanczos, SIAM J. Numer. Anal. 1, 86 (1964)), to 1e-15 for z ≥ ½. */
+const lanczos = [
+  0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
+  12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
+];
+
+/** Γ(1 + x) for x > −½. */
+export function gammaOfOnePlus(x: number): number {
+  const sum = lanczos.reduce((s, c, i) => (i === 0 ? c : s + c / (x + i)), 0);
+  const t = x + 7.5;
+  return Math.sqrt(2 * Math.PI) * t ** (x + 0.5) * Math.exp(-t) * sum;
+}
+
+const accuracy = { tolerance: 1e-9, noise: 1e-13 };
+
+/**
+ * Chance that a wait lasts longer than t where traps τ have the law sin(πx)/[π(τ^x + 2cos(πx) + τ^{−x})τ], 0 < x < 1, which is
+ * Mittag-Leffler's E_x(−t^x): (sin πx/π)∫ e^{xy − te^y}/(e^{2xy} + 2e^{xy}cos πx + 1) dy over y = −ln τ, by the trapezium rule,
+ * whose error vanishes exponentially with its step over the distance of the nearest pole.
+ */
+export function longWait(x: number, t: number): number {
+  const h = Math.min((Math.PI * (1 - x)) / x, Math.PI / 2) / 6;
+  const end = Math.log(40 / t);
+  const begin = Math.min(0, -Math.log(t)) - 36 / x;
+  let sum = 0;
+  for (let y = end; y > begin; y -= h) {
+    const z = Math.exp(x * y);
+    sum += (z * Math.exp(-t * Math.exp(y))) / (z * z + 2 * z * Math.cos(Math.PI * x) + 1);
+  }
+  return (Math.sin(Math.PI * x) / Math.PI) * h * sum;
+}
+
+/**
+ * Chance that no jump falls into (tw, tw + t), started in a fresh trap at 0, x < 1: either the first wait is longer, or the last jump
+ * came at s < tw and its wait is. Jumps come at the rate s^{x−1}/Γ(x) exactly (the fractional Poisson process; N. Laskin, Commun.
+ * Nonlinear Sci. Numer. Simul. 8, 201 (2003)).
+ */
+export function ageingSurvival(x: number, tw: number, t: number): number {
+  // jumps are even in v = (s/tw)^x
+  const { value } = integrate((v) => longWait(x, t + tw * (1 - v ** (1 / x))), [0, 0.5, 0.9, 0.99, 1], accuracy);
+  return longWait(x, tw + t) + (tw ** x / gammaOfOnePlus(x)) * value;
+}
+
+/**
+ * The same after infinitely many jumps, a function of t/tw alone: (sin πx/π)∫_{t/(t+tw)}^1 (1 − u)^{x−1} u^{−x} du (J.-P. Bouchaud, D. S.
+ * Dean, J. Phys. I 5, 265 (1995)), in s = (1 − u)^x.
+ */
+export function ageingLimit(x: number, ratio: number): number {
+  const end = (1 / (1 + ratio)) ** x;
+  const { value } = integrate((s) => (1 - s ** (1 / x)) ** -x, [0, end / 2, end * 0.9, end], accuracy);
+  return (Math.sin(Math.PI * x) / (Math.PI * x)) * value;
+}
+
+/** Chance of no jump within t in equilibrium, x > 1: (x − 1)t^{1−x}γ(x − 1, t) = ∫₀¹ e^{−t/τ} d(τ^{1−x}), traps τ ≥ 1. */
+export const equilibriumSurvival = (x: number, t: number): number =>
+  integrate((v) => Math.exp(-t * v ** (1 / (x - 1))), [0, 1e-6, 1e-3, 0.1, 0.5, 1], accuracy).value;

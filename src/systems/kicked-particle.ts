@@ -1,0 +1,203 @@
+import {
+  effectiveTemperature,
+  type KickedParticle,
+  kickedVariance,
+  kickingPower,
+  laggedTemperature,
+  velocityResponse,
+} from '../exact/kicked-particle.ts';
+import type { Law, Measurement, System } from '../model/system.ts';
+
+const of = ({ parameters: p }: Measurement): KickedParticle => ({
+  k: p.k!,
+  gamma: p.gamma!,
+  f0: p.f0!,
+  tauA: p.tauA!,
+  kT: p.kT!,
+});
+
+/** Frequencies ωτ_a at which spectrum and response are held against each other. */
+const bands = [0.5, 1, 2, 5].map((turns, i) => ({ b: i + 1, turns }));
+const at = (m: Measurement, turns: number) => turns / m.parameters.tauA!;
+
+const mean = (m: Measurement, name: string) => m.moments(name).mean;
+
+/** Growth per time of what `amount` gives, between the snapshot `early` and the end: what starts up before drops out. */
+const growth = (m: Measurement, amount: (when: string, time: number) => number) =>
+  (amount('', m.duration) - amount('Early', m.time('early'))) / (m.duration - m.time('early'));
+
+/** C̃(ω), from the Fourier integrals of the velocity. */
+const spectrum = (m: Measurement, b: number) => growth(m, (when, time) => time ** 2 * mean(m, `power${b}${when}`));
+
+/** R̃′(ω) without a touch: velocity correlated with the noise, which is what the forces leave of it. */
+const response = (m: Measurement, b: number) =>
+  (spectrum(m, b) - growth(m, (when, time) => time * mean(m, `pushed${b}${when}`))) / (2 * m.kT);
+
+/** γ⟨Δx²⟩/2δ at a lag and its double, taken on to lag 0. */
+const atNoLag = (m: Measurement, temperature: (snapshot: string, lag: number) => number) =>
+  2 * temperature('lag', m.time('lag')) - temperature('twice', m.time('twice'));
+
+const settled = (m: Measurement) => {
+  const { k, gamma, tauA } = of(m);
+  return m.time('early') < 5 * Math.max(gamma / k, tauA) ? 'the run is too short: growth is not even yet' : null;
+};
+
+const waves = bands.flatMap(({ b }) => [`cos${b}`, `sin${b}`]);
+const push = '(s*f0 - k*x)/gamma';
+const both = (b: number, product: (wave: string) => string) => `${product(`Cos${b}`)} + ${product(`Sin${b}`)}`;
+
+const equality = { kind: 'equality', unit: '' } as const satisfies Partial<Law>;
+const temperature = { ...equality, unit: 'kT', scale: (m: Measurement) => m.kT };
+
+const bandLaws = bands.flatMap(({ b, turns }): Law[] => [
+  {
+    ...temperature,
+    id: `effective-temperature-${b}`,
+    statement: `C̃(ω)/2R̃′(ω) = kT + (f0²τ_a/γ)/(1 + ω²τ_a²) at ωτ_a = ${turns}`,
+    measured: (m) => spectrum(m, b) / (2 * response(m, b)),
+    expected: (m) => effectiveTemperature(of(m), at(m, turns)),
+    untestable: settled,
+  },
+  {
+    ...equality,
+    id: `response-${b}`,
+    statement: `R̃′(ω) = ω²γ/(k² + ω²γ²) at ωτ_a = ${turns}, as in equilibrium`,
+    measured: (m) => response(m, b),
+    expected: (m) => velocityResponse(of(m), at(m, turns)),
+    scale: (m) => 1 / m.parameters.gamma!,
+    untestable: settled,
+  },
+]);
+
+/** A trapped particle that pushes itself about, as at a catalytic surface. */
+export const kickedParticle: System = {
+  id: 'kicked-particle',
+  title: 'Kicked particle',
+  kind: 'hybrid',
+  summary:
+    'A particle in a trap that chemistry at its surface pushes one way, then the other, at random. Asked how hot it is by its slow motion, it seems much hotter than the water; asked by its fastest, it has just the temperature of the water. A single temperature for all frequencies would be equilibrium, and the surplus, added up over them, is the heat that the kicks make. Make f0 = 0 and all thermometers agree; make τ_a small and the hot band grows wide and faint.',
+  model: {
+    parameters: {
+      k: { default: 1, minimum: 1e-3, maximum: 1e3, unit: '', description: 'stiffness of the trap' },
+      gamma: { default: 1, minimum: 1e-3, maximum: 1e3, unit: '', description: 'friction' },
+      f0: { default: 1.5, minimum: 0, maximum: 100, unit: '', description: 'force of the kicks, one way or the other' },
+      tauA: {
+        default: 1,
+        minimum: 1e-3,
+        maximum: 1e3,
+        unit: '',
+        description: 'time for which they remember their direction',
+      },
+      kT: { default: 1, minimum: 1e-3, maximum: 1e3, unit: '', description: 'thermal energy' },
+    },
+    coordinates: { x: { mobility: '1/gamma', temperature: 'kT' } },
+    discrete: { s: 'uniform < 0.5 ? -1 : 1' },
+    potential: 'k*x^2/2 - s*f0*x',
+    events: [{ rate: '1/(2*tauA)', set: { s: '-s' } }],
+    probes: Object.fromEntries(
+      bands.flatMap(({ b, turns }) => {
+        const wave = (phase: string) => ({ sine: { amplitude: 1, period: `2*pi*tauA/${turns}`, phase } });
+        return [
+          [`cos${b}`, wave('pi/2')],
+          [`sin${b}`, wave('0')],
+        ];
+      }),
+    ),
+    currents: {
+      kicking: { x: 's*f0' },
+      ...Object.fromEntries(waves.map((w) => [`velocity${capital(w)}`, { x: w }])),
+    },
+    integrals: {
+      area: 'x',
+      square: 'x^2',
+      ...Object.fromEntries(waves.map((w) => [`push${capital(w)}`, `${w}*${push}`])),
+    },
+    burnIn: '8*max(gamma/k, tauA)',
+  },
+  duration: '20*max(gamma/k, tauA)',
+  snapshots: {
+    lag: '0.06*min(gamma/k, tauA)',
+    twice: '0.12*min(gamma/k, tauA)',
+    early: 'duration*0.35',
+  },
+  dt: '0.015*min(gamma/k, tauA)',
+  integrator: 'ornstein-uhlenbeck',
+  trajectories: 40_000,
+  measure: { work: false, reverse: false },
+  observables: {
+    areaSquare: 'area^2',
+    areaSquareEarly: 'area_early^2',
+    lagged: '(x_lag - x0)^2',
+    laggedTwice: '(x_twice - x0)^2',
+    ...Object.fromEntries(
+      ['', '_early'].flatMap((when) => {
+        const name = when === '' ? '' : 'Early';
+        return bands.flatMap(({ b }) => [
+          [`power${b}${name}`, both(b, (w) => `velocity${w}${when}^2`)],
+          [`pushed${b}${name}`, both(b, (w) => `velocity${w}${when}*push${w}${when}`)],
+        ]);
+      }),
+    ),
+  },
+  field: { x: 64 },
+  internal: [
+    ...['areaSquare', 'areaSquareEarly', 'lagged', 'laggedTwice', 'area', 'square'],
+    ...waves.flatMap((w) => [`velocity${capital(w)}`, `push${capital(w)}`]),
+    ...bands.flatMap(({ b }) => ['', 'Early'].flatMap((when) => [`power${b}${when}`, `pushed${b}${when}`])),
+  ],
+  laws: [
+    {
+      ...equality,
+      id: 'variance',
+      statement: '⟨x²⟩ = kT/k + f0²τ_a/[k(γ + kτ_a)]',
+      measured: (m) => mean(m, 'square') / m.duration,
+      expected: (m) => kickedVariance(of(m)),
+      scale: (m) => m.kT / m.parameters.k!,
+    },
+    {
+      ...temperature,
+      id: 'effective-temperature-slow',
+      statement: 'k²S_x(0)/2γ = kT + f0²τ_a/γ, S_x(0) the growth rate of Var(∫x dt)',
+      measured: (m) => {
+        const { k, gamma } = of(m);
+        return (k ** 2 * growth(m, (when) => mean(m, `areaSquare${when}`))) / (2 * gamma);
+      },
+      expected: (m) => effectiveTemperature(of(m), 0),
+      untestable: settled,
+    },
+    {
+      ...temperature,
+      id: 'effective-temperature-fast',
+      statement: 'γ⟨Δx²⟩/2δ → kT as δ → 0; expected is what two short lags give, taken on to 0',
+      measured: (m) =>
+        atNoLag(m, (snapshot, lag) => {
+          const square = mean(m, snapshot === 'lag' ? 'lagged' : 'laggedTwice');
+          return (m.parameters.gamma! * square) / (2 * lag);
+        }),
+      expected: (m) => atNoLag(m, (_, lag) => laggedTemperature(of(m), lag)),
+      untestable: (m) =>
+        laggedTemperature(of(m), m.time('lag')) > 2 * m.kT
+          ? 'kicks this strong outdo the water even at the shortest lag that the run looks at'
+          : null,
+    },
+    ...bandLaws,
+    {
+      ...equality,
+      id: 'kicking-power',
+      statement: '⟨f∘ẋ⟩ = f0²/(γ + kτ_a): the heat of the kicks',
+      unit: 'kT per time',
+      measured: (m) => mean(m, 'kicking'),
+      expected: (m) => kickingPower(of(m)),
+      scale: (m) => (m.kT * m.parameters.k!) / m.parameters.gamma!,
+    },
+  ],
+  sources: [
+    'L. F. Cugliandolo, J. Phys. A 44, 483001 (2011) (effective temperatures)',
+    'D. Loi, S. Mossa, L. F. Cugliandolo, Soft Matter 7, 3726 (2011) (of active particles)',
+    'T. Harada, S. Sasa, Phys. Rev. Lett. 95, 130602 (2005)',
+  ],
+};
+
+function capital(name: string): string {
+  return name[0]!.toUpperCase() + name.slice(1);
+}
