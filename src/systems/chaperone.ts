@@ -47,7 +47,7 @@ export const chaperone: System = {
   laws: [
     averageLaw({
       id: 'native-share',
-      statement: 'p(N) of the stationary law',
+      statement: 'p(N) = the stationary law’s, by linear algebra',
       measured: 'probability-N',
       expected: (m) => probabilityOf(solved(m), 'N'),
     }),

@@ -94,7 +94,7 @@ export const flashingRatchet: System = {
     {
       ...equality,
       id: 'velocity',
-      statement: 'v by the Fokker–Planck equations of both states',
+      statement: 'v = ∫j dx of the Fokker–Planck equations of both states',
       measured: (m) => m.moments('distance').mean / m.duration,
       expected: (m) => exact(m).velocity,
       scale: () => 1,

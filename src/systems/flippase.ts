@@ -70,7 +70,7 @@ export const flippase: System = {
     },
     averageLaw({
       id: 'efficiency',
-      statement: 'kT·ln R/Δμ, from the populations',
+      statement: 'η = kT·ln R/Δμ, from the populations',
       measured: (m) =>
         (m.parameters.kT! * Math.log(m.moments('inner').mean / m.moments('outer').mean)) / m.parameters.deltaMu!,
       expected: (m) => (m.parameters.kT! * Math.log(ratio(m))) / m.parameters.deltaMu!,

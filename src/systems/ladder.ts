@@ -97,7 +97,7 @@ export const ladder: System = {
     }),
     averageLaw({
       id: 'line-balance',
-      statement: 'the lowest line absorbs as often as it emits',
+      statement: 'N↑ − N↓ = 0: the lowest line absorbs as often as it emits',
       unit: 'per time',
       measured: 'net01',
       expected: () => 0,

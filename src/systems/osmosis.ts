@@ -65,7 +65,7 @@ export const osmosis: System = {
     }),
     averageLaw({
       id: 'water-balance',
-      statement: 'as much water comes as goes',
+      statement: 'J = 0: as much water comes as goes',
       unit: 'per time',
       measured: 'inward',
       expected: () => 0,

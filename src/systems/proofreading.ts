@@ -48,7 +48,7 @@ export const proofreading: System = {
   laws: [
     averageLaw({
       id: 'error',
-      statement: 'p(W*)/p(R*), from how often each falls off',
+      statement: 'p(W*)/p(R*) = f·n(W* → E)/n(R* → E), n counted',
       measured: (m) => (m.parameters.f! * m.moments('wrong').mean) / m.moments('right').mean,
       expected: ratio,
       scale: ({ parameters: p }) => p.f!,

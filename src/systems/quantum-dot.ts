@@ -103,7 +103,7 @@ export const quantumDot: System = {
     }),
     averageLaw({
       id: 'noise',
-      statement: 'Var N/t in the stationary state, by full counting statistics',
+      statement: 'Var N/t = that of full counting statistics, in the stationary state',
       unit: 'per time',
       measured: (m) => variance(m.moments('outRight')) / window(m),
       expected: noise,

@@ -74,7 +74,7 @@ export const qubit: System = {
     }),
     averageLaw({
       id: 'two-bath-heat',
-      statement: 'ħω0γ₁γ₂(n̄₁ − n̄₂)/[γ₁(2n̄₁ + 1) + γ₂(2n̄₂ + 1)]',
+      statement: 'J_q = ħω0γ₁γ₂(n̄₁ − n̄₂)/[γ₁(2n̄₁ + 1) + γ₂(2n̄₂ + 1)]',
       unit: 'energy per time',
       measured: (m) => m.parameters.omega0! * mean(m, 'quanta'),
       expected: (m) => m.parameters.omega0! * transfer(m),

@@ -43,7 +43,7 @@ export const reaction: System = {
   laws: [
     averageLaw({
       id: 'copy-number-law',
-      statement: 'Var(C) of p(ξ) ∝ (k₊/k₋)^ξ/[(A₀ − ξ)!(B₀ − ξ)!(C₀ + ξ)!(D₀ + ξ)!]',
+      statement: 'Var(C) = that of p(ξ) ∝ (k₊/k₋)^ξ/[(A₀ − ξ)!(B₀ − ξ)!(C₀ + ξ)!(D₀ + ξ)!]',
       measured: (m) => variance(m.moments('C')),
       expected: (m) => law(m).variance,
     }),

@@ -100,6 +100,14 @@ export const systems: readonly System[] = [
 /** The system of that id. @throws SpecError when there is none */
 export function findSystem(id: string, field = 'system'): System {
   const system = systems.find((s) => s.id === id);
-  if (!system) throw SpecError.of(field, id, `must be one of ${systems.map((s) => s.id).join(', ')}`);
+  if (!system)
+    throw SpecError.of(field, id, `must be one of the ${systems.length} systems of the catalogue${near(id)}`);
   return system;
+}
+
+/** Systems whose names begin alike, or hold what was asked for. */
+function near(id: string): string {
+  const begin = id.slice(0, 3).toLowerCase();
+  const alike = systems.filter((s) => begin.length === 3 && (s.id.startsWith(begin) || s.id.includes(id)));
+  return alike.length > 0 ? `; did you mean ${alike.map((s) => s.id).join(' or ')}?` : ', which `eddy list` shows';
 }

@@ -19,7 +19,10 @@ test('every system of the catalogue is there, with at least its parameters and l
 });
 
 test('an unknown system is refused by name', () => {
-  expect(() => findSystem('perpetuum-mobile')).toThrow(/^system: perpetuum-mobile \(must be one of .*hairpin/);
+  expect(() => findSystem('perpetuum-mobile')).toThrow(
+    /^system: perpetuum-mobile \(must be one of the \d+ systems.*`eddy list`/,
+  );
+  expect(() => findSystem('hairpins')).toThrow(/did you mean hairpin\?\)$/);
 });
 
 describe.each(systems.map((s) => [s.id, s] as const))('%s', (id, system) => {
