@@ -53,6 +53,7 @@ export interface VerifyOptions {
   readonly seed?: string;
   readonly jitter?: string;
   readonly workers?: string;
+  readonly page?: string;
   readonly json?: boolean;
 }
 
@@ -171,6 +172,7 @@ export async function parseCommandLine(argv: readonly string[], actions: Actions
     .option('--seed <S>', 'seed', '1')
     .option('--jitter <S>', 'move every parameter off its default by random factors drawn with this seed')
     .option('--workers <W>', 'worker threads of the cpu backend')
+    .option('--page <FILE.md>', 'write every law with its statement, measured and exact values to this file')
     .addOption(json)
     .action(perform(actions.verify));
   program

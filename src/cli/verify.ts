@@ -1,19 +1,27 @@
+import { writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { createPlan } from '../experiment/create-plan.ts';
 import { jitteredParameters } from '../experiment/jitter.ts';
 import { openBackend } from '../experiment/open-backend.ts';
 import { runPlan } from '../experiment/run.ts';
 import { parseRequest, type RunSpec } from '../experiment/spec.ts';
 import { findSystem, systems } from '../systems/registry.ts';
+import { checkFolder } from './check-folder.ts';
 import type { VerifyOptions } from './commands.ts';
 import { nodeEnvironment } from './environment.ts';
+import { lawPage, type VerifiedSystem } from './law-page.ts';
 import { parseInteger, parseSeed, parseWorkers } from './numbers.ts';
 import { print, printJson, remark } from './print.ts';
 import { lawRows } from './result-text.ts';
 import { table } from './text.ts';
 
+/** How the page of laws in docs/ is made. */
+const pageCommand = 'eddy verify --page docs/laws.md';
+
 /** `eddy verify [SYSTEM…]`: exit 1 when any law does not hold, or could not be tested. */
 export async function verify(ids: readonly string[], options: VerifyOptions): Promise<number> {
   const chosen = ids.length > 0 ? ids.map((id) => findSystem(id)) : systems;
+  if (options.page !== undefined) checkFolder(dirname(options.page), '--page');
   const seed = parseSeed(options.seed ?? '1');
   const trajectories =
     options.trajectories === undefined ? undefined : parseInteger(options.trajectories, 'trajectories', 1);
@@ -33,13 +41,16 @@ export async function verify(ids: readonly string[], options: VerifyOptions): Pr
   if (note) remark(note);
   const rows: string[][] = [];
   const laws = [];
+  const verified: VerifiedSystem[] = [];
   for (const plan of plans) {
     const result = await runPlan(plan, backend);
+    verified.push({ title: plan.system.title, result });
     laws.push(...result.laws.map((law) => ({ ...law, system: plan.system.id, seed, backend: backend.kind })));
     rows.push(...lawRows(result.laws).map((row) => [plan.system.id, ...row]));
     if (process.stderr.isTTY) remark(`${plan.system.id} in ${result.timing.seconds.toFixed(1)} s`);
   }
   await backend.dispose();
+  if (options.page !== undefined) writeFileSync(options.page, lawPage(verified, pageCommand));
   const failed = laws.filter((law) => law.holds !== true).length;
   if (options.json) printJson({ laws });
   else print(`${table(rows)}\n\n${laws.length - failed} of ${laws.length} laws hold (${backend.kind}, seed ${seed})`);

@@ -4,7 +4,7 @@ import { version } from '../../src/version.ts';
 import { catalogue } from '../systems/catalogue.ts';
 import { build, eddy, eddyJson, eddyWith, scratch } from './eddy.ts';
 
-const { write } = scratch();
+const { path, write } = scratch();
 beforeAll(build);
 
 const published = (name: string) =>
@@ -120,6 +120,21 @@ describe('eddy verify', () => {
     expect(a.laws[0].expected).toBe(b.laws[0].expected);
     expect(a.laws[0].expected).not.toBe(c.laws[0].expected);
     expect(a.laws[0].expected).not.toBe(20);
+  });
+
+  test('--page writes every law with its statement and the verdict that was printed', async () => {
+    const page = path('laws.md');
+    const { stdout } = await eddy('verify', 'sink', '--trajectories', '2000', '--backend', 'cpu', '--page', page);
+    const rows = readFileSync(page, 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith('| `'));
+    expect(rows.map((row) => row.split('`')[1])).toEqual(catalogue.sink!.laws);
+    for (const row of rows) {
+      const [, , statement, measured, , verdict] = row.split('|').map((text) => text.trim());
+      expect(statement).toMatch(/=/);
+      expect(stdout).toContain(measured);
+      expect(verdict).toMatch(/σ holds$/);
+    }
   });
 });
 

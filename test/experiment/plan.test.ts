@@ -30,7 +30,7 @@ describe('a request that cannot be met is refused in one line that names field, 
     ['nothing', {}, /^system: undefined \(name a system or give a model\)$/],
     ['no object', 'dragged-trap', /^spec: dragged-trap \(must be an object\)$/],
     ['system and model', { system: 'hairpin', model: well }, /^model: … \(give either system or model, not both\)$/],
-    ['an unknown system', { system: 'perpetuum' }, /^system: perpetuum \(must be one of dragged-trap, /],
+    ['an unknown system', { system: 'perpetuum' }, /^system: perpetuum \(must be one of the \d+ systems/],
     ['an unknown field', trap({ trajectorys: 5 }), /^trajectorys: 5 \(is not a field here\)$/],
     [
       'an unknown parameter',
