@@ -1,7 +1,7 @@
 import { resolveParameters } from '../experiment/parameters.ts';
 import { modelOf, modelSpecOf } from '../model/model-of.ts';
 import type { System } from '../model/system.ts';
-import { findSystem, systems } from '../systems/registry.ts';
+import { findSystem, groups, systems } from '../systems/registry.ts';
 import { equations } from './equations.ts';
 import { print, printJson } from './print.ts';
 import { table } from './text.ts';
@@ -30,7 +30,14 @@ function describe(system: System) {
 /** `eddy list` */
 export async function list({ json }: { json?: boolean }): Promise<number> {
   if (json) printJson(systems.map(describe));
-  else print(table(systems.map((s) => [s.id, s.title, s.laws.map((l) => l.id).join(' ')])));
+  else {
+    const width = Math.max(...systems.map((s) => s.id.length));
+    const sections = groups.map(({ title, systems }) => {
+      const rows = systems.map((s) => [s.id.padEnd(width), s.title, s.laws.map((l) => l.id).join(' ')]);
+      return `${title}\n${table(rows)}`;
+    });
+    print(sections.join('\n\n'));
+  }
   return 0;
 }
 

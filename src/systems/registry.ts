@@ -47,55 +47,70 @@ import { triangle } from './triangle.ts';
 import { triangleCopies } from './triangle-copies.ts';
 import { twoState } from './two-state.ts';
 
-/** Every built-in system, in the order of the catalogue. */
-export const systems: readonly System[] = [
-  draggedTrap,
-  draggedTrapUnderdamped,
-  breathingTrap,
-  hairpin,
-  bitErasure,
-  bitErasureDiscrete,
-  nessSwitch,
-  nessSwitchDiscrete,
-  brownian,
-  brownianUnderdamped,
-  drivenRing,
-  gyrator,
-  resetting,
-  kickedParticle,
-  heatRod,
-  shearDumbbell,
-  flashingRatchet,
-  thermophoresis,
-  trapModel,
-  bumblebee,
-  planet,
-  sink,
-  twoState,
-  triangle,
-  triangleCopies,
-  climateStates,
-  evaporation,
-  effusion,
-  reaction,
-  osmosis,
-  chemostat,
-  schlogl,
-  enzyme,
-  flippase,
-  chaperone,
-  geneSwitch,
-  proofreading,
-  telegraphGene,
-  motor,
-  protonMotiveForce,
-  neuron,
-  qubit,
-  ladder,
-  quantumDot,
-  photocell,
-  thermoelectricDot,
+/** Systems that belong together. */
+interface CatalogueGroup {
+  readonly title: string;
+  readonly systems: readonly System[];
+}
+
+/** Every built-in system, in the groups and the order of the catalogue. */
+export const groups: readonly CatalogueGroup[] = [
+  {
+    title: 'Work and free energy',
+    systems: [
+      draggedTrap,
+      draggedTrapUnderdamped,
+      breathingTrap,
+      hairpin,
+      bitErasure,
+      bitErasureDiscrete,
+      nessSwitch,
+      nessSwitchDiscrete,
+    ],
+  },
+  {
+    title: 'Currents and steady states',
+    systems: [
+      brownian,
+      brownianUnderdamped,
+      drivenRing,
+      gyrator,
+      resetting,
+      kickedParticle,
+      heatRod,
+      shearDumbbell,
+      flashingRatchet,
+      thermophoresis,
+      trapModel,
+      bumblebee,
+      planet,
+    ],
+  },
+  {
+    title: 'Chemistry and transport',
+    systems: [
+      twoState,
+      reaction,
+      sink,
+      triangle,
+      triangleCopies,
+      climateStates,
+      evaporation,
+      effusion,
+      osmosis,
+      chemostat,
+      schlogl,
+    ],
+  },
+  {
+    title: 'Life',
+    systems: [enzyme, motor, protonMotiveForce, neuron, flippase, chaperone, geneSwitch, proofreading, telegraphGene],
+  },
+  { title: 'Quantum systems in baths', systems: [qubit, ladder, quantumDot, thermoelectricDot, photocell] },
 ];
+
+/** Every built-in system, in the order of the catalogue. */
+export const systems: readonly System[] = groups.flatMap((group) => group.systems);
 
 /** The system of that id. @throws SpecError when there is none */
 export function findSystem(id: string, field = 'system'): System {

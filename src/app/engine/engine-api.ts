@@ -19,6 +19,8 @@ export interface Failure {
 export interface CatalogueEntry {
   readonly id: string;
   readonly title: string;
+  /** Title of the group that it stands in. */
+  readonly group: string;
   readonly summary: string;
   readonly sources: readonly string[];
   readonly parameters: readonly Parameter[];

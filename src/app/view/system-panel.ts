@@ -19,7 +19,13 @@ export function systemIntro(state: AppState, actions: Actions): TemplateResult {
       .value=${live(id ?? '')}
       @change=${(event: Event) => actions.chooseSystem((event.target as HTMLSelectElement).value)}
     >
-      ${state.catalogue.map((s) => html`<option value=${s.id} ?selected=${s.id === id}>${s.title}</option>`)}
+      ${[...new Set(state.catalogue.map((s) => s.group))].map(
+        (group) => html`<optgroup label=${group}>
+          ${state.catalogue
+            .filter((s) => s.group === group)
+            .map((s) => html`<option value=${s.id} ?selected=${s.id === id}>${s.title}</option>`)}
+        </optgroup>`,
+      )}
     </select>
     <p class="summary" data-explain=${entry?.sources.join(' · ') ?? ''}>${entry?.summary}</p>
     ${equations(state.reading)}
