@@ -3,6 +3,7 @@ import { live } from 'lit/directives/live.js';
 import type { Actions } from '../actions.ts';
 import type { AppState } from '../state.ts';
 import { sliderScale } from '../text/slider-scale.ts';
+import { statement } from '../text/statement.ts';
 import { symbol } from '../text/symbol.ts';
 import { equations } from './equations.ts';
 import { errorAt, shownIn } from './field-error.ts';
@@ -27,7 +28,7 @@ export function systemIntro(state: AppState, actions: Actions): TemplateResult {
         </optgroup>`,
       )}
     </select>
-    <p class="summary" data-explain=${entry?.sources.join(' · ') ?? ''}>${entry?.summary}</p>
+    <p class="summary" data-explain=${entry?.sources.join(' · ') ?? ''}>${entry && statement(entry.summary)}</p>
     ${equations(state.reading)}
   `;
 }
