@@ -91,3 +91,21 @@ test('the saved result is the run on screen, and its link repeats it', async () 
 });
 
 test('nothing was complained about on the console', () => expect(app.complaints).toEqual([]));
+
+test('what is being typed stays while a run draws', async () => {
+  const page = await app.open('system=hairpin&trajectories=300000&backend=cpu');
+  const field = page.locator('input[name=tau]');
+  await field.click();
+  await field.fill('0.0');
+  await page.keyboard.type('3');
+  await untilRun(page, 'finished');
+  expect(await field.inputValue()).toBe('0.03');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.evaluate(() => location.hash)).toContain('tau=0.03');
+  // A field that is left as it was shows the value again.
+  await field.fill('7');
+  await field.fill('0.03');
+  await page.keyboard.press('Tab');
+  expect(await field.inputValue()).toBe('0.03');
+  await page.close();
+});

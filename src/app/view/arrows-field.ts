@@ -1,10 +1,10 @@
 import { html, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import type { Actions } from '../actions.ts';
 import { statesOf } from '../model-edit.ts';
 import { type AppState, requestOf } from '../state.ts';
 import { errorAt } from './field-error.ts';
 import { errorLine } from './model-rows.ts';
+import { beganTyping, endedTyping, unlessTyping } from './unless-typing.ts';
 
 /** What is said about each kind of arrow. */
 const kinds = {
@@ -22,6 +22,7 @@ export function arrowsField(state: AppState, actions: Actions, part: ArrowPart):
   const lines = (model[part] ?? []) as readonly string[];
   const error = errorAt(state, `model.${part}`) ?? errorAt(state, 'model.states');
   const type = (event: Event) => {
+    endedTyping(event);
     const typed = (event.target as HTMLTextAreaElement).value.split('\n').map((line) => line.trim());
     const arrows = typed.filter((line) => line !== '');
     const states = part === 'transitions' && { states: statesOf(arrows, model.states as readonly string[]) };
@@ -36,7 +37,9 @@ export function arrowsField(state: AppState, actions: Actions, part: ArrowPart):
       aria-label="${part}, one a line"
       aria-invalid=${error !== null}
       data-explain=${kinds[part]}
-      .value=${live(lines.join('\n'))}
+      .value=${unlessTyping(lines.join('\n'))}
+      @input=${beganTyping}
+      @blur=${endedTyping}
       @change=${type}
     ></textarea>
     ${errorLine(error)}

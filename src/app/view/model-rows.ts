@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import type { ScalarSpec } from '../../model/spec.ts';
 import type { Actions } from '../actions.ts';
 import { freeName, renamed, without } from '../model-edit.ts';
 import type { AppState } from '../state.ts';
 import { errorAt, shownIn } from './field-error.ts';
+import { beganTyping, endedTyping, unlessTyping } from './unless-typing.ts';
 
 /** A model while it is edited: parts such as `parameters` are named entries. */
 type Editable = Readonly<Record<string, unknown>>;
@@ -41,8 +41,13 @@ export function modelRows(state: AppState, actions: Actions): ModelRows {
     aria-label=${label}
     aria-invalid=${invalid}
     data-explain=${label}
-    .value=${live(String(value ?? ''))}
-    @change=${(event: Event) => onText((event.target as HTMLInputElement).value.trim())}
+    .value=${unlessTyping(String(value ?? ''))}
+    @input=${beganTyping}
+    @blur=${endedTyping}
+    @change=${(event: Event) => {
+      endedTyping(event);
+      onText((event.target as HTMLInputElement).value.trim());
+    }}
   />`;
   const name: ModelRows['name'] = (of, id) =>
     field(`name of this ${singular(of)}`, id, (text) => edit({ [of]: renamed(part(of), id, text) }));

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { beganTyping, endedTyping, unlessTyping } from './unless-typing.ts';
 
 /** A field for one number; accepts `1e6`. What is no number is handed to `onRefused`. */
 export function numberField(options: {
@@ -16,6 +16,7 @@ export function numberField(options: {
 }): TemplateResult {
   const { label, value, placeholder = '', explain = '', invalid = false, id = '' } = options;
   const commit = (event: Event) => {
+    endedTyping(event);
     const text = (event.target as HTMLInputElement).value.trim().replace(/\s/g, '').replace('−', '-');
     if (text === '' && options.onEmpty) options.onEmpty();
     else if (text !== '' && Number.isFinite(Number(text))) options.onNumber(Number(text), text);
@@ -32,7 +33,9 @@ export function numberField(options: {
     aria-description=${explain}
     data-explain=${explain || label}
     placeholder=${placeholder}
-    .value=${live(value === undefined ? '' : String(value))}
+    .value=${unlessTyping(value === undefined ? '' : String(value))}
+    @input=${beganTyping}
+    @blur=${endedTyping}
     @change=${commit}
   />`;
 }
