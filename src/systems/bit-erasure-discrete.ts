@@ -1,6 +1,6 @@
-import { landauerBound } from '../exact/landauer.ts';
 import { meanWork } from '../exact/markov/exponential-work.ts';
 import { averageLaw } from '../laws/average.ts';
+import { erasureLaws } from '../laws/erasure.ts';
 import type { Measurement, System } from '../model/system.ts';
 
 /** Shares of the run: raising the energy, closing the way, lowering the energy. */
@@ -36,8 +36,6 @@ function exactWork({ parameters: p, duration }: Measurement) {
     duration,
   );
 }
-
-const successProbability = (m: Measurement) => m.moments('success').mean;
 
 /** Erasure of one bit that jumps between two states (cf. `bit-erasure`). */
 export const bitErasureDiscrete: System = {
@@ -87,41 +85,7 @@ export const bitErasureDiscrete: System = {
   measure: { work: true, reverse: true },
   observables: { success: '(state < 0.5)', restricted: 'exp(-work/kT)*(state < 0.5)', creation: 'exp(-work/kT)' },
   laws: [
-    {
-      id: 'restricted-jarzynski',
-      kind: 'equality',
-      statement: '⟨e^{−βW} 1[end in 0]⟩ = Z₀(λ_τ)/Z(λ₀) = ½',
-      unit: '',
-      measured: (m) => m.moments('restricted').mean,
-      expected: (m) => Math.exp(-m.freeEnergyDifference),
-      scale: () => 1,
-      exactAtAnyTimeStep: true,
-      exponentialAverage: { observable: 'restricted', side: 'forward' },
-    },
-    {
-      id: 'landauer-bound',
-      kind: 'bound',
-      side: 'at least',
-      statement: '⟨w⟩ ≥ kT[ln 2 + p ln p + (1−p) ln(1−p)], p the measured probability of success',
-      unit: '',
-      measured: (m) => m.moments('work').mean,
-      expected: (m) => landauerBound(successProbability(m), m.kT),
-      expectedIsMeasured: true,
-      scale: (m) => m.kT,
-      exactAtAnyTimeStep: true,
-    },
-    {
-      id: 'creation',
-      kind: 'equality',
-      statement: '⟨e^{−βW_R}⟩ = p Z(λ₀)/Z₀(λ_τ) = 2p: the erasure in reverse, from bit 0',
-      unit: '',
-      measured: (m) => m.moments('creation', 'reverse').mean,
-      expected: (m) => successProbability(m) * Math.exp(m.freeEnergyDifference),
-      expectedIsMeasured: true,
-      scale: () => 1,
-      exactAtAnyTimeStep: true,
-      exponentialAverage: { observable: 'creation', side: 'reverse' },
-    },
+    ...erasureLaws('end in 0', false),
     averageLaw({
       id: 'mean-work',
       statement: '⟨w⟩ = ∫ p₁ dE of the master equation',

@@ -1,7 +1,5 @@
-import { landauerBound } from '../exact/landauer.ts';
-import type { Measurement, System } from '../model/system.ts';
-
-const successProbability = (m: Measurement) => m.moments('success').mean;
+import { erasureLaws } from '../laws/erasure.ts';
+import type { System } from '../model/system.ts';
 
 /** Erasure of one bit in a double well (R. Landauer, IBM J. Res. Dev. 5, 183 (1961)). */
 export const bitErasure: System = {
@@ -30,42 +28,7 @@ export const bitErasure: System = {
   trajectories: 20_000,
   measure: { work: true, reverse: true },
   observables: { success: '(x < 0)', restricted: 'exp(-totalWork/kT)*(x < 0)', creation: 'exp(-totalWork/kT)' },
-  laws: [
-    {
-      id: 'restricted-jarzynski',
-      kind: 'equality',
-      statement: '⟨e^{−βW} 1[x_τ < 0]⟩ = Z₀(λ_τ)/Z(λ₀) = ½',
-      unit: '',
-      measured: (m) => m.moments('restricted').mean,
-      expected: (m) => Math.exp(-m.freeEnergyDifference),
-      scale: () => 1,
-      exactAtAnyTimeStep: true,
-      exponentialAverage: { observable: 'restricted', side: 'forward' },
-    },
-    {
-      id: 'landauer-bound',
-      kind: 'bound',
-      side: 'at least',
-      statement: '⟨w⟩ ≥ kT[ln 2 + p ln p + (1−p) ln(1−p)], p the measured probability of success',
-      unit: '',
-      measured: (m) => m.moments('work').mean,
-      expected: (m) => landauerBound(successProbability(m), m.kT),
-      expectedIsMeasured: true,
-      scale: (m) => m.kT,
-    },
-    {
-      id: 'creation',
-      kind: 'equality',
-      statement: '⟨e^{−βW_R}⟩ = p Z(λ₀)/Z₀(λ_τ) = 2p: the erasure in reverse, from bit 0',
-      unit: '',
-      measured: (m) => m.moments('creation', 'reverse').mean,
-      expected: (m) => successProbability(m) * Math.exp(m.freeEnergyDifference),
-      expectedIsMeasured: true,
-      scale: () => 1,
-      exactAtAnyTimeStep: true,
-      exponentialAverage: { observable: 'creation', side: 'reverse' },
-    },
-  ],
+  laws: erasureLaws('x_τ < 0', true),
   sources: [
     'A. Bérut, A. Arakelyan, A. Petrosyan, S. Ciliberto, R. Dillenschneider, E. Lutz, Nature 483, 187 (2012)',
     'Y. Jun, M. Gavrilov, J. Bechhoefer, Phys. Rev. Lett. 113, 190601 (2014)',
