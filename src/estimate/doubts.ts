@@ -1,6 +1,7 @@
 import { variance } from '../tally/moments.ts';
 import type { WorkTally } from '../tally/work-tally.ts';
 import type { Bar } from './bar.ts';
+import { groupScatter, scatterText } from './group-scatter.ts';
 import { normalProbability } from './normal-law.ts';
 import { percent } from './percent.ts';
 import type { WorkDiagnostics } from './work-diagnostics.ts';
@@ -125,9 +126,7 @@ function overlapDoubt({ bar, diagnostics }: Evidence): string | null {
   if (!bar || Number.isNaN(bar.value)) return bar?.reason ?? null;
   if (bar.effectiveWorks < enoughEffective)
     return `rests on ${bar.effectiveWorks.toFixed(1)} effective works where P_F(W) and P_R(−W) overlap`;
-  const { shirts, jackknife } = diagnostics.barErrors;
-  if (Number.isNaN(jackknife)) return 'is lost when some of the works are left out';
-  if (shirts > 0 && jackknife > 2 * shirts)
-    return `scatters ${(jackknife / shirts).toFixed(1)} times as much between groups as its error says`;
-  return null;
+  if (Number.isNaN(diagnostics.barErrors.jackknife)) return 'is lost when some of the works are left out';
+  const scatter = groupScatter(diagnostics);
+  return scatter !== null && scatter > 1 ? scatterText(scatter) : null;
 }

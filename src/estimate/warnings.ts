@@ -2,6 +2,7 @@ import { standardErrorOfMean } from '../tally/moments.ts';
 import type { Ensemble } from '../tally/side-stream.ts';
 import type { WorkTally } from '../tally/work-tally.ts';
 import type { Diagnostics } from './diagnostics.ts';
+import { groupScatter, scatterText } from './group-scatter.ts';
 import type { Estimate } from './measured.ts';
 import { missingOverlap } from './overlap.ts';
 import { quoted } from './quoted.ts';
@@ -72,11 +73,9 @@ function pairWarnings(f: WorkTally, r: WorkTally, estimates: readonly Estimate[]
       `bar rests on ${diagnostics.barEffectiveWorks.toFixed(1)} effective works where P_F(W) and P_R(−W) overlap`,
     );
   }
-  const { shirts, jackknife } = diagnostics.barErrors;
-  if (diagnostics.barEffectiveWorks >= enough && shirts > 0 && (jackknife > 2 * shirts || jackknife < shirts / 2))
-    warnings.push(
-      `bar scatters ${(jackknife / shirts).toFixed(1)} times as much between groups as its error says: the works may be correlated, or not obey Crooks’ theorem`,
-    );
+  const scatter = groupScatter(diagnostics);
+  if (diagnostics.barEffectiveWorks >= enough && scatter !== null)
+    warnings.push(`bar ${scatterText(scatter)}: the works may be correlated, or not obey Crooks’ theorem`);
   const slope = estimates.find(({ id }) => id === 'crooks-slope')!;
   if (Math.abs(slope.value - 1) > limit * slope.standardError)
     warnings.push(

@@ -1,6 +1,5 @@
 import { SpecError } from '../errors.ts';
 import { createLangevinKernel, type LangevinKernel } from '../kernel/langevin-kernel.ts';
-import { groupShape } from '../kernel/step-normals.ts';
 import type { LangevinModel } from '../model/langevin.ts';
 import { modelOf } from '../model/model-of.ts';
 import type { System } from '../model/system.ts';
@@ -13,15 +12,15 @@ import { createFieldPlan } from './field-plan.ts';
 import { findIntegrator } from './find-integrator.ts';
 import { holdDiscrete } from './hold-discrete.ts';
 import { createExtraction, type Ends, type Extraction, type Snapshot } from './observables.ts';
-import { quantityOf, resolveDuration, resolveParameters, valueAt } from './parameters.ts';
+import { resolveDuration, resolveParameters, valueAt } from './parameters.ts';
 import type { Direction, Plan } from './plan.ts';
 import { controlEnds, createProcess } from './processes.ts';
 import { createProfilePlan } from './profile-plan.ts';
 import { noEntropy, reportedStatistics } from './reported-statistics.ts';
-import { settlingSteps } from './settling-steps.ts';
-import { atTheEnd, snapshotTimes } from './snapshots.ts';
+import { atTheEnd } from './snapshots.ts';
 import { type Request, seedOf } from './spec.ts';
 import type { ExactField, Start } from './start-plan.ts';
+import { createTimeGrid } from './time-grid.ts';
 import { createTimeSeries, evenStops } from './time-series.ts';
 import { defaultTimeStep } from './time-step.ts';
 import { checkWindows, studyWindows, type WindowStudy } from './windows.ts';
@@ -48,10 +47,6 @@ export interface LangevinPlan extends Plan {
   /** Draws and weighs equilibrium windows along the protocol, where they are asked for. */
   readonly windows: (() => WindowStudy) | null;
 }
-
-/** Steps count in 32 bits; control values of every step are held in memory, so there may be fewer. */
-const mostSteps = 2 ** 31;
-const mostControls = 2 ** 25;
 
 /** Decides a run of a Langevin model. @throws SpecError naming field, value and rule */
 export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
@@ -83,24 +78,9 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
     start.samplePoints.map((coordinates) => ({ coordinates, controls: controlsAt(s) })),
   );
   const stiffStep = defaultTimeStep(held.model, held.parameters, duration, points);
-  const ownStep = system.dt === null ? null : quantityOf(system.dt, 'dt', { ...parameters, duration });
-  const asked = spec.dt ?? ownStep ?? stiffStep;
-  const shape = groupShape(model.coordinates.length);
-  const steps = shape.steps * Math.max(1, Math.ceil((duration / asked / shape.steps) * (1 - 1e-12)));
-  const most = Math.min(mostSteps, mostControls / curves.length);
-  if (steps > most) throw SpecError.of('dt', asked, `gives ${steps} steps; at most ${Math.floor(most)}`);
-  const dt = duration / steps;
-
-  const settling = settlingSteps(model, parameters, start, duration, dt, shape.steps);
-  if (settling + steps > most)
-    throw SpecError.of('model.burnIn', settling * dt, `gives ${settling} steps; at most ${Math.floor(most)}`);
-  const groupTime = shape.steps * dt;
-  const snapshots = snapshotTimes(system, parameters, duration).map(
-    ({ name, time }): Snapshot => ({ name, time: groupTime * Math.max(1, Math.round(time / groupTime)) }),
-  );
-  snapshots.forEach(({ name, time }, i) => {
-    if (!((snapshots[i + 1]?.time ?? duration) - time > groupTime / 2))
-      throw SpecError.of('dt', dt, `is too long to tell the snapshot ${name} from what follows`);
+  const { group, steps, settling, dt, groupTime, snapshots, advised } = createTimeGrid({
+    ...{ system, model, parameters, start, duration, stiffStep },
+    dt: spec.dt ?? null,
   });
 
   const field = createFieldPlan({
@@ -109,7 +89,7 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
     spec: spec.field ?? system.field ?? {},
     points: start.samplePoints,
     groupTime,
-    settling: settling / shape.steps,
+    settling: settling / group,
   });
   const { precision, rounds } = spec;
   const kernelOf = (options: { coarse?: boolean; field?: boolean } = {}) =>
@@ -184,13 +164,13 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
         kT,
         layout: kernel.layout,
         points: start.samplePoints,
-        groups: steps / shape.steps,
-        settling: settling / shape.steps,
+        groups: steps / group,
+        settling: settling / group,
         endsOf: (side, done) =>
           controlEnds(
             side === 'reverse' && reverse ? reverse.process : main.process,
             seen[side],
-            done * shape.steps,
+            done * group,
             steps,
             precision,
             settling,
@@ -205,8 +185,8 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
     spec.record &&
     (() => {
       const recorded = extractionOf({ ...coordinates, ...atTheEnd(system) }, []);
-      const { stops, times } = evenStops(spec.record!.every, duration, steps / shape.steps);
-      const before = settling / shape.steps;
+      const { stops, times } = evenStops(spec.record!.every, duration, steps / group);
+      const before = settling / group;
       return createTimeSeries({
         names: recorded.names,
         stops: stops.map((s) => before + s),
@@ -215,7 +195,7 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
         extract: (columns, k) =>
           recorded.extract(
             [columns],
-            [controlEnds(main.process, curves, stops[k]! * shape.steps, steps, precision, settling)],
+            [controlEnds(main.process, curves, stops[k]! * group, steps, precision, settling)],
             false,
             times[k],
           ).columns,
@@ -295,7 +275,7 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
           ]
         : []),
     ],
-    advice: timeStepAdvice(dt, ownStep ?? stiffStep),
+    advice: timeStepAdvice(dt, advised),
   };
 }
 

@@ -1,3 +1,9 @@
+/** What programs are made of. */
+const everything = [
+  ...['formula', 'tally', 'exact', 'estimate', 'model', 'kernel', 'backends', 'laws', 'systems', 'experiment'],
+  ...['import', 'report'],
+];
+
 /** Rooms of src/, and shaders/, that each room may import besides itself; an entry may also be a single file. */
 export const mayImport: Record<string, string[]> = {
   formula: [],
@@ -12,48 +18,9 @@ export const mayImport: Record<string, string[]> = {
   laws: ['estimate', 'tally', 'exact', 'model'],
   systems: ['model', 'formula', 'exact', 'laws', 'estimate', 'tally'],
   experiment: ['formula', 'tally', 'exact', 'estimate', 'model', 'kernel', 'backends', 'laws', 'systems'],
-  app: [
-    'formula',
-    'tally',
-    'exact',
-    'estimate',
-    'model',
-    'kernel',
-    'backends',
-    'laws',
-    'systems',
-    'experiment',
-    'import',
-    'report',
-  ],
-  cli: [
-    'formula',
-    'tally',
-    'exact',
-    'estimate',
-    'model',
-    'kernel',
-    'backends',
-    'laws',
-    'systems',
-    'experiment',
-    'import',
-    'report',
-  ],
-  'index.ts': [
-    'formula',
-    'tally',
-    'exact',
-    'estimate',
-    'model',
-    'kernel',
-    'backends',
-    'laws',
-    'systems',
-    'experiment',
-    'import',
-    'report',
-  ],
+  app: everything,
+  cli: everything,
+  'index.ts': everything,
   'errors.ts': [],
   'version.ts': [],
 };

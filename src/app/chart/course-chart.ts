@@ -3,7 +3,7 @@ import type { ReportedSeries } from '../../experiment/result.ts';
 import { spread } from '../../report/spread.ts';
 import type { Shown } from '../shown.ts';
 import type { Size } from './chart-element.ts';
-import { label, type Pen, withPen } from './draw.ts';
+import { exactCurve, label, type Pen, withPen } from './draw.ts';
 import { PlotElement } from './plot-element.ts';
 import { axis, colourOf, still } from './theme.ts';
 
@@ -102,19 +102,15 @@ export class CourseChart extends PlotElement<Shown> {
   }
 
   #exact(u: uPlot, pen: Pen, t: readonly number[], mean: readonly number[], named: boolean): void {
-    const { context, ratio } = pen;
     const at = (k: number) => [u.valToPos(t[k]!, 'x', true), u.valToPos(mean[k]!, 'y', true)] as const;
-    context.strokeStyle = colourOf(this, '--ink');
-    context.lineWidth = 1.25 * ratio;
-    context.setLineDash([5 * ratio, 4 * ratio]);
-    context.beginPath();
-    t.forEach((_, k) => {
-      context.lineTo(...at(k));
-    });
-    context.stroke();
+    exactCurve(
+      this,
+      pen,
+      t.map((_, k) => at(k)),
+    );
     if (!named) return;
     const [x, y] = at(Math.max(1, Math.floor(0.06 * t.length)));
-    label(this, pen, 'exact', x + 8 * ratio, y - 6 * ratio, { size: 11 });
+    label(this, pen, 'exact', x + 8 * pen.ratio, y - 6 * pen.ratio, { size: 11 });
   }
 
   protected describe(data: Shown): string {

@@ -3,7 +3,7 @@ import type { ReportedHistogram } from '../../experiment/result.ts';
 import { plainNumber } from '../../report/with-error.ts';
 import type { Shown } from '../shown.ts';
 import type { Size } from './chart-element.ts';
-import { label, withPen } from './draw.ts';
+import { exactCurve, label, withPen } from './draw.ts';
 import { PlotElement } from './plot-element.ts';
 import { axis, colourOf, still } from './theme.ts';
 
@@ -108,22 +108,11 @@ export class DistributionChart extends PlotElement<Shown> {
     const [low, high] = this.#range(this.data!);
     const most = Math.max(...exact);
     withPen(u, (pen) => {
-      const { context, ratio, box } = pen;
+      const { ratio, box } = pen;
       const at = (n: number) => [u.valToPos(n, 'x', true), u.valToPos(exact[n]!, 'y', true)] as const;
-      context.save();
-      context.beginPath();
-      context.rect(box.left, box.top, box.width, box.height);
-      context.clip();
-      context.strokeStyle = colourOf(this, '--ink');
-      context.lineWidth = 1.25 * ratio;
-      context.setLineDash([5 * ratio, 4 * ratio]);
-      context.beginPath();
-      exact.forEach((_, n) => {
-        // Populations that cannot occur, such as odd ones, would make a saw of the curve.
-        if (n >= low - 1 && n <= high + 1 && exact[n]! > 1e-9 * most) context.lineTo(...at(n));
-      });
-      context.stroke();
-      context.restore();
+      // Populations that cannot occur, such as odd ones, would make a saw of the curve.
+      const drawn = exact.flatMap((p, n) => (n >= low - 1 && n <= high + 1 && p > 1e-9 * most ? [at(n)] : []));
+      exactCurve(this, pen, drawn);
       // Its name stands on the right flank, where the curve has come down to half of its height.
       const peak = exact.indexOf(most);
       const flank = exact.findIndex((p, n) => n > peak && p < 0.6 * most && p > 1e-9 * most);

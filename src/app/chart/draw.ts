@@ -91,3 +91,22 @@ export function exactLine(
   context.stroke();
   context.setLineDash([]);
 }
+
+/** A dashed curve in ink through points on the canvas, cut off at the plot's box: always the exact law. */
+export function exactCurve(
+  host: Element,
+  { context, ratio, box }: Pen,
+  points: Iterable<readonly [number, number]>,
+): void {
+  context.save();
+  context.beginPath();
+  context.rect(box.left, box.top, box.width, box.height);
+  context.clip();
+  context.strokeStyle = colourOf(host, '--ink');
+  context.lineWidth = 1.25 * ratio;
+  context.setLineDash([5 * ratio, 4 * ratio]);
+  context.beginPath();
+  for (const [x, y] of points) context.lineTo(x, y);
+  context.stroke();
+  context.restore();
+}

@@ -3,6 +3,7 @@ import type { ReportedFluctuations } from '../../experiment/result.ts';
 import { compact } from '../../report/with-error.ts';
 import type { Shown } from '../shown.ts';
 import { lawName } from '../text/law-names.ts';
+import { barRange } from './bar-range.ts';
 import type { Size } from './chart-element.ts';
 import { exactLine, label, type Pen, withPen } from './draw.ts';
 import { PlotElement } from './plot-element.ts';
@@ -78,16 +79,10 @@ export class FluctuationChart extends PlotElement<Shown> {
   /** Points with their bars, as far as the bars are no longer than the points are high. */
   #range(): [number, number] {
     const all = this.data ? fluctuating(this.data) : [];
-    const ends = all.flatMap(({ theorem: { logRatio, ...theorem } }) =>
-      logRatio.value.flatMap((v, i) => {
-        const error = Math.min(logRatio.standardError[i]!, 1);
-        const y = v * (theorem.affinity < 0 ? -1 : 1);
-        return [y - error, y + error];
-      }),
+    const points = all.flatMap(({ theorem: { logRatio, affinity } }) =>
+      logRatio.value.map((v, i) => [v * (affinity < 0 ? -1 : 1), Math.min(logRatio.standardError[i]!, 1)] as const),
     );
-    const [low, high] = [Math.min(0, ...ends), Math.max(0, ...ends)];
-    const room = 0.06 * (high - low || 1);
-    return [low - room, high + room];
+    return barRange(points);
   }
 
   #draw(u: uPlot): void {

@@ -2,7 +2,7 @@ import type uPlot from 'uplot';
 import type { ReportedProfile, ReportedProfileEstimate } from '../../experiment/result.ts';
 import type { Shown } from '../shown.ts';
 import type { Size } from './chart-element.ts';
-import { label, type Pen, withPen } from './draw.ts';
+import { exactCurve, label, type Pen, withPen } from './draw.ts';
 import { PlotElement } from './plot-element.ts';
 import { axis, colourOf, still } from './theme.ts';
 
@@ -115,22 +115,14 @@ export class ProfileChart extends PlotElement<Shown> {
   }
 
   #exact(u: uPlot, pen: Pen, { exact, ...profile }: ReportedProfile): void {
-    const { context, ratio, box } = pen;
+    const { ratio, box } = pen;
     const x = middles({ exact, ...profile });
     const [low, high] = visible({ exact, ...profile }).y;
-    context.save();
-    context.beginPath();
-    context.rect(box.left, box.top, box.width, box.height);
-    context.clip();
-    context.strokeStyle = colourOf(this, '--ink');
-    context.lineWidth = 1.25 * ratio;
-    context.setLineDash([5 * ratio, 4 * ratio]);
-    context.beginPath();
-    exact.forEach((v, k) => {
-      if (v !== null) context.lineTo(u.valToPos(x[k]!, 'x', true), u.valToPos(v, 'y', true));
-    });
-    context.stroke();
-    context.restore();
+    exactCurve(
+      this,
+      pen,
+      exact.flatMap((v, k) => (v === null ? [] : [[u.valToPos(x[k]!, 'x', true), u.valToPos(v, 'y', true)] as const])),
+    );
     // Its name stands beside its right flank, at two thirds of the height.
     const level = low + 0.66 * (high - low);
     const flank = exact.findLastIndex((v) => v !== null && v < level);

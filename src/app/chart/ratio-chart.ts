@@ -1,6 +1,7 @@
 import type uPlot from 'uplot';
 import { compact } from '../../report/with-error.ts';
 import type { Studied } from '../laboratory/laboratory-api.ts';
+import { barRange } from './bar-range.ts';
 import type { Size } from './chart-element.ts';
 import { exactLine, label, type Pen, withPen } from './draw.ts';
 import { PlotElement } from './plot-element.ts';
@@ -46,13 +47,7 @@ export class RatioChart extends PlotElement<Studied> {
 
   #range(): [number, number] {
     const { value = [], standardError = [] } = this.data?.study.logRatio ?? {};
-    const ends = value.flatMap((v, i) => {
-      const error = Math.min(standardError[i]!, longestBar);
-      return [v - error, v + error];
-    });
-    const [low, high] = [Math.min(0, ...ends), Math.max(0, ...ends)];
-    const room = 0.06 * (high - low || 1);
-    return [low - room, high + room];
+    return barRange(value.map((v, i) => [v, Math.min(standardError[i]!, longestBar)] as const));
   }
 
   #draw(u: uPlot): void {

@@ -5,6 +5,7 @@ import { estimatorFigures } from './estimator-figure.ts';
 import { jumpCharts } from './jump-charts.ts';
 import { profileFigure } from './profile-figure.ts';
 import { speedView } from './speed-view.ts';
+import { workFigure } from './work-figure.ts';
 
 /** The pictures: for driven systems works, convergence, molecules; for others fields or paths, and laws. */
 export function chartColumn(state: AppState, actions: Actions): TemplateResult {
@@ -18,20 +19,7 @@ function drivenCharts(state: AppState, actions: Actions): TemplateResult {
   const { shown, picture, logarithmic, pulling } = state;
   if (pulling) return speedView(pulling, actions);
   return html`
-    <figure>
-      <figcaption>
-        <h2>Work, forward and (negated) reverse</h2>
-        <button
-          class="plain right"
-          aria-pressed=${logarithmic}
-          @click=${actions.toggleLogarithmic}
-          data-explain="Logarithmic heights show the tails on which Jarzynski’s average rests."
-        >
-          log
-        </button>
-      </figcaption>
-      <work-chart class="plot" .data=${shown} .logarithmic=${logarithmic}></work-chart>
-    </figure>
+    ${workFigure({ title: 'Work, forward and (negated) reverse', data: shown, logarithmic }, actions)}
     ${estimatorFigures(
       state,
       actions,

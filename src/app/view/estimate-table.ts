@@ -4,6 +4,7 @@ import { type EstimatorStyle, estimators } from '../../report/estimators.ts';
 import { fixed } from '../../report/with-error.ts';
 import type { Actions } from '../actions.ts';
 import type { AppState } from '../state.ts';
+import { curveName, slopeName } from './curve-name.ts';
 import { measured } from './measured.ts';
 
 /** ΔF exactly and by every estimator; a row's name shows or hides its curve. */
@@ -28,9 +29,7 @@ export function estimateTable(state: AppState, actions: Actions): TemplateResult
       ${
         slope
           ? html`<tr>
-            <th scope="row" tabindex="0" data-explain="Slope of ln P_F(W)/P_R(−W) against W, in units of β = 1/kT: Crooks’ theorem says 1.">
-              <span class="swatch" style="border-color: transparent"></span>Slope of ln <i>P</i><sub>F</sub>/<i>P</i><sub>R</sub>
-            </th>
+            ${slopeName()}
             <td>${measured(slope.value, slope.standardError)}</td>
           </tr>`
           : nothing
@@ -41,15 +40,9 @@ export function estimateTable(state: AppState, actions: Actions): TemplateResult
 
 function row(style: EstimatorStyle, estimate: ReportedEstimate | undefined, state: AppState, actions: Actions) {
   if (!estimate) return nothing;
-  const seen = !state.hidden.has(style.id);
-  const look = `color: var(${style.colour}); border-top-style: ${style.dash.length ? 'dashed' : 'solid'}; border-top-width: ${style.main ? 3 : 2}px`;
   const why = estimate.reason ? `${style.meaning} Now: ${estimate.reason}.` : style.meaning;
   return html`<tr data-estimate=${style.id}>
-    <th scope="row">
-      <button class="plain" aria-pressed=${seen} aria-label="${style.name}: curve" aria-description=${why} data-explain=${why} @click=${() => actions.toggleCurve(style.id)}>
-        <span class="swatch" style=${look}></span>${style.name}
-      </button>
-    </th>
+    <th scope="row">${curveName(style, why, state, actions)}</th>
     <td data-explain=${why}>
       ${measured(estimate.value, estimate.standardError)}${
         estimate.reason && estimate.value === null ? html` <span class="quiet">${estimate.reason}</span>` : nothing

@@ -1,6 +1,7 @@
 import { standardErrorOfMean } from '../../tally/moments.ts';
 import type { WorkTally } from '../../tally/work-tally.ts';
 import { type Evidence, enoughEffective } from '../doubts.ts';
+import { groupScatter, scatterText } from '../group-scatter.ts';
 import { missingOverlap } from '../overlap.ts';
 import { quoted } from '../quoted.ts';
 import type { Light, VerdictReason } from '../verdict.ts';
@@ -75,18 +76,16 @@ function overlap({ bar, diagnostics }: Evidence): VerdictReason[] {
       light: 'amber',
       text: `Hahn and Then’s index is ${hahnThen.toFixed(2)}, far from 0: the sample has not converged`,
     });
-  const { shirts, bennett, jackknife } = diagnostics.barErrors;
+  const { shirts, bennett } = diagnostics.barErrors;
   const driven = effectiveWorks >= enoughEffective && !(diagnostics.hysteresis < nearlyReversible);
   if (driven && (shirts > muchMore * bennett || bennett > muchMore * shirts))
     reasons.push({
       light: 'red',
       text: `two formulas for the error of Bennett’s ratio, equal where Crooks’ theorem holds, give ${shirts.toPrecision(2)} and ${bennett.toPrecision(2)} kT: the works do not obey it`,
     });
-  if (shirts > 0 && jackknife > 2 * shirts && effectiveWorks > fewestEffective)
-    reasons.push({
-      light: 'amber',
-      text: `Bennett’s ratio scatters ${(jackknife / shirts).toFixed(1)} times as much between groups as its error says`,
-    });
+  const scatter = groupScatter(diagnostics);
+  if (scatter !== null && scatter > 1 && effectiveWorks > fewestEffective)
+    reasons.push({ light: 'amber', text: `Bennett’s ratio ${scatterText(scatter)}` });
   return reasons;
 }
 

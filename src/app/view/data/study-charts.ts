@@ -4,6 +4,7 @@ import { pictureOfStudy } from '../../chart/block-picture.ts';
 import type { LaboratoryState } from '../../laboratory/laboratory-state.ts';
 import type { AppState } from '../../state.ts';
 import { blockFigure } from '../block-figure.ts';
+import { workFigure } from '../work-figure.ts';
 
 type ShownStudy = NonNullable<LaboratoryState['shown']>;
 
@@ -12,20 +13,7 @@ export function studyCharts(state: AppState, shown: ShownStudy, actions: Actions
   const { hidden, logarithmic } = state;
   const { study, drawn } = shown;
   return html`
-    <figure class="wide">
-      <figcaption>
-        <h2>${study.reverse ? 'Work, forward and (negated) reverse' : 'Work'}</h2>
-        <button
-          class="plain right"
-          aria-pressed=${logarithmic}
-          @click=${actions.toggleLogarithmic}
-          data-explain="Logarithmic heights show the tails on which Jarzynski’s average rests."
-        >
-          log
-        </button>
-      </figcaption>
-      <work-chart class="plot" .data=${drawn} .logarithmic=${logarithmic}></work-chart>
-    </figure>
+    ${workFigure({ title: study.reverse ? 'Work, forward and (negated) reverse' : 'Work', data: drawn, logarithmic, look: 'wide' }, actions)}
     ${
       study.logRatio && study.logRatio.work.length > 0
         ? html`<figure>

@@ -6,13 +6,8 @@ import { decimalsFor, fixed, plainNumber } from '../../../report/with-error.ts';
 import type { Actions } from '../../actions.ts';
 import type { Studied } from '../../laboratory/laboratory-api.ts';
 import type { AppState } from '../../state.ts';
+import { curveName, slopeMeaning, slopeName } from '../curve-name.ts';
 import { measured } from '../measured.ts';
-
-const slopeStyle = {
-  id: 'crooks-slope',
-  name: 'Slope of ln P_F/P_R',
-  meaning: 'Slope of ln P_F(W)/P_R(−W) against W, in units of β = 1/kT: Crooks’ theorem says 1.',
-};
 
 /** Every estimate with its error, the bootstrap’s and a 95 % interval; a name shows or hides its curve. */
 export function studyTable(state: AppState, { study, about }: Studied, actions: Actions): TemplateResult {
@@ -45,10 +40,8 @@ export function studyTable(state: AppState, { study, about }: Studied, actions: 
       ${
         slope && !Number.isNaN(slope.value)
           ? html`<tr data-estimate="crooks-slope">
-            <th scope="row" tabindex="0" data-explain=${slopeStyle.meaning}>
-              <span class="swatch none"></span>Slope of ln <i>P</i><sub>F</sub>/<i>P</i><sub>R</sub>
-            </th>
-            ${cells(slope, explanation(slopeStyle.meaning, slope))}
+            ${slopeName()}
+            ${cells(slope, explanation(slopeMeaning, slope))}
           </tr>`
           : nothing
       }
@@ -58,15 +51,9 @@ export function studyTable(state: AppState, { study, about }: Studied, actions: 
 
 function row(style: EstimatorStyle, estimate: StudiedEstimate | undefined, state: AppState, actions: Actions) {
   if (!estimate) return nothing;
-  const seen = !state.hidden.has(style.id);
-  const look = `color: var(${style.colour}); border-top-style: ${style.dash.length ? 'dashed' : 'solid'}; border-top-width: ${style.main ? 3 : 2}px`;
   const why = explanation(style.meaning, estimate);
   return html`<tr data-estimate=${style.id}>
-    <th scope="row">
-      <button class="plain" aria-pressed=${seen} aria-label="${style.name}: curve" aria-description=${why} data-explain=${why} @click=${() => actions.toggleCurve(style.id)}>
-        <span class="swatch" style=${look}></span>${style.name}
-      </button>
-    </th>
+    <th scope="row">${curveName(style, why, state, actions)}</th>
     ${cells(estimate, why)}
   </tr>`;
 }

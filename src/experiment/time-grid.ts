@@ -1,0 +1,64 @@
+import { SpecError } from '../errors.ts';
+import { groupShape } from '../kernel/step-normals.ts';
+import type { LangevinModel } from '../model/langevin.ts';
+import type { System } from '../model/system.ts';
+import type { Snapshot } from './observables.ts';
+import { quantityOf } from './parameters.ts';
+import { settlingSteps } from './settling-steps.ts';
+import { snapshotTimes } from './snapshots.ts';
+import type { Start } from './start-plan.ts';
+
+/** Steps count in 32 bits; control values of every step are held in memory, so there may be fewer. */
+const mostSteps = 2 ** 31;
+const mostControls = 2 ** 25;
+
+/** How time is cut into steps, and steps into groups that share random blocks. */
+export interface TimeGrid {
+  /** Steps of a group. */
+  readonly group: number;
+  /** Steps of the run, in whole groups. */
+  readonly steps: number;
+  /** Steps of the burn-in before it. */
+  readonly settling: number;
+  readonly dt: number;
+  /** Length of a group. */
+  readonly groupTime: number;
+  /** At the ends of groups. */
+  readonly snapshots: readonly Snapshot[];
+  /** The time step to be taken where none is asked for. */
+  readonly advised: number;
+}
+
+/** Cuts a run into steps: those asked for, the system's own, or those that the stiffness of the forces wants. @throws SpecError */
+export function createTimeGrid(options: {
+  readonly system: System;
+  readonly model: LangevinModel;
+  readonly parameters: Readonly<Record<string, number>>;
+  readonly start: Start;
+  readonly duration: number;
+  /** Null where none is asked for. */
+  readonly dt: number | null;
+  /** The longest stable step, for systems that name none. */
+  readonly stiffStep: number;
+}): TimeGrid {
+  const { system, model, parameters, start, duration, stiffStep } = options;
+  const advised = system.dt === null ? stiffStep : quantityOf(system.dt, 'dt', { ...parameters, duration });
+  const asked = options.dt ?? advised;
+  const group = groupShape(model.coordinates.length).steps;
+  const steps = group * Math.max(1, Math.ceil((duration / asked / group) * (1 - 1e-12)));
+  const most = Math.min(mostSteps, mostControls / model.controls.length);
+  if (steps > most) throw SpecError.of('dt', asked, `gives ${steps} steps; at most ${Math.floor(most)}`);
+  const dt = duration / steps;
+  const settling = settlingSteps(model, parameters, start, duration, dt, group);
+  if (settling + steps > most)
+    throw SpecError.of('model.burnIn', settling * dt, `gives ${settling} steps; at most ${Math.floor(most)}`);
+  const groupTime = group * dt;
+  const snapshots = snapshotTimes(system, parameters, duration).map(
+    ({ name, time }): Snapshot => ({ name, time: groupTime * Math.max(1, Math.round(time / groupTime)) }),
+  );
+  snapshots.forEach(({ name, time }, i) => {
+    if (!((snapshots[i + 1]?.time ?? duration) - time > groupTime / 2))
+      throw SpecError.of('dt', dt, `is too long to tell the snapshot ${name} from what follows`);
+  });
+  return { group, steps, settling, dt, groupTime, snapshots, advised };
+}
