@@ -13,7 +13,8 @@ export interface Run extends Elapsed {
 export interface Entrant {
   /** What runs it: versions, adapter. */
   readonly machine: string;
-  run(trajectories: number, seed: number): Promise<Run>;
+  /** `steps` of the Langevin problem; jumps have none. */
+  run(trajectories: number, seed: number, steps: number): Promise<Run>;
   close(): Promise<void>;
 }
 
@@ -25,6 +26,10 @@ export interface Row {
   readonly computes: string;
   /** Threads that compute; null where a device decides. */
   readonly threads: number | null;
+  /** Part of the trajectories that a slow program is given; all without. Rates and errors are of what it made. */
+  readonly share?: number;
+  /** Why the answer is known to be wrong: the benchmark says so and goes on. */
+  readonly flaw?: string;
   /** @throws Missing when the program is not on this machine */
   readonly open: () => Promise<Entrant>;
 }

@@ -1,4 +1,5 @@
 import { estimateWorks } from '../src/estimate/estimate-works.ts';
+import { type PymbarTiming, timePymbar } from './entrants/pymbar.ts';
 import { type Spread, spreadOf } from './statistics.ts';
 
 /** How long estimates take on the host, from works in memory. */
@@ -8,17 +9,19 @@ export interface EstimateTiming {
   /** BAR's distance from the exact ΔF in its own standard errors, largest of the rounds. */
   readonly largestZ: number;
   readonly right: boolean;
+  /** The same by pymbar, which estimates BAR and its error alone; null where Python has it not. */
+  readonly pymbar: PymbarTiming | null;
 }
 
 /** Works of N(ΔF ± σ²/2, σ²) obey Crooks' theorem exactly. */
-const freeEnergyDifference = 1.5;
-const sigma = 2;
+const law = { freeEnergyDifference: 1.5, sigma: 2 };
 
 /**
  * Tallies and estimates `count` works of each direction, with every estimator, jackknife error, diagnostic and warning:
  * what `eddy estimate` does after reading its files.
  */
-export function timeEstimates(count: number, rounds: number, seed: number): EstimateTiming {
+export async function timeEstimates(count: number, rounds: number, seed: number): Promise<EstimateTiming> {
+  const { freeEnergyDifference, sigma } = law;
   const seconds: number[] = [];
   const zs: number[] = [];
   for (let round = 0; round <= rounds; round++) {
@@ -33,7 +36,8 @@ export function timeEstimates(count: number, rounds: number, seed: number): Esti
     zs.push(Math.abs(bar.value - freeEnergyDifference) / bar.standardError);
   }
   const largestZ = Math.max(...zs);
-  return { worksPerDirection: count, seconds: spreadOf(seconds), largestZ, right: largestZ <= 4.5 };
+  const pymbar = await timePymbar({ ...law, count }, rounds, seed);
+  return { worksPerDirection: count, seconds: spreadOf(seconds), largestZ, right: largestZ <= 4.5, pymbar };
 }
 
 /** Marsaglia's polar method over mulberry32: plain, and not Eddy's own generator. */

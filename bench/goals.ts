@@ -1,90 +1,123 @@
-import type { BenchResult } from './result.ts';
-
-/** A figure that is aimed at, and what was measured. */
-export interface Goal {
-  readonly what: string;
-  readonly unit: string;
-  readonly aim: number;
-  /** `least`: the figure should be at least the aim. */
-  readonly sense: 'least' | 'most';
-  /** `now`, or `later`: aimed at when speed itself is worked on. */
-  readonly due: 'now' | 'later';
-  /** Null where nothing could be measured. */
-  readonly measured: number | null;
-  readonly reached: boolean | null;
-}
-
-type Found = number | undefined;
-
-const goal = (what: string, unit: string, aim: number, sense: Goal['sense'], due: Goal['due'], found: Found): Goal => ({
-  what,
-  unit,
-  aim,
-  sense,
-  due,
-  measured: found ?? null,
-  reached: found === undefined ? null : sense === 'least' ? found >= aim : found <= aim,
-});
+import { type Found, type Goal, goal } from './goal.ts';
+import type { GpuSpeed } from './gpu.ts';
+import type { Growth, TimeGrowth } from './growth/growth.ts';
+import type { MemoryGrowth } from './growth/memory.ts';
+import { timesOf } from './reported.ts';
+import type { Measured } from './result.ts';
+import type { Besides, Speed } from './speed.ts';
 
 /** Holds what was measured against the goals; medians of interleaved rounds, never a timed test. */
-export function judge(result: Omit<BenchResult, 'goals'>): Goal[] {
-  const { estimates, coldStart, deviceBytes, fieldCost } = result;
-  const row = (id: string) => result.rows.find((r) => r.id === id);
-  const jumps = (id: string) => result.jumps.rows.find((r) => r.id === id);
-  const jumpsOnGpu = ['jumps-webgpu', 'jumps-webgpu-chromium'].flatMap((id) => jumps(id)?.rate?.median ?? []);
-  const same = row('eddy-cpu-work');
-  const full = row('eddy-cpu');
-  const webgpu = row('eddy-webgpu-chromium')?.rate?.median;
-  const least = (what: string, aim: number, found: Found, due: Goal['due'] = 'now') =>
-    goal(what, '×', aim, 'least', due, found);
-  const software = 'WebGPU in Chromium, software adapter';
-  const works = `estimates and errors of 2 × ${estimates.worksPerDirection} works`;
-  const compile = 'compile and first result on the CPU';
+export const judge = ({ speed, gpu, growth }: Measured): Goal[] => [
+  ...(speed ? speedGoals(speed) : []),
+  ...(speed?.besides ? besidesGoals(speed.besides) : []),
+  ...(gpu && !gpu.software ? gpuGoals(gpu) : []),
+  ...(growth ? growthGoals(growth) : []),
+];
+
+function speedGoals({ trap, jumps }: Speed): Goal[] {
+  const times = (a: string, b: string) => timesOf(trap.rows, a, b)?.median;
+  const same = (b: string) => times('eddy-cpu-work', b);
+  const rate = (rows: Speed['trap']['rows'], id: string) => rows.find((r) => r.id === id)?.rate?.median;
+  const walks = ['jumps-webgpu', 'jumps-webgpu-chromium'].flatMap((id) => rate(jumps.rows, id) ?? []);
+  const walk = (b: string) => timesOf(jumps.rows, 'jumps-cpu', b)?.median;
   return [
-    least('CPU f32 over numpy, same quantities', 4, same?.timesNumpy?.median),
-    least('CPU f32 with path heat over numpy', 4, full?.timesNumpy?.median),
-    least('CPU f32 over plain JavaScript, same quantities', 2, same?.timesJavascript?.median),
-    least('CPU f32 with path heat over plain JavaScript', 2, full?.timesJavascript?.median),
-    least('CPU f32 over JavaScript reduced by hand', 2, same?.timesReduced?.median),
-    goal(software, 'Msteps/s', 60, 'least', 'now', webgpu),
-    goal('device memory for a trajectory in flight', 'bytes', 64, 'most', 'now', deviceBytes.bytes),
-    goal(works, 's', 1, 'most', 'now', estimates.right ? estimates.seconds.median : undefined),
+    goal('CPU f32 over numpy, same quantities', '≥ 5 ×', same('numpy')),
+    goal('CPU f32 with path heat over numpy', '≥ 4 ×', times('eddy-cpu', 'numpy')),
+    goal('CPU f32 over numba, same quantities', '≥ 5 ×', same('numba')),
+    goal('CPU f32 over plain JavaScript, same quantities', '≥ 2.5 ×', same('javascript')),
+    goal('CPU f32 with path heat over plain JavaScript', '≥ 2 ×', times('eddy-cpu', 'javascript')),
+    goal('CPU f32 over JavaScript reduced by hand', '≥ 2 ×', same('javascript-reduced')),
+    goal('CPU f32 over TensorFlow.js on WebGPU, software adapter', '≥ 30 ×', same('tfjs')),
+    goal('CPU f32 over the same loop in C by clang, one vector', '≥ 1 ×', times('eddy-cpu', 'wasm-c-1')),
+    goal('CPU f32 over the same loop in C by clang, two vectors', '≥ 1 ×', times('eddy-cpu', 'wasm-c-2')),
+    goal('CPU f64 over plain JavaScript f64, same quantities', '≥ 0.9 ×', times('eddy-cpu-double-work', 'javascript')),
     goal(
-      'a current field of 256 cells, over the same run without',
-      '×',
-      1.5,
-      'most',
-      'now',
-      fieldCost.right ? fieldCost.ratio.median : undefined,
+      'CPU f64 over the same generator in JavaScript',
+      '≥ 2 ×',
+      times('eddy-cpu-double-work', 'javascript-threefry'),
     ),
-    least('CPU f32 over numpy, same quantities', 5, same?.timesNumpy?.median, 'later'),
-    least('CPU f32 over plain JavaScript, same quantities', 2.5, same?.timesJavascript?.median, 'later'),
-    least(
-      'CPU f64 with path heat over plain JavaScript',
-      0.9,
-      row('eddy-cpu-double')?.timesJavascript?.median,
-      'later',
-    ),
-    least('whole run over advancing alone', 0.9, row('eddy-cpu-run')?.timesEddy?.median, 'later'),
-    least('jumps, CPU f32 over plain JavaScript', 2, jumps('jumps-cpu')?.timesJavascript?.median),
-    least('jumps, CPU f32 over scalar C++', 1, jumps('jumps-cpu')?.timesCpp?.median),
+    goal('WebGPU in Chromium, software adapter', '≥ 85 Msteps/s', rate(trap.rows, 'eddy-webgpu-chromium')),
+    goal('jumps, CPU f32 over plain JavaScript', '≥ 2 ×', walk('jumps-javascript')),
+    goal('jumps, CPU f32 over scalar C++', '≥ 1 ×', walk('jumps-cpp')),
     goal(
       'jumps, WebGPU on a software adapter, the better of Node and Chromium',
-      'Mjumps/s',
-      80,
-      'least',
-      'later',
-      jumpsOnGpu.length > 0 ? Math.max(...jumpsOnGpu) : undefined,
+      '≥ 80 Mjumps/s',
+      walks.length > 0 ? Math.max(...walks) : null,
     ),
-    goal(software, 'Msteps/s', 85, 'least', 'later', webgpu),
-    goal(compile, 'ms', 300, 'most', 'later', coldStart.right ? coldStart.compileAndRun.median : undefined),
   ];
 }
 
-/** A goal's outcome in words: by how much it was missed when it was. */
-export function outcome({ aim, sense, measured, reached }: Goal): string {
-  if (measured === null) return 'not measured';
-  if (reached) return 'reached';
-  const by = sense === 'least' ? 1 - measured / aim : measured / aim - 1;
-  return `missed by ${Math.ceil(100 * by)} %`;
+/** A figure of a part whose answer was right. */
+const ifRight = <T extends { readonly right: boolean }>(part: T, of: (part: T) => number): Found =>
+  part.right ? of(part) : null;
+
+function besidesGoals({ estimates, endToEnd, coldStart, fieldCost, deviceBytes }: Besides): Goal[] {
+  const works = `estimates and errors of 2 × ${estimates.worksPerDirection} works`;
+  return [
+    goal(
+      wholeRun(endToEnd),
+      '≥ 0.9 ×',
+      ifRight(endToEnd, (e) => e.ratio.median),
+    ),
+    goal(
+      'compile and first result on the CPU',
+      '≤ 300 ms',
+      ifRight(coldStart, (c) => c.compileAndRun.median),
+    ),
+    goal(
+      works,
+      '≤ 1 s',
+      ifRight(estimates, (e) => e.seconds.median),
+    ),
+    goal(
+      'a current field of 256 cells, over the same run without',
+      '≤ 1.5 ×',
+      ifRight(fieldCost, (f) => f.ratio.median),
+    ),
+    goal('device memory for a trajectory in flight', '≤ 64 bytes', deviceBytes.bytes),
+  ];
+}
+
+const wholeRun = ({ trajectories }: Besides['endToEnd']) =>
+  `whole run of ${trajectories} × 1000 steps over advancing alone`;
+
+function gpuGoals({ trap, endToEnd, coldStart }: GpuSpeed): Goal[] {
+  const rate = trap.rows.find(({ id }) => id === 'eddy-webgpu')?.rate?.median;
+  return [
+    goal('GPU: steps a second', '≥ 250 Gsteps/s', rate && rate / 1000),
+    goal(
+      'GPU over CUDA with cuRAND, same quantities',
+      '≥ 0.8 ×',
+      timesOf(trap.rows, 'eddy-webgpu-work', 'cuda')?.median,
+    ),
+    goal(
+      `GPU: ${wholeRun(endToEnd)}`,
+      '≥ 0.9 ×',
+      ifRight(endToEnd, (e) => e.ratio.median),
+    ),
+    goal(
+      'GPU: compile and first result',
+      '≤ 1000 ms',
+      ifRight(coldStart, (c) => c.compileAndRun.median),
+    ),
+  ];
+}
+
+/** Goals about growth: exponents as distances from 1, memory as what the last decades add. */
+function growthGoals({ trajectories, steps, workers, memory, right }: Growth): Goal[] {
+  const off = ({ fit }: TimeGrowth) => (right ? Math.abs(fit.cpuSeconds.exponent - 1) : null);
+  const decades = ({ sizes }: TimeGrowth) => Math.round(Math.log10(sizes.at(-1)! / sizes[0]!));
+  const last = ({ bytes }: MemoryGrowth, before: number) => bytes.at(-1)! / bytes.at(-1 - before)!;
+  const { process, device } = memory;
+  const most = (m: NonNullable<typeof device>) => Math.max(...m.trajectories.bytes, ...m.steps.bytes);
+  return [
+    goal(`time against trajectories, ${decades(trajectories)} decades: |exponent − 1|`, '≤ 0.03', off(trajectories)),
+    goal(`time against steps, ${decades(steps)} decades: |exponent − 1|`, '≤ 0.03', off(steps)),
+    goal('two workers over one', '≥ 1.85 ×', right ? workers.median : null),
+    goal('memory of the process, 100 times the trajectories', '≤ 1.2 ×', last(process.trajectories, 2)),
+    goal('memory of the process, 100 times the steps', '≤ 1.2 ×', last(process.steps, 2)),
+    ...(device?.software
+      ? [goal('buffers on the device, software adapter, at most', '≤ 48 MiB', most(device) / 2 ** 20)]
+      : []),
+  ];
 }

@@ -1,17 +1,33 @@
 // How many trajectory-steps a second does Eddy make, and how many do others that solve the same problem?
+import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { coldStartArgument, coldStartHere } from './cold-start.ts';
+import { measureAccuracy } from './accuracy/accuracy.ts';
+import { pullerRows } from './accuracy/puller-rows.ts';
+import { type ColdStartBackend, coldStartArgument, coldStartHere } from './cold-start.ts';
+import { judge } from './goals.ts';
+import { measureGpu } from './gpu.ts';
+import { measureGrowth } from './growth/growth.ts';
+import { memoryArgument, memoryHere } from './growth/memory.ts';
 import { jumpRows } from './jump-rows.ts';
-import { measure } from './result.ts';
-import { rows } from './rows.ts';
-import { document, jsonOf, save } from './save.ts';
+import { describeMachine } from './machine.ts';
+import { asExpected } from './reported.ts';
+import type { BenchResult, Measured } from './result.ts';
+import { gpuRows, rows } from './rows.ts';
+import { document, draw, jsonOf, save } from './save.ts';
+import { measureSpeed, type SpeedOptions } from './speed.ts';
 import { textOf } from './text.ts';
 
-const usage = `npm run bench -- [--quick] [--only ID,ID…] [--rounds N] [--seed S] [--json] [--reference]
+const ids = [...new Set([...rows, ...gpuRows, ...jumpRows, ...pullerRows].map((row) => row.id))];
 
---quick      an eighth of the trajectories, 3 rounds
---only       some of ${[...rows, ...jumpRows].map((row) => row.id).join(', ')}
---reference  writes bench/results/reference.json and docs/measurements.md instead of bench/results/local/latest.json`;
+const usage = `npm run bench -- [--growth | --accuracy | --gpu | --reference] [--quick] [--only ID,ID…] [--rounds N] [--seed S] [--json]
+
+             throughput of every program that is installed, in bench/results/local/latest.json
+--growth     time and memory against trajectories and steps, and the gain of a second worker
+--accuracy   seconds until ΔF of the hairpin is known to 0.01 kT
+--gpu        throughput on a GPU, with CUDA beside it where nvcc and its device are
+--reference  all but the GPU, in bench/results/reference.json, docs/measurements.md and the pictures beside it
+--quick      an eighth of the trajectories or fewer, 3 rounds
+--only       some of ${ids.join(', ')}`;
 
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
@@ -21,16 +37,14 @@ function refuse(message: string): never {
 }
 
 function request() {
+  const flag = { type: 'boolean', default: false } as const;
   try {
     const { values } = parseArgs({
       options: {
-        quick: { type: 'boolean', default: false },
+        ...{ growth: flag, accuracy: flag, gpu: flag, reference: flag, quick: flag, json: flag, help: flag },
         only: { type: 'string', default: '' },
         rounds: { type: 'string' },
         seed: { type: 'string', default: '1' },
-        json: { type: 'boolean', default: false },
-        reference: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
       },
     });
     return values;
@@ -45,9 +59,49 @@ function whole(name: string, text: string, least: number): number {
   return value;
 }
 
+/** What the program does when it is started as a part of itself. */
+async function partOfItself([name, ...args]: readonly string[]): Promise<string | null> {
+  if (name === coldStartArgument) return JSON.stringify(await coldStartHere(args[0] as ColdStartBackend));
+  if (name === memoryArgument) return String(await memoryHere(Number(args[0]), Number(args[1])));
+  return null;
+}
+
+async function measure(asked: ReturnType<typeof request>): Promise<Measured> {
+  const { quick, reference } = asked;
+  const only = asked.only.split(',').filter(Boolean);
+  const unknown = only.find((id) => !ids.includes(id));
+  if (unknown) refuse(`--only: ${unknown} (no such row)`);
+  const rounds = whole('rounds', asked.rounds ?? (quick ? '3' : '5'), 1);
+  const few = Math.min(rounds, 3);
+  const common = { seed: whole('seed', asked.seed, 0), only, say };
+  const options: SpeedOptions = {
+    ...common,
+    rounds,
+    trajectories: quick ? 2 ** 15 : 2 ** 18,
+    works: quick ? 1e5 : 1e6,
+  };
+  const part = asked.growth || asked.accuracy || asked.gpu;
+  return {
+    speed: reference || !part ? await measureSpeed(options) : null,
+    gpu: asked.gpu ? await measureGpu(options, quick) : null,
+    growth: reference || asked.growth ? await measureGrowth({ ...common, rounds: few, decades: quick ? 3 : 5 }) : null,
+    accuracy:
+      reference || asked.accuracy ? await measureAccuracy({ ...common, rounds: few, share: quick ? 1 / 8 : 1 }) : null,
+  };
+}
+
+/** Whether every answer was right, but for those that are known to be wrong. */
+const allRight = ({ speed, gpu, growth, accuracy }: Measured): boolean =>
+  [...(speed ? [speed.trap, speed.jumps] : []), ...(gpu ? [gpu.trap, gpu.jumps] : [])].every((r) =>
+    asExpected(r.rows),
+  ) &&
+  (growth?.right ?? true) &&
+  (accuracy?.rows ?? []).every(({ right }) => right);
+
 async function main(): Promise<number> {
-  if (process.argv[2] === coldStartArgument) {
-    process.stdout.write(JSON.stringify(await coldStartHere()));
+  const answer = await partOfItself(process.argv.slice(2));
+  if (answer !== null) {
+    process.stdout.write(answer);
     return 0;
   }
   const asked = request();
@@ -55,21 +109,18 @@ async function main(): Promise<number> {
     process.stdout.write(`${usage}\n`);
     return 0;
   }
-  const only = asked.only.split(',').filter(Boolean);
-  const unknown = only.find((id) => ![...rows, ...jumpRows].some((row) => row.id === id));
-  if (unknown) refuse(`--only: ${unknown} (no such row)`);
-  const result = await measure({
-    trajectories: asked.quick ? 2 ** 15 : 2 ** 18,
-    rounds: whole('rounds', asked.rounds ?? (asked.quick ? '3' : '5'), 1),
-    seed: whole('seed', asked.seed, 0),
-    works: 1e6,
-    only,
-    say,
-  });
+  const measured = await measure(asked);
+  if (asked.gpu && !measured.gpu) return refuse('--gpu: no adapter (no GPU, or its Vulkan driver is missing)');
+  const question = 'How many trajectory-steps a second, on this machine, in one interleaved run?';
+  // Where only some programs were asked for, what the others are for is left out.
+  const goals = judge(measured).filter((goal) => !asked.only || goal.measured !== null);
+  const result: BenchResult = { question, machine: describeMachine(), ...measured, goals };
   process.stdout.write(asked.json ? jsonOf(result) : `${textOf(result)}\n`);
-  say(`written: ${save(result, asked.reference ? 'reference' : 'local/latest')}`);
-  if (asked.reference) say(`written: ${document(result)}`);
-  return [...result.rows, ...result.jumps.rows].every((row) => row.right) ? 0 : 1;
+  const name = asked.gpu ? 'gpu' : asked.growth ? 'growth' : asked.accuracy ? 'accuracy' : 'latest';
+  const saved = save(result, asked.reference ? 'reference' : `local/${name}`);
+  const drawn = asked.reference ? document(result) : draw(result, dirname(saved));
+  for (const path of [saved, ...drawn]) say(`written: ${path}`);
+  return allRight(measured) ? 0 : 1;
 }
 
 // Dawn keeps the process alive and must be left by `exit`, once what was written has gone out.

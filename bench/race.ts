@@ -21,6 +21,7 @@ export interface LeftOut {
 
 export interface RaceOptions {
   readonly trajectories: number;
+  readonly steps: number;
   readonly rounds: number;
   readonly seed: number;
   readonly exact: ExactLaw;
@@ -36,7 +37,8 @@ export async function race(
   rows: readonly Row[],
   options: RaceOptions,
 ): Promise<{ raced: Raced[]; leftOut: LeftOut[] }> {
-  const { trajectories, rounds, seed, exact, onRun } = options;
+  const { trajectories, steps, rounds, seed, exact, onRun } = options;
+  const countOf = (row: Row) => Math.ceil(trajectories * (row.share ?? 1));
   const leftOut: LeftOut[] = [];
   const open: { row: Row; entrant: Entrant; works: Moments; wrong?: Verdict; rates: number[]; cpuRates: number[] }[] =
     [];
@@ -55,8 +57,8 @@ export async function race(
         if (racer.wrong) continue;
         const { row, entrant, rates, cpuRates } = racer;
         onRun(row.title, round);
-        const { seconds, cpuSeconds, trajectorySteps, works } = await entrant.run(trajectories, seed + round);
-        const verdict = check(works, trajectories, exact);
+        const { seconds, cpuSeconds, trajectorySteps, works } = await entrant.run(countOf(row), seed + round, steps);
+        const verdict = check(works, countOf(row), exact);
         if (!verdict.right) racer.wrong = verdict;
         racer.works = mergeMoments(racer.works, works);
         if (round === 0) continue;
@@ -67,15 +69,9 @@ export async function race(
     for (const { entrant } of open) await entrant.close();
   }
   const raced = open.map(({ row, entrant, works, wrong, rates, cpuRates }) => {
-    const verdict = wrong ?? check(works, trajectories * (rounds + 1), exact);
+    const verdict = wrong ?? check(works, countOf(row) * (rounds + 1), exact);
     const timed = verdict.right ? { rates, cpuRates } : { rates: [], cpuRates: [] };
     return { row, machine: entrant.machine, verdict, ...timed };
   });
   return { raced, leftOut };
-}
-
-/** Rate of `a` over that of `b`, round by round. */
-export function ratios(a: Raced | undefined, b: Raced | undefined): number[] {
-  if (!a || !b) return [];
-  return a.rates.slice(0, b.rates.length).map((rate, i) => rate / b.rates[i]!);
 }

@@ -1,14 +1,27 @@
 import type { Row } from './entrant.ts';
+import { gpujs, openBrowserPeer, tfjs } from './entrants/browser-peer.ts';
 import { openChromium } from './entrants/chromium.ts';
+import { openCppTrap, openCudaTrap, openSimdTrap } from './entrants/compiled-trap.ts';
 import { everything, openEddy } from './entrants/eddy.ts';
 import { openEddyRun } from './entrants/eddy-run.ts';
-import { openNumpy } from './entrants/numpy.ts';
 import { openPlainJavaScript } from './entrants/plain-javascript.ts';
+import { openPythonTrap } from './entrants/python-trap.ts';
+import { openWasmLoop } from './entrants/wasm-loop.ts';
 import { openCpu, openWebgpu } from './open.ts';
 import { workOnly } from './work-only.ts';
 
 const full = 'protocol work and path heat, compensated sums; Threefry4x32-13, Box–Muller';
 const bare = 'protocol work alone, as the peers; compensated sums; Threefry4x32-13, Box–Muller';
+
+const one = 'one trajectory after another';
+
+const webgpu: Row = {
+  id: 'eddy-webgpu',
+  title: 'Eddy WebGPU f32, Node',
+  computes: full,
+  threads: null,
+  open: async () => openEddy(await openWebgpu(), everything),
+};
 
 /** Every program, in the order of the table. */
 export const rows: readonly Row[] = [
@@ -48,19 +61,20 @@ export const rows: readonly Row[] = [
     open: async () => openEddy(await openCpu('double', 2), everything),
   },
   {
+    id: 'eddy-cpu-double-work',
+    title: 'Eddy CPU f64, Node, no heat',
+    computes: bare,
+    threads: 2,
+    open: async () => openEddy(await openCpu('double', 2), workOnly),
+  },
+  {
     id: 'eddy-cpu-chromium',
     title: 'Eddy CPU f32, Chromium',
     computes: full,
     threads: 2,
     open: () => openChromium('cpu'),
   },
-  {
-    id: 'eddy-webgpu',
-    title: 'Eddy WebGPU f32, Node',
-    computes: full,
-    threads: null,
-    open: async () => openEddy(await openWebgpu(), everything),
-  },
+  webgpu,
   {
     id: 'eddy-webgpu-chromium',
     title: 'Eddy WebGPU f32, Chromium',
@@ -73,27 +87,113 @@ export const rows: readonly Row[] = [
     title: 'numpy f64',
     computes: 'protocol work, plain sums; PCG64, Ziggurat; vectors in place, blocks of 2^14',
     threads: 1,
-    open: openNumpy,
+    open: () => openPythonTrap('numpy', 'dragged_trap.py', 1),
+  },
+  {
+    id: 'numba',
+    title: 'numba f64',
+    computes: `protocol work, plain sums; Mersenne Twister, numba's own normals; ${one}, blocks in parallel`,
+    threads: 2,
+    open: () => openPythonTrap('numba', 'dragged_trap_numba.py', 2),
   },
   {
     id: 'javascript',
     title: 'plain JavaScript f64',
-    computes: 'protocol work, plain sums; xoshiro128++, Ziggurat; one trajectory after another',
+    computes: `protocol work, plain sums; xoshiro128++, Ziggurat; ${one}`,
     threads: 2,
-    open: () => openPlainJavaScript(2, false),
+    open: () => openPlainJavaScript('plain-javascript', 2),
   },
   {
     id: 'javascript-reduced',
     title: 'plain JavaScript f64, reduced',
     computes: 'the same, reduced by hand to the frame of a trap that is harmonic and moves evenly',
     threads: 2,
-    open: () => openPlainJavaScript(2, true),
+    open: () => openPlainJavaScript('plain-javascript', 2, { reduced: true }),
+  },
+  {
+    id: 'javascript-threefry',
+    title: 'plain JavaScript f64, Threefry',
+    computes: `protocol work, plain sums; Threefry4x32-13, Ziggurat; ${one}`,
+    threads: 2,
+    open: () => openPlainJavaScript('plain-threefry', 2),
   },
   {
     id: 'javascript-1',
     title: 'plain JavaScript f64, 1 worker',
     computes: 'as plain JavaScript f64',
     threads: 1,
-    open: () => openPlainJavaScript(1, false),
+    open: () => openPlainJavaScript('plain-javascript', 1),
+  },
+  {
+    id: 'gpujs',
+    title: 'gpu.js WebGL2 f32, Chromium',
+    computes: 'protocol work, plain sums; its own Math.random, Box–Muller',
+    threads: null,
+    share: 1 / 2,
+    flaw: 'its Math.random',
+    open: () => openBrowserPeer(gpujs(false)),
+  },
+  {
+    id: 'gpujs-hash',
+    title: 'gpu.js WebGL2 f32, hashed, Chromium',
+    computes: 'protocol work, plain sums; pcg3d in GLSL, Box–Muller',
+    threads: null,
+    share: 1 / 2,
+    open: () => openBrowserPeer(gpujs(true)),
+  },
+  {
+    id: 'tfjs',
+    title: 'TensorFlow.js WebGPU f32, Chromium',
+    computes: 'protocol work, plain sums; its own normals; tensors over trajectories',
+    threads: null,
+    share: 1 / 8,
+    open: () => openBrowserPeer(tfjs),
+  },
+  {
+    id: 'cpp',
+    title: 'scalar C++ f64',
+    computes: `protocol work, plain sums; xoroshiro128+, Ziggurat; ${one}`,
+    threads: 2,
+    open: () => openCppTrap(2),
+  },
+  {
+    id: 'cpp-simd',
+    title: 'vector C++ f32',
+    computes: 'protocol work, plain sums; Threefry4x32-13, Box–Muller; two vectors of trajectories',
+    threads: 2,
+    open: () => openSimdTrap(2),
+  },
+  {
+    id: 'wasm-c-1',
+    title: 'C to WebAssembly f32, one vector',
+    computes: full,
+    threads: 2,
+    open: () => openWasmLoop(2, 1),
+  },
+  {
+    id: 'wasm-c-2',
+    title: 'C to WebAssembly f32, two vectors',
+    computes: full,
+    threads: 2,
+    open: () => openWasmLoop(2, 2),
+  },
+];
+
+/** Programs for a GPU alone. */
+export const gpuRows: readonly Row[] = [
+  webgpu,
+  {
+    id: 'eddy-webgpu-work',
+    title: 'Eddy WebGPU f32, Node, no heat',
+    computes: bare,
+    threads: null,
+    open: async () => openEddy(await openWebgpu(), workOnly),
+  },
+  {
+    id: 'cuda',
+    title: 'CUDA f32',
+    computes: 'protocol work, plain sums; cuRAND Philox4x32-10 and its normals; a thread a trajectory',
+    threads: null,
+    open: openCudaTrap,
   },
 ];

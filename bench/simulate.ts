@@ -5,14 +5,17 @@ import { startClock } from './clock.ts';
 import type { Run } from './entrant.ts';
 import { problem } from './problem.ts';
 
+interface Simulation {
+  readonly backend: Backend;
+  readonly program: Program;
+  readonly kernel: Kernel;
+  readonly process: Process;
+  readonly trajectories: number;
+  readonly steps: number;
+}
+
 /** Runs the forward process on a prepared program, batch by batch as every run of Eddy does, and takes the works from it. */
-export async function simulate(
-  backend: Backend,
-  program: Program,
-  kernel: Kernel,
-  process: Process,
-  trajectories: number,
-): Promise<Run> {
+export async function simulate({ backend, program, kernel, process, trajectories, steps }: Simulation): Promise<Run> {
   const [x, w, low] = ['x0', 'w', 'w_lo'].map((name) => kernel.columns.indexOf(name)) as [number, number, number];
   const [last, end] = process.controls.subarray(-2) as Float64Array & [number, number];
   const works = new Float64Array(trajectories);
@@ -36,5 +39,5 @@ export async function simulate(
     ],
     { concurrency: backend.concurrency, mayStart: () => Promise.resolve(), targetMilliseconds: 200 },
   );
-  return { ...elapsed(), trajectorySteps: trajectories * problem.steps, works: momentsOf(works) };
+  return { ...elapsed(), trajectorySteps: trajectories * steps, works: momentsOf(works) };
 }

@@ -1,6 +1,10 @@
-import { type Goal, outcome } from './goals.ts';
-import type { BenchResult, JumpResult, ReportedJumpRow, ReportedRow } from './result.ts';
-import { type Spread, spreadOf } from './statistics.ts';
+import type { Accuracy } from './accuracy/accuracy.ts';
+import { type Goal, outcome } from './goal.ts';
+import type { GpuSpeed } from './gpu.ts';
+import type { Growth } from './growth/growth.ts';
+import { type ReportedRow, timesOf } from './reported.ts';
+import type { Speed } from './speed.ts';
+import type { Spread } from './statistics.ts';
 
 /** Rows of cells, the first being the heads. */
 export type Table = readonly (readonly string[])[];
@@ -11,66 +15,96 @@ export const short = (x: number): string => (Math.abs(x) >= 100 ? x.toFixed(0) :
 const range = (s: Spread) => `${short(s.median)} (${short(s.lowest)} … ${short(s.highest)})`;
 const signed = (x: number) => `${x < 0 ? '−' : '+'}${Math.abs(x).toFixed(1)}`;
 
-/** Programs, with their rates as median (slowest … fastest) and ratios as medians over rounds. */
-function programTable<R extends ReportedRow | ReportedJumpRow>(
-  rows: readonly R[],
+/** Programs, with their rates as median (slowest … fastest), and ratios to some of them as medians over rounds. */
+function programTable(
+  rows: readonly ReportedRow[],
   unit: string,
-  times: readonly (readonly [head: string, of: (row: R) => Spread | null])[],
+  against: readonly (readonly [head: string, id: string])[],
 ): Table {
-  const cells = (r: R) => [
+  const cells = (r: ReportedRow) => [
     r.title,
     r.threads === null ? 'device' : String(r.threads),
     r.rate ? range(r.rate) : 'WRONG',
     r.cpuRate ? short(r.cpuRate.median) : '',
-    ...times.map(([, of]) => {
-      const spread = of(r);
-      return spread ? short(spread.median) : '';
+    ...against.map(([, id]) => {
+      const times = timesOf(rows, r.id, id);
+      return times ? short(times.median) : '';
     }),
     `${signed(r.zMean)}, ${signed(r.zVariance)}`,
   ];
-  const heads = ['program', 'threads', unit, 'per CPU second', ...times.map(([head]) => head), 'z of mean, variance'];
+  const heads = ['program', 'threads', unit, 'per CPU second', ...against.map(([head]) => head), 'z of mean, variance'];
   return [heads, ...rows.map(cells)];
 }
 
 /** The programs that drag the trap. */
-export const rateTable = ({ rows }: BenchResult): Table =>
-  programTable(rows, 'Msteps/s', [
-    ['× numpy', (r) => r.timesNumpy],
-    ['× JavaScript', (r) => r.timesJavascript],
-    ['× reduced', (r) => r.timesReduced],
+export const trapTable = ({ trap }: Speed): Table =>
+  programTable(trap.rows, 'Msteps/s', [
+    ['× numpy', 'numpy'],
+    ['× JavaScript', 'javascript'],
+    ['× C++', 'cpp'],
   ]);
 
 /** The programs that make jumps. */
-export const jumpTable = ({ rows }: JumpResult): Table =>
-  programTable(rows, 'Mjumps/s', [
-    ['× JavaScript', (r) => r.timesJavascript],
-    ['× C++', (r) => r.timesCpp],
+export const jumpTable = ({ jumps }: Speed): Table =>
+  programTable(jumps.rows, 'Mjumps/s', [
+    ['× JavaScript', 'jumps-javascript'],
+    ['× C++', 'jumps-cpp'],
   ]);
 
-/** The jump problem in a line. */
-export function jumpLine({ problem: { forward, back, tau, trajectories } }: JumpResult): string {
-  return `Ring of three states, rates ${forward} forward and ${back} back, ${trajectories} trajectories to t = ${tau}; exact jump times.`;
+/** The programs on a GPU. */
+export const gpuTable = ({ trap, jumps }: GpuSpeed): Table => [
+  ...programTable(trap.rows, 'Msteps/s or Mjumps/s', [['× CUDA', 'cuda']]),
+  ...programTable(
+    jumps.rows.map((row) => ({ ...row, title: `${row.title}, jumps` })),
+    '',
+    [['', 'cuda']],
+  ).slice(1),
+];
+
+/** Seconds to the error of ΔF that is waited for. */
+export const accuracyTable = ({ rows }: Accuracy): Table => [
+  ['program', 'seconds', 'CPU seconds', 'pulls each way', 'σ(ΔF) / kT', 'largest |z|'],
+  ...rows.map((r) => [
+    r.title,
+    r.seconds ? range(r.seconds) : 'WRONG',
+    r.cpuSeconds ? short(r.cpuSeconds.median) : '',
+    String(r.pulls),
+    r.standardError.toFixed(4),
+    r.largestZ.toFixed(1),
+  ]),
+];
+
+/** Exponents of time, and memory at both ends. */
+export function growthTable({ trajectories, steps, memory }: Growth): Table {
+  const sized = [
+    { what: 'trajectories', grown: trajectories, stands: 'steps' },
+    { what: 'steps', grown: steps, stands: 'trajectories' },
+  ] as const;
+  const mega = (bytes: number) => short(bytes / 2 ** 20);
+  const ends = (m: { bytes: readonly number[] } | undefined) =>
+    m ? `${mega(m.bytes[0]!)} … ${mega(m.bytes.at(-1)!)}` : '';
+  return [
+    ['against', 'from', 'to', 'wall clock, exponent', 'processor time, exponent', 'process, MiB', 'device, MiB'],
+    ...sized.map(({ what, grown: { sizes, other, fit }, stands }) => [
+      `${what} (${other} ${stands})`,
+      String(sizes[0]),
+      String(sizes.at(-1)),
+      ...[fit.seconds, fit.cpuSeconds].map((f) => `${f.exponent.toFixed(3)} ± ${f.standardError.toFixed(3)}`),
+      ends(memory.process[what]),
+      ends(memory.device?.[what]),
+    ]),
+  ];
 }
 
 /** The goals and whether they were reached. */
-export function goalTable({ goals }: BenchResult): Table {
+export function goalTable(goals: readonly Goal[]): Table {
   const cells = (g: Goal) => [
-    g.due === 'later' ? `later: ${g.what}` : g.what,
-    `${g.sense === 'least' ? '≥' : '≤'} ${g.aim} ${g.unit}`,
-    g.measured === null ? '' : `${short(g.measured)} ${g.unit}`,
+    g.what,
+    `${g.sense === 'least' ? '≥' : '≤'} ${g.aim} ${g.unit}`.trim(),
+    g.measured === null ? '' : `${short(g.measured)} ${g.unit}`.trim(),
     outcome(g),
   ];
   return [['goal', 'aim', 'measured', ''], ...goals.map(cells)];
-}
-
-/** Machine and versions in a line, and how much of a core a single thread got: much less than all means that others were busy. */
-export function machineLine({ machine, rows }: BenchResult): string {
-  const shares = rows.flatMap((r) =>
-    r.threads === 1 && r.rate && r.cpuRate ? [r.rate.median / r.cpuRate.median] : [],
-  );
-  const busy =
-    shares.length > 0 ? ` A single thread got ${(100 * spreadOf(shares).median).toFixed(0)} % of a core.` : '';
-  return `${machine.processor}, ${machine.cores} cores, Node ${machine.node}, ${machine.system}.${busy}`;
 }
 
 /** Columns padded to equal width, for a terminal. */

@@ -9,10 +9,9 @@ const withoutHeat: Integrator = {
   ...eulerMaruyama,
   emitStep(model, layout, scope) {
     const body = model.coordinates.flatMap((c, d) => {
-      const drift = scope.constant(`(${c.mobility!.text})*dt`);
       const noise = scope.constant(`sqrt(2*(${c.mobility!.text})*(${c.temperature.text})*dt)`);
       const x = model.coordinates.map((_, e) => `x${e}`);
-      return move(d, `${drift} * force_${d}(${scope.call(x, 'h')}) + ${noise} * z${d}`);
+      return move(d, `drift_${d}(${scope.call(x, 'h')}) + ${noise} * z${d}`);
     });
     return [...stepHead(model, layout), ...body, ...stepTail(model, layout, scope, [])].join('\n');
   },

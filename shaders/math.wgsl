@@ -4,12 +4,14 @@
 // 2ⁿ for n in −126 … 127
 fn power_of_two(n: i32) -> f32 { return bitcast<f32>(bitcast<u32>(n + 127) << 23u); }
 
-// x = 2^e·(1 + f); e and the power of two without shifts, which software adapters do lane by lane
-fn m_log(x: f32) -> f32 {
+// −2 ln x, as normals need it: x = 2ⁿ·(1 − g/2); n and the power of two without shifts, which software adapters do lane by lane
+fn minus_two_log(x: f32) -> f32 {
   let e = (bitcast<u32>(x) - 0x3f3504f3u) & 0xff800000u;
-  let f = x * bitcast<f32>(0x3f800000u - e) - 1.0;
-  return add_log_two(log_one_plus(f), f32(bitcast<i32>(e)) * 1.1920928955078125e-7);
+  let g = 2.0 - x * bitcast<f32>(0x40000000u - e);
+  return subtract_two_log_two(minus_two_log_one_minus_half(g), f32(bitcast<i32>(e)));
 }
+
+fn m_log(x: f32) -> f32 { return -0.5 * minus_two_log(x); }
 
 // ln of formulas: −∞ at 0, no number below, where m_log, meant for draws, gives any
 fn m_ln(x: f32) -> f32 { return select(select(m_log(x), -1.0 / abs(x), x == 0.0), sqrt(x), x < 0.0); }

@@ -2,13 +2,9 @@
 // whether sine and cosine change places; the other thirty an angle in (−π/4, π/4).
 
 fn on_circle(u: f32, word: u32) -> vec2<f32> {
-  let m = sqrt(-2.0 * m_log(u));
   let t = f32(bitcast<i32>(word << 2u)) * 3.6572951981678993e-10; // π/4 · 2⁻³¹
-  let sn = sin_near_zero(t);
-  let cs = cos_near_zero(t);
-  let r = select(m, -m, (word & 0x80000000u) != 0u);
-  let swap = (word & 0x40000000u) != 0u;
-  return r * vec2<f32>(select(cs, sn, swap), select(sn, cs, swap));
+  let s = sin_near_zero(t);
+  return signed_by(word, sqrt(minus_two_log(u))) * ordered_by(word * 2u, sqrt(1.0 - s * s), s);
 }
 
 // Two normals from two words; the tail ends at 6.76 σ.

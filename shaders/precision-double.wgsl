@@ -3,22 +3,32 @@
 // Our own compiler never reassociates.
 fn opaque(x: f32) -> f32 { return x; }
 
-// ln(1 + f), √½ ≤ 1 + f ≤ √2
-fn log_one_plus(f: f32) -> f32 {
-  let s = f / (2.0 + f);
+// −2 ln(1 − g/2), √½ ≤ 1 − g/2 ≤ √2: −2 ln(1 + f) of fdlibm with f = −g/2, its coefficients and h = f²/2 doubled
+fn minus_two_log_one_minus_half(g: f32) -> f32 {
+  let s = g / (4.0 - g);
   let z = s * s;
-  var q = 1.479819860511658591e-1;
-  q = q * z + 1.531383769920937332e-1;
-  q = q * z + 1.818357216161805012e-1;
-  q = q * z + 2.222219843214978396e-1;
-  q = q * z + 2.857142874366239149e-1;
-  q = q * z + 3.999999999940941908e-1;
-  q = q * z + 6.666666666666735130e-1;
-  let h = 0.5 * f * f;
-  return f - (h - s * (h + q * z));
+  var q = 2.959639721023317182e-1;
+  q = q * z + 3.062767539841874664e-1;
+  q = q * z + 3.636714432323610024e-1;
+  q = q * z + 4.444439686429956792e-1;
+  q = q * z + 5.714285748732478298e-1;
+  q = q * z + 7.999999999881883816e-1;
+  q = q * z + 1.333333333333347026;
+  let h = 0.25 * g * g;
+  return g + (h + s * (h + q * z));
 }
 
-fn add_log_two(y: f32, e: f32) -> f32 { return e * 6.93147180369123816490e-1 + (y + e * 1.90821492927058770002e-10); }
+// y − 2n ln 2, e = n·2²³
+fn subtract_two_log_two(y: f32, e: f32) -> f32 { return (y - e * 4.549538920570821e-17) - e * 1.6525916585186096e-7; }
+
+// x with its sign changed where the top bit of the word is set
+fn signed_by(word: u32, x: f32) -> f32 { return select(x, -x, bitcast<i32>(word) < 0); }
+
+// (x, y), or (y, x) where the top bit of the word is set
+fn ordered_by(word: u32, x: f32, y: f32) -> vec2<f32> {
+  let swap = bitcast<i32>(word) < 0;
+  return vec2<f32>(select(x, y, swap), select(y, x, swap));
+}
 
 // x − n ln 2, in two parts
 fn subtract_log_two(x: f32, n: f32) -> f32 {

@@ -1,21 +1,19 @@
 import { join } from 'node:path';
-import { chromiumFlags, findChromium } from '../../scripts/chromium.mjs';
+import type { Page } from 'playwright';
 import { serve } from '../../scripts/serve.mjs';
+import type { Answer, Puller } from '../accuracy/accurate.ts';
 import { type Entrant, Missing, type Run } from '../entrant.ts';
 import { benchFolder, root } from '../folders.ts';
 import type { PageBackend, PageProblem } from '../page/main.ts';
-
-/** Packages that are not bundled: they look for their own files. */
-const load = (name: string): Promise<unknown> => import(/* @vite-ignore */ name);
+import { load, openBrowser } from './browser.ts';
 
 /** One of Eddy's backends in a Chromium of its own, in a page served from this process. @throws Missing without Chromium */
-export async function openChromium(backend: PageBackend, problem: PageProblem = 'trap'): Promise<Entrant> {
-  const executablePath = findChromium();
-  if (!executablePath) throw new Missing('no Chromium');
-  const folder = await buildPage();
-  const { chromium } = (await load('playwright')) as typeof import('playwright');
-  const server = await serve(folder, 4300);
-  const browser = await chromium.launch({ executablePath, args: chromiumFlags });
+async function openPage(
+  backend: PageBackend,
+  problem: PageProblem,
+): Promise<{ page: Page; machine: string; close: () => Promise<void> }> {
+  const browser = await openBrowser();
+  const server = await serve(await buildPage(), 4300);
   const close = async () => {
     await browser.close();
     server.close();
@@ -23,21 +21,33 @@ export async function openChromium(backend: PageBackend, problem: PageProblem = 
   try {
     const page = await browser.newPage();
     await page.goto(server.url);
-    const adapter = await page.evaluate(([name, what]) => window.eddyBench.open(name, what), [
-      backend,
-      problem,
-    ] as const);
-    return {
-      machine: `Chromium ${browser.version()}, ${adapter}`,
-      run: (trajectories, seed): Promise<Run> =>
-        page.evaluate(([n, s]) => window.eddyBench.run(n, s), [trajectories, seed] as const),
-      close,
-    };
+    const adapter = await page.evaluate((asked) => window.eddyBench.open(...asked), [backend, problem] as const);
+    return { page, machine: `Chromium ${browser.version()}, ${adapter}`, close };
   } catch (error) {
     await close();
     const noAdapter = /webgpu: .*/.exec((error as Error).message);
     throw noAdapter ? new Missing(noAdapter[0]) : error;
   }
+}
+
+/** The dragged trap, or the jumps. @throws Missing without Chromium or an adapter */
+export async function openChromium(backend: PageBackend, problem: 'trap' | 'jumps' = 'trap'): Promise<Entrant> {
+  const { page, machine, close } = await openPage(backend, problem);
+  return {
+    machine,
+    run: (...asked): Promise<Run> => page.evaluate((a) => window.eddyBench.run(...a), asked),
+    close,
+  };
+}
+
+/** The hairpin. @throws Missing without Chromium or an adapter */
+export async function openChromiumPulls(backend: PageBackend): Promise<Puller> {
+  const { page, machine, close } = await openPage(backend, 'hairpin');
+  return {
+    machine,
+    run: (...asked): Promise<Answer> => page.evaluate((a) => window.eddyBench.pull(...a), asked),
+    close,
+  };
 }
 
 let built: Promise<string> | undefined;

@@ -12,9 +12,9 @@ import { planOf } from '../problem.ts';
 export function openEddyRun(backend: Backend): Entrant {
   return {
     machine: backend.adapter,
-    async run(trajectories, seed) {
+    async run(trajectories, seed, steps) {
       const elapsed = startClock();
-      const plan = planOf(trajectories, seed, backend.precision);
+      const plan = planOf(trajectories, seed, backend.precision, steps);
       const works = new Float64Array(trajectories);
       const column = plan.extraction.names.indexOf('work');
       const result = await runPlan(plan, backend, {

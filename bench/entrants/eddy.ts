@@ -12,13 +12,14 @@ export const everything: Pick = ({ forward }) => ({ kernel: forward.kernel.kerne
 
 /** Eddy's forward process through `Program.run` of any backend. */
 export async function openEddy(backend: Backend, pick: Pick): Promise<Entrant> {
-  const of = (trajectories: number, seed: number) => pick(planOf(trajectories, seed, backend.precision));
+  const of = (trajectories: number, seed: number, steps?: number) =>
+    pick(planOf(trajectories, seed, backend.precision, steps));
   const program: Program = await backend.prepare(of(1, 1).kernel);
   return {
     machine: backend.adapter,
-    run(trajectories, seed) {
-      const { kernel, process } = of(trajectories, seed);
-      return simulate(backend, program, kernel, process, trajectories);
+    run(trajectories, seed, steps) {
+      const { kernel, process } = of(trajectories, seed, steps);
+      return simulate({ backend, program, kernel, process, trajectories, steps });
     },
     async close() {
       program.dispose();

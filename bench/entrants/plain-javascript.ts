@@ -1,19 +1,17 @@
 import { momentsOf } from '../../src/tally/moments.ts';
 import { startClock } from '../clock.ts';
 import type { Entrant } from '../entrant.ts';
-import { problem } from '../problem.ts';
+import { peerProblem } from '../problem.ts';
 import { openPlainWorkers } from './plain-workers.ts';
 
-/** Hand-written double-precision JavaScript; `reduced` for this very problem. */
-export async function openPlainJavaScript(threads: number, reduced: boolean): Promise<Entrant> {
-  const { k, v, mu, kT, dt, steps } = problem;
-  const asked = { problem: { k, v, mu, kT, dt, steps }, reduced };
-  const { machine, runAll, close } = openPlainWorkers('plain-javascript', threads, 2 ** 13, asked);
+/** Hand-written double-precision JavaScript in workers. @param peer name of the program in bench/peers @param options what else it is told */
+export async function openPlainJavaScript(peer: string, threads: number, options: object = {}): Promise<Entrant> {
+  const { machine, runAll, close } = openPlainWorkers(peer, threads, 2 ** 13);
   return {
     machine,
-    async run(trajectories, seed) {
+    async run(trajectories, seed, steps) {
       const elapsed = startClock();
-      const { results } = await runAll(trajectories, seed);
+      const { results } = await runAll(trajectories, seed, { ...options, problem: peerProblem(steps) });
       return { ...elapsed(), trajectorySteps: trajectories * steps, works: momentsOf(results) };
     },
     close,

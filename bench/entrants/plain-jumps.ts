@@ -6,12 +6,12 @@ import { openPlainWorkers } from './plain-workers.ts';
 
 /** The jumps in hand-written JavaScript. */
 export async function openPlainJumps(threads: number): Promise<Entrant> {
-  const { machine, runAll, close } = openPlainWorkers('plain-jumps', threads, 2 ** 12, { problem: jumpProblem });
+  const { machine, runAll, close } = openPlainWorkers('plain-jumps', threads, 2 ** 12);
   return {
     machine,
     async run(trajectories, seed) {
       const elapsed = startClock();
-      const { results, jumps } = await runAll(trajectories, seed);
+      const { results, jumps } = await runAll(trajectories, seed, { problem: jumpProblem });
       return { ...elapsed(), trajectorySteps: jumps, works: momentsOf(results) };
     },
     close,

@@ -13,21 +13,26 @@ interface Answer {
 /** Hand-written JavaScript in worker threads. */
 export interface PlainWorkers {
   readonly machine: string;
-  readonly runAll: (trajectories: number, seed: number) => Promise<{ results: Float64Array; jumps: number }>;
+  /** @param problem what each message tells a worker */
+  readonly runAll: (
+    trajectories: number,
+    seed: number,
+    problem: object,
+  ) => Promise<{ results: Float64Array; jumps: number }>;
   readonly close: () => Promise<void>;
 }
 
 /**
  * Starts workers that solve a problem piece by piece: whichever is free takes the next.
  *
- * @param peer name of the program in bench/peers @param problem what each message tells it
+ * @param peer name of the program in bench/peers
  */
-export function openPlainWorkers(peer: string, threads: number, chunkSize: number, problem: object): PlainWorkers {
+export function openPlainWorkers(peer: string, threads: number, chunkSize: number): PlainWorkers {
   const file = join(benchFolder, `peers/${peer}.mjs`);
   const workers = Array.from({ length: threads }, () => new Worker(file));
   return {
     machine: `V8 ${process.versions.v8}`,
-    runAll: (trajectories, seed) =>
+    runAll: (trajectories, seed, problem) =>
       new Promise((resolve, reject) => {
         const results = new Float64Array(trajectories);
         let issued = 0;
@@ -37,7 +42,7 @@ export function openPlainWorkers(peer: string, threads: number, chunkSize: numbe
           const first = issued * chunkSize;
           if (first >= trajectories) return;
           const count = Math.min(chunkSize, trajectories - first);
-          worker.postMessage({ ...problem, seed, chunk: issued++, count });
+          worker.postMessage({ ...problem, seed, chunk: issued++, chunkSize, count });
         };
         for (const worker of workers) {
           worker.removeAllListeners();

@@ -1,18 +1,21 @@
 import { createCpuBackend } from '../../src/backends/cpu/create-cpu-backend.ts';
 import { spawnBrowserWorker } from '../../src/backends/cpu/spawn-browser.ts';
 import { createWebgpuBackend } from '../../src/backends/webgpu/create-webgpu-backend.ts';
+import type { Answer, Puller } from '../accuracy/accurate.ts';
+import { openEddyPulls } from '../accuracy/eddy-pulls.ts';
 import type { Entrant, Run } from '../entrant.ts';
 import { everything, openEddy } from '../entrants/eddy.ts';
 import { openEddyJumps } from '../entrants/eddy-jumps.ts';
 
 export type PageBackend = 'webgpu' | 'cpu';
-export type PageProblem = 'trap' | 'jumps';
+export type PageProblem = 'trap' | 'jumps' | 'hairpin';
 
 /** What the benchmark calls in the page. */
 interface PageBench {
   /** Opens a backend; resolves to the name of its adapter. */
   open(backend: PageBackend, problem: PageProblem): Promise<string>;
-  run(trajectories: number, seed: number): Promise<Run>;
+  run(trajectories: number, seed: number, steps: number): Promise<Run>;
+  pull(pulls: number, seed: number): Promise<Answer>;
 }
 
 declare global {
@@ -22,6 +25,7 @@ declare global {
 }
 
 let entrant: Entrant;
+let puller: Puller;
 
 window.eddyBench = {
   async open(name, problem) {
@@ -29,8 +33,10 @@ window.eddyBench = {
       name === 'cpu'
         ? await createCpuBackend({ workers: 2, spawn: spawnBrowserWorker })
         : await createWebgpuBackend({ gpu: navigator.gpu });
-    entrant = await (problem === 'jumps' ? openEddyJumps(backend) : openEddy(backend, everything));
-    return entrant.machine;
+    if (problem === 'hairpin') puller = openEddyPulls(backend);
+    else entrant = await (problem === 'jumps' ? openEddyJumps(backend) : openEddy(backend, everything));
+    return backend.adapter;
   },
-  run: (trajectories, seed) => entrant.run(trajectories, seed),
+  run: (trajectories, seed, steps) => entrant.run(trajectories, seed, steps),
+  pull: (pulls, seed) => puller.run(pulls, seed),
 };

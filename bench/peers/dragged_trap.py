@@ -1,13 +1,7 @@
-"""The dragged trap as a good numpy user writes it: vectors over trajectories, in place, in blocks that stay in the cache.
-
-Reads requests, one JSON object a line, and answers each with seconds and the power sums of the works.
-"""
-
-import json
-import sys
-import time
+"""The dragged trap as a good numpy user writes it: vectors over trajectories, in place, in blocks that stay in the cache."""
 
 import numpy as np
+from answer import power_sums, serve, timed
 
 BLOCK = 2**14
 
@@ -36,25 +30,9 @@ def run(request):
     count = request["trajectories"]
     sizes = [min(BLOCK, count - first) for first in range(0, count, BLOCK)]
     seeds = np.random.SeedSequence(request["seed"]).spawn(len(sizes))
-    began, used = time.perf_counter(), time.process_time()
-    w = np.concatenate([works(np.random.default_rng(s), n, **request["problem"]) for s, n in zip(seeds, sizes)])
-    seconds, cpu_seconds = time.perf_counter() - began, time.process_time() - used
-    d = w - w.mean()
-    return {
-        "seconds": seconds,
-        "cpuSeconds": cpu_seconds,
-        "works": {
-            "count": count,
-            "mean": w.mean(),
-            "m2": (d**2).sum(),
-            "m3": (d**3).sum(),
-            "m4": (d**4).sum(),
-            "minimum": w.min(),
-            "maximum": w.max(),
-        },
-    }
+    parts = ((np.random.default_rng(s), n) for s, n in zip(seeds, sizes))
+    w, elapsed = timed(lambda: np.concatenate([works(rng, n, **request["problem"]) for rng, n in parts]))
+    return {**elapsed, "works": power_sums(w)}
 
 
-print(json.dumps({"numpy": np.__version__, "python": sys.version.split()[0]}), flush=True)
-for line in sys.stdin:
-    print(json.dumps(run(json.loads(line))), flush=True)
+serve(run)

@@ -9,11 +9,16 @@
 // The parabola of three coefficients.
 fn parabola(at: u32, x: f32) -> f32 { return table[at] + x * (table[at + 1u] + x * table[at + 2u]); }
 
-fn event(s: State, who: Trajectory, words: vec4<u32>) -> State {
+struct Walk { s: State }
+
+fn depart(s: State) -> Walk { return Walk(s); }
+
+fn event(w: Walk, who: Trajectory, words: vec4<u32>) -> Walk {
+  let s = w.s;
   let open = s.reached != p.stop;
   let row = row_of(s.segment);
   let border = table[row_of(s.segment + 1.0)];
-  let most = ceiling(s, row);
+  let most = ceiling(w, row);
   let t = add_to(s.t, exponential(words.x) / max(most, 1e-30));
   let stop = min(p.stop, next_time(s));
   let leaves = border < stop;
@@ -21,30 +26,30 @@ fn event(s: State, who: Trajectory, words: vec4<u32>) -> State {
   let candidate = (t.hi - limit) + t.lo < 0.0;
   let x = ((t.hi - table[row]) + t.lo) * table[row + 1u];
   let h = control_at(row, clamp(x, 0.0, 1.0));
-  let rate = exit_rate(s, h);
+  let rate = exit_rate(w, h);
   let u = unit(words.y) * most;
-  let bad = unusable(s, row) | (candidate & faulty(s, h));
+  let bad = unusable(w, row) | (candidate & faulty(w, h));
   let fault = open & (bad | (candidate & (rate > most)));
   let waits = open & !fault & !candidate;
-  var next = s;
+  var next = w;
   if (open & !fault & candidate & (u <= rate)) {
-    next = fire(s, u, h, who, words);
-    next.jumps = s.jumps + 1.0;
+    next = fire(w, u, h, who, words);
+    next.s.jumps = s.jumps + 1.0;
   }
   if (waits & !leaves) {
-    next = on_time(s, stop);
+    next = on_time(w, stop);
   }
   if (waits) {
-    next.t = Sum(limit, 0.0);
-    next.segment = s.segment + select(0.0, 1.0, leaves);
+    next.s.t = Sum(limit, 0.0);
+    next.s.segment = s.segment + select(0.0, 1.0, leaves);
   }
   if (open & candidate) {
-    next.t = t;
+    next.s.t = t;
   }
-  let ends = (next.jumps >= p.cap) | fault | (waits & !leaves & (stop == p.stop));
+  let ends = (next.s.jumps >= p.cap) | fault | (waits & !leaves & (stop == p.stop));
   if (open & ends) {
-    next.reached = p.stop;
-    next.fault = select(s.fault, select(2.0, 1.0, bad), fault);
+    next.s.reached = p.stop;
+    next.s.fault = select(s.fault, select(2.0, 1.0, bad), fault);
   }
   return next;
 }

@@ -16,8 +16,8 @@ fn two_jumps(before: Walk, words: vec4<u32>) -> Walk {
 fn advance(@builtin(global_invocation_id) gid: vec3<u32>) {
   let id = gid.x;
   if (id >= p.n) { return; }
-  let who = trajectory(id);
   var walk = depart(load(id));
+  let who = moved_trajectory(id, walk.s.moved);
   var block = u32(walk.s.block);
   // Two blocks a turn, written out: turns are dear on CPUs, and inner loops on software adapters.
   for (var i = 0u; i < p.groups && walk.s.reached != p.stop; i++) {

@@ -7,6 +7,9 @@ fn trajectory(id: u32) -> Trajectory {
   return Trajectory(lo, p.first_hi + select(0u, 1u, lo < id));
 }
 
+// The same of a trajectory that was moved by so many lanes on the way.
+fn moved_trajectory(id: u32, by: f32) -> Trajectory { return trajectory(u32(f32(id) - by)); }
+
 fn random_words(who: Trajectory, block: u32, purpose: u32) -> vec4<u32> {
   return threefry(vec4<u32>(p.seed_lo, p.seed_hi, 0u, 0u), vec4<u32>(who.lo, who.hi, block, purpose));
 }

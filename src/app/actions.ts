@@ -1,5 +1,7 @@
 import * as Comlink from 'comlink';
 import type { RunSpec } from '../experiment/spec.ts';
+import { type BenchmarkActions, createBenchmarkActions } from './benchmark/benchmark-actions.ts';
+import { emptyBenchmark } from './benchmark/benchmark-state.ts';
 import { exampleModel, firstRequest } from './default-requests.ts';
 import type { EngineApi, Failure, Reading, Update } from './engine/engine-api.ts';
 import { latestOf } from './engine/latest.ts';
@@ -7,17 +9,21 @@ import type { Laboratory } from './laboratory/connect-laboratory.ts';
 import { dataLink, toDataLink } from './laboratory/data-link.ts';
 import { createLaboratoryActions, type LaboratoryActions } from './laboratory/laboratory-actions.ts';
 import { emptyLaboratory } from './laboratory/laboratory-state.ts';
-import { fromFragment, toFragment } from './link.ts';
+import { fromFragment, pageOfLink, toFragment } from './link.ts';
 import { createPullingActions, type PullingActions } from './pulling/pulling-actions.ts';
 import { speedOf } from './speed.ts';
 import { type AppState, type Page, type RunPage, requestOf, runPageOf } from './state.ts';
 import type { Store } from './store.ts';
+import { createSweepActions, type SweepActions } from './sweep/sweep-actions.ts';
+import { sweepOfLink } from './sweep/sweep-link.ts';
 
 /** Everything that a user can do. */
 export interface Actions {
   /** Shows a page and runs what is asked for there. */
   readonly showPage: (page: Page) => void;
   readonly chooseSystem: (id: string) => void;
+  /** Looks for systems in the gallery. */
+  readonly seek: (words: string) => void;
   /** Changes the request in view and runs it once no further change comes in. */
   readonly change: (patch: Partial<RunSpec>) => void;
   /** Puts another request in the place of one's own model. */
@@ -43,7 +49,9 @@ export interface Actions {
   readonly say: (words: string) => void;
   /** What can be done with data of one's own. */
   readonly laboratory: LaboratoryActions;
+  readonly benchmark: BenchmarkActions;
   readonly pulling: PullingActions;
+  readonly sweep: SweepActions;
 }
 
 /** Milliseconds without a change after which a changed request is run. */
@@ -55,6 +63,7 @@ export function createActions(
   laboratory: Laboratory,
 ): Actions {
   const data = createLaboratoryActions(store, laboratory);
+  const benchmark = createBenchmarkActions(store);
   let runs = 0;
   let timer = 0;
 
@@ -89,7 +98,7 @@ export function createActions(
     const mine = ++runs;
     const request = requestOf(store.get());
     history.replaceState(null, '', `#${toFragment(request)}`);
-    store.set({ phase: 'starting', failure: null, pace: null, speed: null, pulling: null });
+    store.set({ phase: 'starting', failure: null, pace: null, speed: null, pulling: null, sweep: null });
     read(request);
     const listen = Comlink.proxy((update: Update) => {
       if (mine === runs) hear(update);
@@ -100,9 +109,17 @@ export function createActions(
     else store.set({ phase: ending.how });
   };
 
+  const sweep = createSweepActions(store, engine, run);
+
+  /** Runs what is in view: the sweep where there is one. */
+  const runAgain = () => {
+    clearTimeout(timer);
+    return store.get().sweep ? sweep.start() : run();
+  };
+
   const runSoon = () => {
     clearTimeout(timer);
-    timer = window.setTimeout(run, settle);
+    timer = window.setTimeout(runAgain, settle);
   };
 
   const replace = (page: RunPage, request: RunSpec) =>
@@ -122,7 +139,7 @@ export function createActions(
     clearTimeout(timer);
     runs++;
     engine.stop();
-    store.set({ phase: 'stopped', pulling: null });
+    store.set({ phase: 'stopped', pulling: null, sweep: null });
   };
 
   const followDataLink = (example: string | null) => {
@@ -134,15 +151,28 @@ export function createActions(
   return {
     showPage(page) {
       if (page === store.get().page) return;
+      benchmark.stop();
       store.set({ page, reading: null, failure: null });
-      if (page !== 'data') return run();
+      if (page === 'systems' || page === 'model') return run();
       leaveRun();
-      history.replaceState(null, '', `#${toDataLink(store.get().laboratory.example)}`);
+      const fragment = page === 'data' ? toDataLink(store.get().laboratory.example) : page;
+      history.pushState(null, '', `#${fragment}`);
     },
     chooseSystem(id) {
-      const { trajectories, seed, backend, precision } = requestOf(store.get());
-      replace('systems', { system: id, trajectories, seed, backend, ...(precision && { precision }) });
+      const { system, trajectories, seed, backend, precision } = requestOf(store.get());
+      const usual = store.get().catalogue.find((s) => s.id === system)?.trajectories;
+      replace('systems', {
+        system: id,
+        // What is usual for one system may take minutes for another.
+        ...(trajectories !== usual && { trajectories }),
+        seed,
+        backend,
+        ...(precision && { precision }),
+      });
       run();
+    },
+    seek(sought) {
+      store.set({ sought });
     },
     change,
     replaceModel(request) {
@@ -158,13 +188,16 @@ export function createActions(
       replace('model', request);
       return run();
     },
-    setParameter: (id, value) => change({ parameters: { ...requestOf(store.get()).parameters, [id]: value } }),
+    setParameter(id, value) {
+      if (store.get().sweep?.asked.name === id) store.set({ sweep: null });
+      change({ parameters: { ...requestOf(store.get()).parameters, [id]: value } });
+    },
     refuse: (field, text, rule) =>
       store.set({ failure: { kind: 'request', field, message: `${field}: ${text} (${rule})`, typed: text } }),
     run,
     again() {
       change({ seed: nextSeed(requestOf(store.get()).seed) });
-      run();
+      runAgain();
     },
     pause() {
       engine.pause();
@@ -179,12 +212,25 @@ export function createActions(
       engine.stop();
     },
     followLink() {
+      if (pageOfLink(location.hash) !== 'benchmark') benchmark.stop();
       const toData = dataLink(location.hash);
       if (toData) return followDataLink(toData.example);
+      const named = pageOfLink(location.hash);
+      if (named) {
+        if (store.get().page !== named) leaveRun();
+        return store.set({ page: named });
+      }
       const linked = fromFragment(location.hash);
-      if (linked && toFragment(linked.request) === toFragment(requestOf(store.get())) && store.get().shown) return;
+      const swept = sweepOfLink(location.hash);
+      const { page, shown, sweep: sweeping } = store.get();
+      const same = linked?.page === page && toFragment(linked.request) === toFragment(requestOf(store.get()));
+      if (same && shown && !swept && !sweeping) return;
       if (linked) replace(linked.page, linked.request);
-      run();
+      else if (page !== 'model') store.set({ page: 'systems' });
+      if (!linked || !swept) return run();
+      read(linked.request);
+      store.set({ phase: 'stopped' });
+      sweep.open(swept);
     },
     toggleCurve(id) {
       const hidden = new Set(store.get().hidden);
@@ -197,7 +243,9 @@ export function createActions(
     toggleModelText: () => store.set({ modelAsText: !store.get().modelAsText }),
     say: (said) => store.set({ said }),
     laboratory: data,
+    benchmark,
     pulling: createPullingActions(store, engine),
+    sweep,
   };
 }
 
@@ -211,9 +259,12 @@ function nextSeed(seed: RunSpec['seed'] = 1): number | string {
 export const openingState: AppState = {
   catalogue: [],
   page: 'systems',
+  sought: '',
   requests: { systems: firstRequest, model: exampleModel },
   laboratory: emptyLaboratory,
+  benchmark: emptyBenchmark,
   pulling: null,
+  sweep: null,
   reading: null,
   failure: null,
   phase: 'starting',

@@ -3,7 +3,16 @@ import type { RunPage } from './state.ts';
 
 /** Fields that stand in a link as plain words; the others are JSON. */
 const words = new Set(['system', 'backend', 'precision', 'integrator']);
+/** What a link says beside the request. */
+const beside = new Set(['sweep', 'each', 'show']);
 const numbers = new Set(['duration', 'dt', 'trajectories', 'seed', 'rounds']);
+
+/** Pages whose name is their fragment. */
+const namedPages = ['gallery', 'benchmark'] as const;
+
+/** The page that a fragment names; null when it names none. */
+export const pageOfLink = (fragment: string): (typeof namedPages)[number] | null =>
+  namedPages.find((page) => fragment.replace(/^#/, '') === page) ?? null;
 
 /** A request as the fragment of an address, `system=hairpin&parameters.tau=0.02&seed=7`, so that a state can be shared. */
 export function toFragment(request: RunSpec): string {
@@ -23,6 +32,7 @@ export function fromFragment(fragment: string): { readonly page: RunPage; readon
   const parameters: Record<string, number> = {};
   const request: Record<string, unknown> = {};
   for (const [key, value] of new URLSearchParams(fragment.replace(/^#/, ''))) {
+    if (beside.has(key)) continue;
     if (key.startsWith('parameters.')) parameters[key.slice('parameters.'.length)] = Number(value);
     else if (words.has(key)) request[key] = value;
     else if (numbers.has(key)) request[key] = numberOrText(value);

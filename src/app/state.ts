@@ -1,24 +1,31 @@
 import type { RunSpec } from '../experiment/spec.ts';
+import type { BenchmarkState } from './benchmark/benchmark-state.ts';
 import type { CatalogueEntry, Decided, Device, Failure, Pace, Picture, Reading } from './engine/engine-api.ts';
 import type { LaboratoryState } from './laboratory/laboratory-state.ts';
 import type { PullingState } from './pulling/pulling-state.ts';
 import type { Shown } from './shown.ts';
+import type { SweepState } from './sweep/sweep-state.ts';
 
 /** Pages on which something is run. */
 export type RunPage = 'systems' | 'model';
-export type Page = RunPage | 'data';
+export type Page = RunPage | 'gallery' | 'data' | 'benchmark';
 type Phase = 'starting' | 'running' | 'paused' | 'finished' | 'stopped' | 'failed';
 
 /** Everything that the screen shows. */
 export interface AppState {
   readonly catalogue: readonly CatalogueEntry[];
   readonly page: Page;
+  /** What is looked for in the gallery. */
+  readonly sought: string;
   /** What is asked for on each page. */
   readonly requests: Readonly<Record<RunPage, RunSpec>>;
   /** The page for one's own data. */
   readonly laboratory: LaboratoryState;
+  readonly benchmark: BenchmarkState;
   /** The study of the pulling speed, where it is shown. */
   readonly pulling: PullingState | null;
+  /** A parameter over a range, where it is shown. */
+  readonly sweep: SweepState | null;
   readonly reading: Reading | null;
   readonly failure: Failure | null;
   readonly phase: Phase;
@@ -45,7 +52,7 @@ export interface AppState {
 }
 
 /** The page on which something is run, if it is in view. */
-export const runPageOf = ({ page }: AppState): RunPage => (page === 'data' ? 'systems' : page);
+export const runPageOf = ({ page }: AppState): RunPage => (page === 'model' ? 'model' : 'systems');
 
 /** The request of the page in view. */
 export const requestOf = (state: AppState): RunSpec => state.requests[runPageOf(state)];

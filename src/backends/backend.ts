@@ -1,6 +1,6 @@
 /** A backend advances batches of trajectories of one kernel; it knows nothing of systems, laws or estimates. */
 
-type BackendKind = 'cpu' | 'webgpu';
+type BackendKind = 'cpu' | 'webgpu' | 'webgl';
 export type Precision = 'single' | 'double';
 
 /**
@@ -16,7 +16,8 @@ export type Precision = 'single' | 'double';
  * The first four bindings are declared even where unused.
  *
  * A kernel with `events` has no steps: each call of `advance` makes up to `p.groups` rounds of events in every trajectory that has
- * not yet reached the time `p.stop` (the first of its floats), and sets column `events.reached` to `p.stop` in those that have.
+ * not yet reached the time `p.stop` (the first of its floats), and sets column `events.reached` to `p.stop` in those that have. The
+ * trajectory in lane i is number `first + i − events.moved` of the run, so that backends may let them change places.
  */
 export interface Kernel {
   readonly source: string;
@@ -26,12 +27,20 @@ export interface Kernel {
   readonly columns: readonly string[];
   /** Time steps in one group: the smallest number of steps that uses whole random blocks. */
   readonly stepsPerGroup: number;
-  /** Present when trajectories advance by events at their own times; `reached` is the index of the column that `advance` sets to `p.stop`. */
-  readonly events?: { readonly reached: number };
+  /** Present when trajectories advance by events at their own times. */
+  readonly events?: KernelEvents;
   /** Present where trajectories add up a field together; not for a kernel with `events`. */
   readonly field?: FieldWords;
   /** Control values in a row of `Process.controls` (0 when the model has no controls). */
   readonly controlCount: number;
+}
+
+/** Columns, by their indices, of a kernel whose trajectories advance by events at their own times. */
+export interface KernelEvents {
+  /** That which `advance` sets to `p.stop`. */
+  readonly reached: number;
+  /** That by which a backend tells `advance` how many lanes further on than its own a trajectory stands; 0 at the start. */
+  readonly moved: number;
 }
 
 /**

@@ -1,36 +1,56 @@
-import type { Backend } from '../backends/backend.ts';
-import { DeviceError } from '../errors.ts';
-import { compareBackends } from '../experiment/compare-backends.ts';
-import { openBackend } from '../experiment/open-backend.ts';
+import { cpus, platform, release } from 'node:os';
+import type { BenchmarkEntry, Rate } from '../experiment/benchmark/benchmark.ts';
+import { runBenchmark } from '../experiment/benchmark/run-benchmark.ts';
 import { nodeEnvironment } from './environment.ts';
 import { print, printJson, remark } from './print.ts';
 import { table } from './text.ts';
 
-/** `eddy bench`: how fast is this machine's CPU, and its GPU, at the same ensemble? */
+/** `eddy bench`: how fast is this machine's CPU, and its GPU, at which size of ensemble? */
 export async function bench({ json }: { json?: boolean }): Promise<number> {
-  const backends: Backend[] = [];
-  for (const id of ['cpu', 'webgpu'] as const) {
-    try {
-      backends.push((await openBackend(nodeEnvironment, id)).backend);
-    } catch (error) {
-      if (!(error instanceof DeviceError)) throw error;
-      remark(`${id} left out: ${error.message}`);
-    }
-  }
-  const software = backends.every((b) => b.kind === 'cpu' || b.software);
-  const rates = await compareBackends(backends, software ? 50_000 : 1_000_000);
-  for (const backend of backends) await backend.dispose();
-  const slowest = rates[0]!;
-  if (json) printJson({ question: 'dragged trap, million trajectory-steps a second, forward and reverse', rates });
+  let said = '';
+  const benchmark = await runBenchmark({
+    environment: nodeEnvironment,
+    machine: `${cpus()[0]?.model ?? 'unknown processor'}, ${nodeEnvironment.cores} cores, Node ${process.versions.node}, ${platform()} ${release()}`,
+    backends: ['cpu', 'webgpu'],
+    longestRun: 0.75,
+    largest: 2 ** 22,
+    onProgress: (_, doing) => {
+      const [what] = doing.split(', run');
+      if (what !== said) remark(what!);
+      said = what!;
+    },
+  });
+  const { entries, missing, crossovers, remarks, question, machine } = benchmark;
+  if (json) printJson(benchmark);
   else {
-    const rows = rates.map((r) => [
-      r.backend,
-      `${r.adapter}${r.software ? ' (software)' : ''}`,
-      `${r.rate.toFixed(0)} Msteps/s (${r.slowest.toFixed(0)} … ${r.fastest.toFixed(0)})`,
-      `${(r.rate / slowest.rate).toFixed(2)} × cpu`,
-      r.correct ? 'answer right' : 'ANSWER WRONG',
-    ]);
-    print(`Dragged trap, forward and reverse, laws checked:\n${table(rows)}`);
+    const cpu = entries.find(({ backend }) => backend === 'cpu')?.rate;
+    const sizes = [...new Set(entries.flatMap(({ points }) => points.map((p) => p.trajectories)))].sort(
+      (a, b) => a - b,
+    );
+    const rateAt = (entry: BenchmarkEntry, n: number) => entry.points.find((p) => p.trajectories === n)?.rate;
+    print(`${question}\n${machine}\n`);
+    print(
+      table([
+        ['trajectories', ...entries.map(({ backend }) => backend)],
+        ...sizes.map((n) => [n.toLocaleString('en'), ...entries.map((e) => plain(rateAt(e, n)))]),
+        ['largest, again', ...entries.map(({ rate }) => withRange(rate))],
+        ['× cpu', ...entries.map(({ rate }) => (rate && cpu ? (rate.median / cpu.median).toFixed(2) : '—'))],
+        ['random numbers alone', ...entries.map(({ ceiling }) => plain(ceiling))],
+        ['first result, cold', ...entries.map(({ cold }) => `${cold.toFixed(2)} s`)],
+        ['and warm', ...entries.map(({ warm }) => (warm === null ? '—' : `${(1000 * warm).toFixed(0)} ms`))],
+        ['answer', ...entries.map(({ correct }) => (correct ? 'right' : 'WRONG'))],
+        ['on', ...entries.map(({ adapter, software }) => `${adapter}${software ? ' (software)' : ''}`)],
+      ]),
+    );
+    for (const { faster, slower, trajectories } of crossovers)
+      print(`${faster} is faster than ${slower} from about ${trajectories.toPrecision(2)} trajectories on`);
+    for (const { backend, reason } of missing) print(`${backend} left out: ${reason}`);
+    for (const line of remarks) print(line);
   }
-  return rates.every((r) => r.correct) ? 0 : 1;
+  return entries.every(({ correct }) => correct === true) ? 0 : 1;
 }
+
+const plain = (rate: Rate | null | undefined): string => (rate ? rate.median.toPrecision(3) : '—');
+
+const withRange = (rate: Rate | null): string =>
+  rate ? `${plain(rate)} (${rate.slowest.toPrecision(3)} … ${rate.fastest.toPrecision(3)})` : '—';

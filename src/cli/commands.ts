@@ -136,7 +136,10 @@ export async function parseCommandLine(argv: readonly string[], actions: Actions
       '--profile [CELLS]',
       'estimate the free-energy profile of a driven model of one coordinate from all trajectories',
     )
-    .option('--sweep <name=from:to:count>', 'one run for each value of a parameter')
+    .option(
+      '--sweep <name=from:to:count[:log]>',
+      'one run for each value of a parameter; :log for values a factor apart',
+    )
     .option('--out <DIR>', 'write result.json, works.parquet, field.csv and profile.csv there')
     .option('--csv', 'write works.csv too')
     .option('--quiet', 'no progress')

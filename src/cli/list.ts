@@ -1,6 +1,6 @@
 import { resolveParameters } from '../experiment/parameters.ts';
 import { modelOf, modelSpecOf } from '../model/model-of.ts';
-import type { System } from '../model/system.ts';
+import type { Preset, System } from '../model/system.ts';
 import { findSystem, groups, systems } from '../systems/registry.ts';
 import { equations } from './equations.ts';
 import { print, printJson } from './print.ts';
@@ -24,7 +24,15 @@ function describe(system: System) {
       description: p.description,
     })),
     laws: system.laws.map(({ id, kind, statement }) => ({ id, kind, statement })),
+    presets: system.presets ?? [],
   };
+}
+
+/** A preset as the command that runs it, and what to look at. */
+function presetText({ id }: System, { title, words, parameters = {}, duration }: Preset): string {
+  const settings = Object.entries(parameters).map(([name, value]) => ` --set ${name}=${value}`);
+  const length = duration === undefined ? '' : ` --duration ${duration}`;
+  return `  ${title}. ${words}\n    eddy run ${id}${settings.join('')}${length}`;
 }
 
 /** `eddy list` */
@@ -66,6 +74,7 @@ export async function show(id: string, { json }: { json?: boolean }): Promise<nu
     `\nParameters\n${table(describe(system).parameters.map((p) => [`  ${p.id}`, `${p.default} ${p.unit}`.trim(), `${p.minimum ?? '−∞'} … ${p.maximum ?? '∞'}`, p.description]))}`,
   );
   print(`\nLaws\n${table(system.laws.map((l) => [`  ${l.id}`, l.statement]))}`);
+  if (system.presets) print(`\nTry\n${system.presets.map((preset) => presetText(system, preset)).join('\n')}`);
   print(`\nSources\n${system.sources.map((s) => `  ${s}`).join('\n')}`);
   return 0;
 }

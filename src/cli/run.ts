@@ -8,11 +8,12 @@ import { checkFolder } from './check-folder.ts';
 import type { RunOptions } from './commands.ts';
 import { nodeEnvironment } from './environment.ts';
 import { createExport } from './export.ts';
-import { parseInteger, parseNumber, parseWorkers } from './numbers.ts';
+import { parseWorkers } from './numbers.ts';
 import { print, printJson, remark } from './print.ts';
 import { createProgressLine } from './progress.ts';
 import { requestOf } from './request.ts';
 import { resultText } from './result-text.ts';
+import { sweep } from './sweep.ts';
 
 /** `eddy run SYSTEM|SPEC.json` */
 export async function run(target: string, options: RunOptions): Promise<number> {
@@ -20,7 +21,7 @@ export async function run(target: string, options: RunOptions): Promise<number> 
   if (options.csv && options.out === undefined) throw SpecError.of('--csv', true, 'needs --out');
   if (options.out !== undefined) checkFolder(options.out, '--out');
   const workers = parseWorkers(options.workers);
-  if (options.sweep !== undefined) return runSweep(request, options.sweep, { ...options, workers });
+  if (options.sweep !== undefined) return sweep(request, options.sweep, options, workers);
   const result = await runOne(request, { ...options, workers });
   if (options.json) printJson(result);
   else print(resultText(result));
@@ -60,24 +61,4 @@ function exitCode(result: Result): number {
   if (result.status.finished > 0) return 0;
   remark('no trajectory stayed finite: take a smaller dt');
   return 3;
-}
-
-/** `--sweep name=from:to:count`: one run for each value. */
-async function runSweep(request: RunSpec, sweep: string, settings: Settings): Promise<number> {
-  const [, name, from, to, count] = /^([^=]+)=([^:]+):([^:]+):([^:]+)$/.exec(sweep) ?? [];
-  if (name === undefined) throw SpecError.of('--sweep', sweep, 'must be name=from:to:count');
-  if (settings.out !== undefined) throw SpecError.of('--out', settings.out, 'cannot be combined with --sweep');
-  const n = parseInteger(count!, 'sweep.count', 1, 100_000);
-  const [a, b] = [parseNumber(from!, 'sweep.from'), parseNumber(to!, 'sweep.to')];
-  const values = Array.from({ length: n }, (_, i) => (n === 1 ? a : a + ((b - a) * i) / (n - 1)));
-  const { duration: _, ...freely } = request;
-  // a swept tau is the duration; a file that says both (as results do) means its own tau
-  const base = name === 'tau' && settings.duration === undefined ? freely : request;
-  const requests = values.map((value) => ({ ...base, parameters: { ...base.parameters, [name]: value } }));
-  for (const r of requests) createPlan(parseRequest(r)); // a wrong value anywhere costs nothing
-  const results: Result[] = [];
-  for (const r of requests) results.push(await runOne(r, settings));
-  if (settings.json) printJson({ sweep: { name, values }, results });
-  else for (const [i, result] of results.entries()) print(`${name} = ${values[i]}\n${resultText(result)}\n`);
-  return Math.max(...results.map(exitCode));
 }

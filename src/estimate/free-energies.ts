@@ -1,7 +1,7 @@
 import { effectiveSampleSize } from '../tally/log-sum-exp.ts';
 import type { Ensemble } from '../tally/side-stream.ts';
-import { mergeSides, type SideTally } from '../tally/side-tally.ts';
-import type { WorkTally } from '../tally/work-tally.ts';
+import type { SideTally } from '../tally/side-tally.ts';
+import { mergeWork, type WorkTally } from '../tally/work-tally.ts';
 import { type Bar, bar } from './bar.ts';
 import { crooksGaussian } from './crooks-gaussian.ts';
 import { crooksLine } from './crooks-line.ts';
@@ -29,8 +29,19 @@ type EstimateId = (typeof estimateIds)[number];
 /** Below this many effective works the spread between groups says nothing about an exponential average's error. */
 const fewestEffectiveWorks = 5;
 
-/** How sides are put together for a jackknife. */
-const sideGrouping = { merge: mergeSides, size: (side: SideTally) => side.count };
+/** The works of a group alone: putting groups together then costs nothing for what is not asked for. */
+interface Works {
+  readonly count: number;
+  readonly work: WorkTally;
+}
+
+const worksOf = (groups: readonly SideTally[]): Works[] => groups.map(({ count, work }) => ({ count, work: work! }));
+
+/** How works are put together for a jackknife. */
+const grouping = {
+  merge: (a: Works, b: Works): Works => ({ count: a.count + b.count, work: mergeWork(a.work, b.work) }),
+  size: ({ count }: Works) => count,
+};
 
 const noReverse = unavailable('no reverse works');
 
@@ -84,13 +95,18 @@ export function freeEnergies(forward: Ensemble, reverse: Ensemble | null): FreeE
   const together = withReverse(f, r);
   const wholeTogether = values(together);
   const errors = jackknife(
-    forward.groups,
+    worksOf(forward.groups),
     [...values(alone), ...wholeTogether],
-    ({ work }) => freeEnergyValues(work!, r),
-    sideGrouping,
+    ({ work }) => freeEnergyValues(work, r),
+    grouping,
   );
   if (reverse) {
-    const other = jackknife(reverse.groups, wholeTogether, ({ work }) => values(withReverse(f, work)), sideGrouping);
+    const other = jackknife(
+      worksOf(reverse.groups),
+      wholeTogether,
+      ({ work }) => values(withReverse(f, work)),
+      grouping,
+    );
     for (let k = 0; k < other.length; k++) errors[alone.length + k] = Math.hypot(errors[alone.length + k]!, other[k]!);
   }
   const at = estimateIds.indexOf('bar');

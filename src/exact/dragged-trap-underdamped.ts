@@ -1,3 +1,5 @@
+import { dampedOscillation } from './damped-oscillation.ts';
+
 /**
  * Mean work of dragging a harmonic trap U = k(x − vt)²/2 for a time τ with inertia, from equilibrium at rest. With
  * Γ = γ/m, ω₀² = k/m, c(t) = C(t) + (Γ/2)S(t), C = e^{−Γt/2} cos Ωt, S = e^{−Γt/2} sin Ωt/Ω, Ω² = ω₀² − Γ²/4, and
@@ -19,33 +21,8 @@ export function underdampedDraggedTrapMeanWork(p: {
   const damping = p.gamma / m;
   const square = k / m;
   if (Math.max(damping, Math.sqrt(square)) * tau < 0.1) return m * v * v * shortDrag(damping, square, tau);
-  const { c, s } = oscillator(damping, square, tau);
+  const { c, s } = dampedOscillation(damping, square, tau);
   return m * v * v * (1 - c + damping * (tau - (damping * (1 - c)) / square - s));
-}
-
-/** c and S at time t; the decay rates of the overdamped case are formed without cancellation. */
-function oscillator(damping: number, square: number, t: number): { c: number; s: number } {
-  const half = damping / 2;
-  const omega2 = square - half * half;
-  if (Math.abs(omega2) * t * t < 1e-3) {
-    // cos and sin/Ω as series in Ω²t², analytic across critical damping.
-    const z = omega2 * t * t;
-    const cosine = 1 - (z / 2) * (1 - (z / 12) * (1 - (z / 30) * (1 - z / 56)));
-    const sine = t * (1 - (z / 6) * (1 - (z / 20) * (1 - (z / 42) * (1 - z / 72))));
-    const decay = Math.exp(-half * t);
-    return { c: decay * (cosine + half * sine), s: decay * sine };
-  }
-  if (omega2 > 0) {
-    const omega = Math.sqrt(omega2);
-    const decay = Math.exp(-half * t);
-    const s = (decay * Math.sin(omega * t)) / omega;
-    return { c: decay * Math.cos(omega * t) + half * s, s };
-  }
-  const kappa = Math.sqrt(-omega2);
-  const fast = half + kappa;
-  const slow = square / fast;
-  const s = (Math.exp(-slow * t) - Math.exp(-fast * t)) / (2 * kappa);
-  return { c: Math.exp(-slow * t) + slow * s, s };
 }
 
 /**

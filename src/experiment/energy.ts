@@ -1,4 +1,5 @@
 import { compileFormula } from '../formula/evaluate.ts';
+import { compileColumns } from '../formula/evaluate-columns.ts';
 import type { LangevinModel } from '../model/langevin.ts';
 import { holdDiscrete } from './hold-discrete.ts';
 
@@ -26,4 +27,27 @@ export function createEnergy(
   if (model.coordinates.length === 1 && model.controls.length === 1)
     return ([x], [h]) => evaluate(x!, h!, ...constants);
   return (x, h) => evaluate(...x, ...h, ...constants);
+}
+
+/** As `Energy`, of many trajectories under the same controls: one column for each coordinate and each discrete variable. Returns `into`. */
+type Energies = (
+  coordinates: readonly Float64Array[],
+  controls: readonly number[],
+  discrete: readonly Float64Array[],
+  into: Float64Array,
+) => Float64Array;
+
+/** As `createEnergy`, for columns. */
+export function createEnergies(
+  model: LangevinModel,
+  parameters: Readonly<Record<string, number>>,
+  formula = model.potential,
+): Energies {
+  const constants = model.parameters.map((p) => parameters[p.id]!);
+  const evaluate = compileColumns(
+    formula,
+    [...model.coordinates, ...model.discrete].map((v) => v.name),
+    [...model.controls.map((c) => c.name), ...model.parameters.map((p) => p.id)],
+  );
+  return (x, h, discrete, into) => evaluate([...x, ...discrete], [...h, ...constants], into);
 }

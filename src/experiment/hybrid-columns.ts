@@ -3,6 +3,8 @@ import { SpecError } from '../errors.ts';
 import type { Layout } from '../kernel/layout.ts';
 import { censoredName } from '../model/hybrid.ts';
 import type { LangevinModel } from '../model/langevin.ts';
+import type { Scratch } from './scratch.ts';
+import { copyColumn, stateColumn, wholeColumn } from './state-column.ts';
 
 /** Events that single precision counts one by one. */
 const mostEvents = 2 ** 24;
@@ -13,15 +15,15 @@ interface HybridColumns {
   readonly startNames: readonly string[];
   /** Discrete variables, counted events per unit time, times of first passage so far and whether they are cut. */
   readonly names: readonly string[];
-  /** Discrete variables of trajectory i at the start and now. */
+  /** Discrete variables at the start and now. */
   readonly states: (
     columns: Columns,
-    i: number,
-  ) => { readonly start: readonly number[]; readonly now: readonly number[] };
-  /** Writes the values of `names` for trajectory i at a time since the start; returns the slot behind them. */
-  readonly read: (columns: Columns, i: number, time: number, values: number[], slot: number) => number;
+    scratch: Scratch,
+  ) => { readonly start: Float64Array[]; readonly now: Float64Array[] };
+  /** One column for each of `names` but the discrete variables, at a time since the start. */
+  readonly read: (columns: Columns, time: number, scratch: Scratch) => Float64Array[];
   /** @throws SpecError where a rate was negative or no number, and where events came faster than steps */
-  readonly check: (columns: Columns, i: number) => void;
+  readonly check: (columns: Columns) => void;
 }
 
 export function createHybridColumns(model: LangevinModel, { columns }: Pick<Layout, 'columns'>): HybridColumns {
@@ -33,7 +35,27 @@ export function createHybridColumns(model: LangevinModel, { columns }: Pick<Layo
   const hits = passages.map((_, p) => column(`hit${p}`));
   const [fired, fault, faultTime] = ['fired', 'fault', 'fault_time'].map(column) as [number, number, number];
   const places = model.coordinates.map((_, d) => column(`fault_x${d}`));
-  const states = { start: discrete.map(() => 0), now: discrete.map(() => 0) };
+
+  /** What is wrong with a trajectory whose state is `at`; null where nothing is. */
+  function wrong(at: (c: number) => number): SpecError | null {
+    const which = at(fault) - 1;
+    // where the place itself is no number the trajectory counts as non-finite
+    if (which >= 0 && places.every((c) => Number.isFinite(at(c)))) {
+      const where = model.coordinates.map(({ name }, d) => `${name} = ${at(places[d]!).toPrecision(4)}`);
+      return SpecError.of(
+        `model.events.${which}.rate`,
+        events[which]!.rate.text,
+        `is negative or not finite at ${where.join(', ')}, t = ${at(faultTime).toPrecision(4)}`,
+      );
+    }
+    if (!(at(fault) < 0 || at(fired) >= mostEvents)) return null;
+    return SpecError.of(
+      'model.events',
+      events.map(({ rate }) => rate.text).join(', '),
+      at(fault) < 0 ? 'more than 64 events come in a step: take a smaller dt' : 'a trajectory has at most 2^24 events',
+    );
+  }
+
   return {
     startNames: discrete.map(({ name }) => `${name}0`),
     names: [
@@ -41,45 +63,31 @@ export function createHybridColumns(model: LangevinModel, { columns }: Pick<Layo
       ...events.flatMap((event) => event.counted ?? []),
       ...passages.flatMap(({ id }) => [id, censoredName(id)]),
     ],
-    states({ data, stride }, i) {
-      for (let k = 0; k < now.length; k++) {
-        states.start[k] = data[start[k]! * stride + i]!;
-        states.now[k] = data[now[k]! * stride + i]!;
-      }
-      return states;
-    },
-    read({ data, stride }, i, time, values, from) {
-      let slot = from;
-      for (const c of now) values[slot++] = data[c * stride + i]!;
-      for (const c of counts) values[slot++] = time > 0 ? data[c * stride + i]! / time : 0;
-      for (const c of hits) {
-        const hit = data[c * stride + i]!;
-        values[slot++] = hit < 0 ? time : hit;
-        values[slot++] = hit < 0 ? 1 : 0;
-      }
-      return slot;
-    },
-    check({ data, stride }, i) {
+    states: (state, { take }) => ({
+      start: start.map((c) => copyColumn(state, c, take())),
+      now: now.map((c) => copyColumn(state, c, take())),
+    }),
+    read: (state, time, { take }) => [
+      ...counts.map((c) => wholeColumn(state, c, -1, time > 0 ? time : Number.POSITIVE_INFINITY, take())),
+      ...hits.flatMap((c) => cutAt(time, copyColumn(state, c, take()), take())),
+    ],
+    check(state) {
       if (events.length === 0) return;
-      const at = (c: number) => data[c * stride + i]!;
-      const which = at(fault) - 1;
-      // where the place itself is no number the trajectory counts as non-finite
-      if (which >= 0 && places.every((c) => Number.isFinite(at(c)))) {
-        const where = model.coordinates.map(({ name }, d) => `${name} = ${at(places[d]!).toPrecision(4)}`);
-        throw SpecError.of(
-          `model.events.${which}.rate`,
-          events[which]!.rate.text,
-          `is negative or not finite at ${where.join(', ')}, t = ${at(faultTime).toPrecision(4)}`,
-        );
+      const [faults, all] = [stateColumn(state, fault), stateColumn(state, fired)];
+      for (let i = 0; i < state.count; i++) {
+        if (faults[i] === 0 && all[i]! < mostEvents) continue;
+        const error = wrong((c) => state.data[c * state.stride + i]!);
+        if (error) throw error;
       }
-      if (at(fault) < 0 || at(fired) >= mostEvents)
-        throw SpecError.of(
-          'model.events',
-          events.map(({ rate }) => rate.text).join(', '),
-          at(fault) < 0
-            ? 'more than 64 events come in a step: take a smaller dt'
-            : 'a trajectory has at most 2^24 events',
-        );
     },
   };
+}
+
+/** First passages, negative where there was none, with those cut at a time, and whether they are. */
+function cutAt(time: number, passages: Float64Array, cut: Float64Array): [Float64Array, Float64Array] {
+  for (let i = 0; i < passages.length; i++) {
+    cut[i] = passages[i]! < 0 ? 1 : 0;
+    if (cut[i]) passages[i] = time;
+  }
+  return [passages, cut];
 }

@@ -1,5 +1,5 @@
 import type { Columns } from '../backends/backend.ts';
-import { compileFormula } from '../formula/evaluate.ts';
+import { compileColumns } from '../formula/evaluate-columns.ts';
 import { parseFormula } from '../formula/formula.ts';
 import type { JumpLayout } from '../kernel/jump-layout.ts';
 import type { JumpModel } from '../model/jump.ts';
@@ -8,6 +8,8 @@ import { badRate, drivenFault } from './bad-rate.ts';
 import { drivingOf } from './driving.ts';
 import { energiesOf } from './energies-of.ts';
 import type { Extracted, Snapshot } from './observables.ts';
+import { createScratch } from './scratch.ts';
+import { copyColumn, stateColumn, wholeColumn } from './state-column.ts';
 
 export interface JumpExtraction {
   /** Populations or variables (or indicators `probability-STATE`), currents and entropy production per unit time, work and heat, summed changes, assignments, then the system's own. */
@@ -46,7 +48,9 @@ export function createJumpExtraction(options: {
       name,
       formula: parseFormula(text, { field: `observables.${name}`, names: [...variables, ...parameterNames] }),
     })),
-  ].map(({ name, formula }) => ({ name, evaluate: compileFormula(formula, [...variables, ...parameterNames]) }));
+  ].map(({ name, formula }) => ({ name, evaluate: compileColumns(formula, variables, parameterNames) }));
+  const scratch = createScratch();
+  const { take } = scratch;
   const states = model.form === 'network' ? model.states : [];
   const own = model.form === 'network' ? states.map((s) => `probability-${s}`) : populations;
   const names = [
@@ -81,49 +85,34 @@ export function createJumpExtraction(options: {
       model.form === 'network' ? energiesOf(model, parameters, duration, functions[f]!.values) : (): number[] => [],
   }));
   /** W = ΔE + Q: between jumps the energy of a state changes by work alone, at a jump by heat alone; so with every function of the state. */
-  const fillChange = (columns: Columns, elapsed: number, f: number, change: Float64Array, given: Float64Array) => {
-    const { data, stride } = columns;
+  const changeOf = (columns: Columns, elapsed: number, f: number, change: Float64Array, given: Float64Array) => {
     const { column, valueAt } = sums[f]!;
     const [first, last] = [valueAt(0), valueAt(elapsed)];
-    fill(given, columns, column, 1);
-    for (let i = 0; i < change.length; i++)
-      change[i] = last[data[population[0]! * stride + i]!]! - first[data[began * stride + i]!]! + given[i]!;
+    const [from, to] = [stateColumn(columns, began), stateColumn(columns, population[0]!)];
+    wholeColumn(columns, ...column, 1, given);
+    for (let i = 0; i < change.length; i++) change[i] = last[to[i]!]! - first[from[i]!]! + given[i]!;
+    return change;
   };
 
-  /** The formulas, of the state and the counts at every snapshot and at the end. */
-  const evaluateAll = (
-    columns: readonly Columns[],
-    out: readonly Float64Array[],
-    energies: readonly Float64Array[],
-  ) => {
-    const values = [...variables.map(() => 0), ...constants];
-    for (let i = 0; i < columns.at(-1)!.count; i++) {
-      let slot = 0;
-      for (const instant of columns) {
-        for (const column of population) values[slot++] = instant.data[column * instant.stride + i]!;
-        for (const c of currentNumber) values[slot++] = sumAt(instant, i, currents[c]!);
-      }
-      for (const column of energies) values[slot++] = column[i]!;
-      formulas.forEach((f, k) => {
-        out[k]![i] = f.evaluate(...values);
-      });
-    }
-  };
+  /** The variables of formulas at one instant: the state and the counts. */
+  const stateOf = (columns: Columns): Float64Array[] => [
+    ...population.map((at) => copyColumn(columns, at, take())),
+    ...currentNumber.map((c) => wholeColumn(columns, ...currents[c]!, 1, take())),
+  ];
 
   return {
     names,
     extract(columns, elapsed) {
       const last = columns.at(-1)!;
-      const { data, stride, count } = last;
-      const out = names.map(() => new Float64Array(count));
+      const { count } = last;
+      scratch.begin(count);
       const excluded: number[] = [];
       let total = 0;
       let capped = 0;
-      const columnAt = (column: number) => data.subarray(column * stride, column * stride + count);
-      const [faults, made] = [columnAt(fault), columnAt(jumps)] as const;
-      const ends = population.map(columnAt);
+      const [faults, made] = [stateColumn(last, fault), stateColumn(last, jumps)];
+      const ends = population.map((at) => stateColumn(last, at));
       for (let i = 0; i < count; i++) {
-        if (faults[i] !== 0) throw faultOf((column) => data[column * stride + i]!);
+        if (faults[i] !== 0) throw faultOf((column) => last.data[column * last.stride + i]!);
         total += made[i]!;
         const lost = made[i]! >= cap;
         if (lost) capped++;
@@ -132,24 +121,29 @@ export function createJumpExtraction(options: {
         if (lost || !finite) excluded.push(i);
       }
       // column by column, so that each loop is one a compiler makes short work of
-      let next = 0;
-      for (let s = 0; s < states.length; s++) fillIndicator(out[next++]!, ends[0]!, s, states.length);
-      if (model.form !== 'network') for (const at of population) fill(out[next++]!, last, [at, -1], 1);
       const perTime = elapsed > 0 ? elapsed : Number.POSITIVE_INFINITY;
-      for (const current of currents) fill(out[next++]!, last, current, perTime);
-      if (layout.entropy) fill(out[next++]!, last, entropy, perTime);
-      if (layout.heat) fillChange(last, elapsed, 0, out[next++]!, out[next++]!);
-      layout.changes.forEach((_, c) => {
-        const change = out[next++]!;
-        fillChange(last, elapsed, sums.length - layout.changes.length + c, change, new Float64Array(count));
-      });
-      for (const sequence of sequences) fill(out[next++]!, last, [sequence, -1], perTime);
-      if (formulas.length > 0)
-        evaluateAll(
-          columns,
-          out.slice(next),
-          measured.map((name) => out[names.indexOf(name)]!),
-        );
+      const whole = (column: readonly [number, number], unit: number) => wholeColumn(last, ...column, unit, take());
+      const energies: Float64Array[] = [];
+      if (layout.heat) {
+        const [work, heat] = [take(), take()];
+        energies.push(changeOf(last, elapsed, 0, work, heat), heat);
+      }
+      const changed = layout.changes.map((_, c) =>
+        changeOf(last, elapsed, sums.length - layout.changes.length + c, take(), take()),
+      );
+      const out = [
+        ...states.map((_, s) => indicator(ends[0]!, s, states.length, take())),
+        ...(model.form === 'network' ? [] : population.map((at) => copyColumn(last, at, take()))),
+        ...currents.map((current) => whole(current, perTime)),
+        ...(layout.entropy ? [whole(entropy, perTime)] : []),
+        ...energies,
+        ...changed,
+        ...sequences.map((sequence) => whole([sequence, -1], perTime)),
+      ];
+      if (formulas.length > 0) {
+        const known = [...columns.flatMap(stateOf), ...energies, ...changed];
+        out.push(...formulas.map((f) => f.evaluate(known, constants, take())));
+      }
       for (const i of excluded) for (const column of out) column[i] = Number.NaN;
       const nonFinite = excluded.length - capped;
       return { work: null, columns: out, nonFinite, accepted: 0, jumps: total, capped };
@@ -163,23 +157,10 @@ function populationNames(model: JumpModel): string[] {
   return (model.form === 'events' ? model.variables : model.species).map((s) => s.name);
 }
 
-/** A number of trajectory i, in two words where there is a second. */
-function sumAt({ data, stride }: Columns, i: number, [high, low]: readonly [number, number]): number {
-  return data[high * stride + i]! + (low < 0 ? 0 : data[low * stride + i]!);
-}
-
 /** Whether each trajectory is in state s. Looked up, for a processor cannot foresee which way a comparison goes. */
-function fillIndicator(out: Float64Array, state: Columns['data'], s: number, states: number): void {
+function indicator(state: Columns['data'], s: number, states: number, into: Float64Array): Float64Array {
   const is = new Float64Array(states);
   is[s] = 1;
-  for (let i = 0; i < out.length; i++) out[i] = is[state[i]!]!;
-}
-
-/** Numbers of all trajectories, each divided by `unit`. */
-function fill(out: Float64Array, columns: Columns, [high, low]: readonly [number, number], unit: number): void {
-  const { data, stride } = columns;
-  const second = low < 0 ? null : data.subarray(low * stride, low * stride + out.length);
-  const first = data.subarray(high * stride, high * stride + out.length);
-  if (second) for (let i = 0; i < out.length; i++) out[i] = (first[i]! + second[i]!) / unit;
-  else for (let i = 0; i < out.length; i++) out[i] = first[i]! / unit;
+  for (let i = 0; i < into.length; i++) into[i] = is[state[i]!]!;
+  return into;
 }

@@ -11,7 +11,8 @@ import { createEnergy } from './energy.ts';
 import { createFieldPlan } from './field-plan.ts';
 import { findIntegrator } from './find-integrator.ts';
 import { holdDiscrete } from './hold-discrete.ts';
-import { createExtraction, type Ends, type Extraction, type Snapshot } from './observables.ts';
+import type { Ends } from './instant-reader.ts';
+import { createExtraction, type Extraction, type Snapshot } from './observables.ts';
 import { resolveDuration, resolveParameters, valueAt } from './parameters.ts';
 import type { Direction, Plan } from './plan.ts';
 import { controlEnds, createProcess } from './processes.ts';
@@ -19,11 +20,13 @@ import { createProfilePlan } from './profile-plan.ts';
 import { noEntropy, reportedStatistics } from './reported-statistics.ts';
 import { atTheEnd } from './snapshots.ts';
 import { type Request, seedOf } from './spec.ts';
+import { createSpectrumPlan } from './spectrum-plan.ts';
 import type { ExactField, Start } from './start-plan.ts';
 import { createTimeGrid } from './time-grid.ts';
 import { createTimeSeries, evenStops } from './time-series.ts';
 import { defaultTimeStep } from './time-step.ts';
 import { checkWindows, studyWindows, type WindowStudy } from './windows.ts';
+import { withSpectrum } from './with-spectrum.ts';
 import { withoutHeat } from './without-heat.ts';
 
 /** One direction of a Langevin experiment. */
@@ -104,6 +107,12 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
       ...(options.field && field && { field: field.grid }),
     });
   const kernel = kernelOf({ field: true });
+  const spectrum = system.spectrum
+    ? createSpectrumPlan({
+        ...{ spec: system.spectrum, model, layout: kernel.layout, parameters, duration },
+        groups: steps / group,
+      })
+    : null;
   const seed = seedOf(spec.seed);
   /** Controls as a direction meets them. */
   const seen = { forward: curves, reverse: curves.map((curve) => (s: number) => curve(1 - s)) };
@@ -125,7 +134,7 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
     const instants = [...snapshots.map((s) => Math.round(s.time / groupTime) * perGroup), n];
     const ends = instants.map((done) => controlEnds(process, seen[which], done, n, precision, rest));
     const confined = which === 'forward';
-    return {
+    const plain: LangevinDirection = {
       kernel: of,
       process,
       ends,
@@ -133,6 +142,7 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
       stops: instants.map((done) => (rest + done) / perGroup),
       extract: (columns) => extraction.extract(columns, ends, confined),
     };
+    return spectrum ? withSpectrum(plain, spectrum, rest / perGroup) : plain;
   };
   const laws = heatless === null ? system.laws : system.laws.map((law) => withoutHeat(law, heatless));
   const biased = laws.some((law) => !law.exactAtAnyTimeStep);
@@ -142,7 +152,6 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
       model,
       layout: kernel.layout,
       parameters,
-      energy,
       kT,
       duration,
       snapshots: at,
@@ -225,6 +234,7 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
     model,
     kT,
     profile,
+    spectrum,
     freeEnergies,
     steps: settling + steps,
     snapshots,
@@ -233,7 +243,7 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
     coarse: biased ? direction('forward', kernelOf({ coarse: true }), steps / 2) : null,
     coarseReverse:
       heatless !== null && measure.reverse ? direction('reverse', kernelOf({ coarse: true }), steps / 2) : null,
-    extraction,
+    extraction: spectrum ? { ...extraction, names: [...extraction.names, ...spectrum.names] } : extraction,
     openRecord: openRecord ?? null,
     equilibrium: start,
     windows: windows

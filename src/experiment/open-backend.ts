@@ -1,14 +1,18 @@
-import type { Backend, Precision } from '../backends/backend.ts';
+import type { Backend, Kernel, Precision } from '../backends/backend.ts';
 import { createCpuBackend } from '../backends/cpu/create-cpu-backend.ts';
 import type { Spawn } from '../backends/cpu/worker-pool.ts';
+import type { createWebglBackend } from '../backends/webgl/create-webgl-backend.ts';
 import { createWebgpuBackend, type WebgpuOptions } from '../backends/webgpu/create-webgpu-backend.ts';
 import { DeviceError, UnsupportedError } from '../errors.ts';
+import type { Plan } from './plan.ts';
 import type { BackendId } from './spec.ts';
 
 /** What differs between Node and a browser. */
 export interface Environment {
   /** The WebGPU entry point. @throws DeviceError when there is none */
   readonly gpu: () => Promise<WebgpuOptions['gpu']>;
+  /** Loads the WebGL2 backend; absent where there is no WebGL2. */
+  readonly webgl?: () => Promise<{ readonly createWebglBackend: typeof createWebglBackend }>;
   readonly spawnCpuWorker: Spawn;
   /** Cores of this machine. */
   readonly cores: number;
@@ -20,32 +24,72 @@ export interface OpenedBackend {
   readonly backend: Backend;
   /** Why `auto` chose as it did, when the choice is worth a word. */
   readonly note: string | null;
+  /** Whether the same would be chosen for other kernels. */
+  readonly serves: (kernels: readonly Kernel[]) => boolean;
 }
 
+/** The kernels of a plan. */
+export const kernelsOf = ({ forward, reverse, coarse }: Plan): Kernel[] =>
+  [forward, reverse, coarse].flatMap((direction) => (direction ? [direction.kernel.kernel] : []));
+
 /**
- * Opens the backend asked for. `auto` takes hardware WebGPU and else the CPU, and says so; a software adapter is used by name only.
+ * Opens the backend asked for. `auto` takes hardware WebGPU, else hardware WebGL2 where it can run the kernels, else the CPU, and says so; a
+ * software adapter is used by name only.
+ *
+ * @param options.kernels what is to be run
  * @throws DeviceError when the device asked for is not there
  */
 export async function openBackend(
   environment: Environment,
   id: BackendId,
-  options: { precision?: Precision; workers?: number } = {},
+  options: { precision?: Precision; workers?: number; kernels?: readonly Kernel[] } = {},
 ): Promise<OpenedBackend> {
-  const { precision = 'single', workers = environment.cores } = options;
+  const { precision = 'single', workers = environment.cores, kernels = [] } = options;
+  const { dispatchMilliseconds } = environment;
+  const always = (backend: Backend, note: string | null = null) => ({ backend, note, serves: () => true });
   const cpu = () => createCpuBackend({ precision, workers, spawn: environment.spawnCpuWorker });
-  const webgpu = async () =>
-    createWebgpuBackend({ gpu: await environment.gpu(), dispatchMilliseconds: environment.dispatchMilliseconds });
-  if (id === 'webgl') throw new UnsupportedError('backend: webgl is not available in this version');
-  if (id === 'cpu') return { backend: await cpu(), note: null };
-  if (id === 'webgpu') return { backend: await webgpu(), note: null };
-  if (precision === 'double') return { backend: await cpu(), note: 'double precision runs on the CPU' };
-  try {
-    const backend = await webgpu();
-    if (!backend.software) return { backend, note: null };
-    await backend.dispose();
-    return { backend: await cpu(), note: 'no GPU here, only a software adapter: running on the CPU' };
-  } catch (error) {
-    if (!(error instanceof DeviceError)) throw error;
-    return { backend: await cpu(), note: `no WebGPU (${error.message.replace(/^webgpu: /, '')}): running on the CPU` };
-  }
+  const webgpu = async () => createWebgpuBackend({ gpu: await environment.gpu(), dispatchMilliseconds });
+  const webgl = async (allowSoftware: boolean) => {
+    if (!environment.webgl) throw new UnsupportedError('backend: webgl (needs a browser)');
+    const { createWebglBackend } = await environment.webgl();
+    return createWebglBackend({ dispatchMilliseconds, allowSoftware });
+  };
+  if (id === 'cpu') return always(await cpu());
+  if (id === 'webgpu') return always(await webgpu());
+  if (id === 'webgl') return always(await webgl(true));
+  if (precision === 'double') return always(await cpu(), 'double precision runs on the CPU');
+
+  const missing: string[] = [];
+  /** The backend if there is one, on hardware. */
+  const hardware = async <B extends Backend>(open: () => Promise<B>): Promise<B | null> => {
+    try {
+      const backend = await open();
+      if (!backend.software) return backend;
+      await backend.dispose();
+      missing.push('only a software adapter');
+    } catch (error) {
+      if (!(error instanceof DeviceError)) throw error;
+      missing.push(error.message.replace(/^web(gpu|gl): /, ''));
+    }
+    return null;
+  };
+  const gpu = await hardware(webgpu);
+  if (gpu) return always(gpu);
+  const [why] = missing;
+  const gl = environment.webgl ? await hardware(() => webgl(false)) : null;
+  if (!gl) return always(await cpu(), `no WebGPU (${why}): running on the CPU`);
+  const refusals = (asked: readonly Kernel[]) => asked.flatMap((kernel) => gl.refusal(kernel) ?? []);
+  const [refused] = refusals(kernels);
+  if (refused === undefined)
+    return {
+      backend: gl,
+      note: `no WebGPU (${why}): running on WebGL2`,
+      serves: (asked) => refusals(asked).length === 0,
+    };
+  await gl.dispose();
+  return {
+    backend: await cpu(),
+    note: `no WebGPU (${why}), and WebGL2 ${refused}: running on the CPU`,
+    serves: (asked) => refusals(asked).length > 0,
+  };
 }

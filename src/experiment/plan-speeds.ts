@@ -3,7 +3,8 @@ import type { Measurement, System } from '../model/system.ts';
 import { createPlan } from './create-plan.ts';
 import { lasting } from './lasting.ts';
 import { type Pulls, protocolInstants, pullsOf } from './pulls-of.ts';
-import { parseRequest, type RunSpec, seedOf } from './spec.ts';
+import { seedOfPart } from './seed-of-part.ts';
+import { parseRequest, type RunSpec } from './spec.ts';
 
 type AnyPlan = ReturnType<typeof createPlan>;
 
@@ -86,7 +87,7 @@ export function planSpeeds(request: RunSpec, options: SpeedOptions = {}): Speeds
     const spec: RunSpec = {
       ...lasting(asked, base, duration),
       trajectories: (experiments * n) / least,
-      seed: seedOfSpeed(base.spec.seed, k),
+      seed: seedOfPart(base.spec.seed, k),
     };
     const parsed = parseRequest(spec);
     const plan = createPlan({ ...parsed, system: bare(parsed.system) });
@@ -105,12 +106,6 @@ export function planSpeeds(request: RunSpec, options: SpeedOptions = {}): Speeds
     timeUnit: (base.system.duration === 'tau' && tau?.unit) || '',
     speeds,
   };
-}
-
-/** A seed for each speed, so that their errors are independent: steps of the golden ratio through 64 bits. */
-function seedOfSpeed(seed: number | string, k: number): number | string {
-  const value = BigInt.asUintN(64, seedOf(seed) + 0x9e3779b97f4a7c15n * BigInt(k));
-  return value <= Number.MAX_SAFE_INTEGER ? Number(value) : String(value);
 }
 
 /** A system without what only its laws need: further observables, and runs at twice the time step. */

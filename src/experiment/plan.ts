@@ -6,6 +6,7 @@ import type { Fluctuations } from './network-fluctuations.ts';
 import type { Extracted, Snapshot } from './observables.ts';
 import type { ProfilePlan } from './profile-plan.ts';
 import type { CanonicalSpec } from './spec.ts';
+import type { SpectrumPlan } from './spectrum-plan.ts';
 import type { ExactField } from './start-plan.ts';
 import type { TimeSeries } from './time-series.ts';
 
@@ -56,6 +57,8 @@ export interface Plan {
   readonly field?: { readonly plan: FieldPlan; readonly exact: ExactField | null } | null;
   /** The free-energy profile to be estimated along the coordinate of a driven model. */
   readonly profile?: ProfilePlan | null;
+  /** The spectrum to be measured. */
+  readonly spectrum?: SpectrumPlan | null;
   /** Time steps of a trajectory, burn-in included; 0 where events have their own times. */
   readonly steps: number;
   readonly forward: Direction;

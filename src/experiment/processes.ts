@@ -1,7 +1,7 @@
 import type { Precision, Process } from '../backends/backend.ts';
 import type { LangevinKernel } from '../kernel/langevin-kernel.ts';
 import type { ControlCurve } from '../model/control.ts';
-import type { Ends } from './observables.ts';
+import type { Ends } from './instant-reader.ts';
 import type { StartPlan } from './start-plan.ts';
 
 /** Random streams of the two directions: even numbers, the odd ones between them being their starts; those of events begin 16 above, of passages 32. */

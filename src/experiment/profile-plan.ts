@@ -6,7 +6,7 @@ import { gaussLegendre } from '../exact/gauss-legendre.ts';
 import type { Layout } from '../kernel/layout.ts';
 import type { LangevinModel } from '../model/langevin.ts';
 import type { ProfileSpec } from '../model/system.ts';
-import type { Ends } from './observables.ts';
+import type { Ends } from './instant-reader.ts';
 import { valueAt } from './parameters.ts';
 import { createProfileReader } from './profile-reader.ts';
 import { splitPotential } from './split-potential.ts';

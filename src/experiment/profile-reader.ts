@@ -2,7 +2,7 @@ import type { Columns } from '../backends/backend.ts';
 import type { ProfileBatch } from '../estimate/profile/profile-tally.ts';
 import type { Layout } from '../kernel/layout.ts';
 import type { LangevinModel } from '../model/langevin.ts';
-import { type Ends, escaped } from './observables.ts';
+import { type Ends, escaped } from './instant-reader.ts';
 import { valueAt } from './parameters.ts';
 import { bindPotential } from './split-potential.ts';
 

@@ -4,7 +4,7 @@ import { createProfileTally, type ProfileTally } from '../estimate/profile/profi
 import type { ProfilePlan } from './profile-plan.ts';
 import { reportProfile } from './report-profile.ts';
 import type { ReportedProfile } from './result.ts';
-import { type EarlyStops, granule } from './schedule.ts';
+import { type EarlyStops, granule, readable } from './schedule.ts';
 import { together } from './time-series.ts';
 
 type Side = 'forward' | 'reverse';
@@ -21,9 +21,6 @@ export interface ProfileRun {
   readonly report: () => ReportedProfile | null;
 }
 
-/** Numbers that are read back from one range at most. */
-const mostRead = 2 ** 24;
-
 /** A profile is estimated anew when so many times as many trajectories have come in, and when all have. */
 const growth = 1.5;
 
@@ -38,13 +35,12 @@ export function createProfileRun(plan: ProfilePlan): ProfileRun {
     else tallies[side]?.add(plan.read(side, columns));
   };
   return {
-    early: (side, stops, columns) => {
+    early(side, stops, columns) {
       const all = together(stops, plan.stops[side]);
-      const wholly = (n: number, round: (x: number) => number) => granule * round(n / granule);
       return {
-        below: wholly(trajectories, Math.ceil),
+        below: granule * Math.ceil(trajectories / granule),
         stops: all,
-        most: Math.max(granule, wholly(mostRead / (columns * all.length), Math.floor)),
+        most: readable(columns, all.length),
       };
     },
     take(side, first, columns, stops) {

@@ -3,7 +3,9 @@ import type { BlockStudyStream } from '../estimate/block-study.ts';
 import type { Convergence, ConvergenceSeries } from '../estimate/convergence.ts';
 import { type Estimates, estimateAll } from '../estimate/estimate-all.ts';
 import type { MeanConvergence } from '../estimate/mean-convergence.ts';
-import { type EnsemblePair, judgeLaws, type Measure, type Verdict } from '../laws/judge.ts';
+import { judgeLaws, type Verdict } from '../laws/judge.ts';
+import type { EnsemblePair, Measure } from '../laws/measure-laws.ts';
+import type { Measurement } from '../model/system.ts';
 import { wholeEdges } from '../tally/distribution.ts';
 import { binEdges } from '../tally/histogram.ts';
 import { emptyMoments, standardErrorOfMean, standardErrorOfVariance, variance } from '../tally/moments.ts';
@@ -18,6 +20,7 @@ import type { ProfileRun } from './profile-run.ts';
 import { reportBlocks } from './report-blocks.ts';
 import { reportField } from './report-field.ts';
 import { reportFluctuations } from './report-fluctuations.ts';
+import { reportSpectrum } from './report-spectrum.ts';
 import type { OrNull, ReportedEstimate, ReportedHistogram, ReportedLaw, Result } from './result.ts';
 import type { SamplePaths } from './sample-paths.ts';
 import type { TimeSeries } from './time-series.ts';
@@ -103,6 +106,13 @@ export function createReport(input: ReportInput): Result {
       ...(works && { convergence: reportConvergence(input.convergence.series()) }),
       ...(free && input.blocks && { blocks: reportBlocks(input.blocks.study(), free, plan.freeEnergyDifference) }),
       ...(input.recording && { time: input.recording.report() }),
+      ...(plan.spectrum && {
+        spectrum: reportSpectrum(
+          plan.spectrum,
+          spec.parameters,
+          createMeasure(plan)(ensemble.forward.total, null).moments,
+        ),
+      }),
       ...(plan.fluctuations && { fluctuation: reportFluctuations(plan, ensemble.forward) }),
     },
     histograms: {
@@ -120,20 +130,26 @@ export function createReport(input: ReportInput): Result {
 const noMoments = { ...emptyMoments, mean: Number.NaN, m2: Number.NaN, m3: Number.NaN, m4: Number.NaN };
 
 /** Reads the averages that laws ask for off a pair of tallies. */
-function createMeasure({ extraction, distributions = [], spec, snapshots, kT, freeEnergyDifference }: Plan): Measure {
-  return (forward, reverse) => ({
-    parameters: spec.parameters,
-    kT,
-    duration: spec.duration,
-    time: (name) => snapshots.find((s) => s.name === name)!.time,
-    freeEnergyDifference,
-    distribution: (name, side = 'forward') =>
-      (side === 'forward' ? forward : reverse)?.distributions[distributions.findIndex((d) => d.name === name)] ?? null,
-    moments: (name, side = 'forward') => {
-      const moments = (side === 'forward' ? forward : reverse)?.columns[extraction.names.indexOf(name)];
-      return moments && moments.count > 0 ? moments : noMoments;
-    },
-  });
+function createMeasure(plan: Plan): Measure {
+  const { extraction, distributions = [], spec, snapshots, kT, freeEnergyDifference, spectrum } = plan;
+  return (forward, reverse) => {
+    const moments: Measurement['moments'] = (name, side = 'forward') => {
+      const found = (side === 'forward' ? forward : reverse)?.columns[extraction.names.indexOf(name)];
+      return found && found.count > 0 ? found : noMoments;
+    };
+    return {
+      parameters: spec.parameters,
+      kT,
+      duration: spec.duration,
+      time: (name) => snapshots.find((s) => s.name === name)!.time,
+      freeEnergyDifference,
+      distribution: (name, side = 'forward') =>
+        (side === 'forward' ? forward : reverse)?.distributions[distributions.findIndex((d) => d.name === name)] ??
+        null,
+      moments,
+      spectrum: spectrum?.measured((name) => moments(name).mean) ?? null,
+    };
+  };
 }
 
 /** Statistics of observables, null where some finished trajectories give no number; and how the start's sampler did. */

@@ -51,6 +51,29 @@ export interface ReportedFluctuations {
   readonly time: number;
 }
 
+/**
+ * The spectrum ∫e^{iωt}⟨x(t)x(0)⟩dt of a coordinate: averaged windowed periodograms freed of leakage and aliasing, by the exact ratio of the spectrum to the average
+ * of its periodogram. From −ω to ω.
+ */
+export interface ReportedSpectrum extends ReportedSeries {
+  readonly of: string;
+  readonly window: 'hann';
+  /** Readings of a trajectory, and the time between them. */
+  readonly samples: number;
+  readonly interval: number;
+  /** Angular frequencies. */
+  readonly omega: number[];
+  /** What leakage and aliasing had added, as a part of the exact spectrum; it is taken off. */
+  readonly leakage: number[];
+  readonly exact: number[];
+  /** Times factors, held against another exact spectrum. */
+  readonly corrected?: {
+    readonly name: string;
+    readonly exact: OrNull[];
+    readonly by: Readonly<Record<string, ReportedSeries & { readonly name: string; readonly factor: OrNull[] }>>;
+  };
+}
+
 /** Density and probability current on a grid, cell by cell, those of the first axis being neighbours. */
 export interface ReportedField {
   readonly axes: readonly { readonly name: string; readonly unit: string; readonly edges: number[] }[];
@@ -192,6 +215,8 @@ export interface Result {
     readonly blocks?: ReportedBlocks;
     /** Means against time, where the run records them. */
     readonly time?: { readonly t: number[] } & Record<string, ReportedSeries | number[]>;
+    /** The spectrum, where the system has one. */
+    readonly spectrum?: ReportedSpectrum;
     /** Fluctuation theorems of a network: its currents by their ids, and `entropy-production`. */
     readonly fluctuation?: Record<string, ReportedFluctuations>;
     /** Sample paths: for each coordinate one array of positions a path. */

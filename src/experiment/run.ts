@@ -15,7 +15,7 @@ import { createReport, reportPaths } from './report.ts';
 import { withWindows } from './report-windows.ts';
 import type { Result } from './result.ts';
 import { samplePaths } from './sample-paths.ts';
-import { type Lane, runLanes } from './schedule.ts';
+import { type Lane, readable, runLanes } from './schedule.ts';
 import { together } from './time-series.ts';
 
 /** Trajectories of each direction that fix histogram edges and Bennett's bracket. */
@@ -163,7 +163,7 @@ export async function runPlan(plan: Plan, backend: Backend, hooks: RunHooks = {}
     if (a === forward) recording?.add(recording.stops.map((s) => columns[stops.indexOf(s)]!));
     profile?.take(a.side, first, columns, stops);
     if (a === forward) means?.add(followed.map((f) => batch.columns[f.column]!));
-    hooks.onBatch?.(a.side, first, batch);
+    if (hooks.onBatch) hooks.onBatch(a.side, first, copyOf(batch));
     a.finished += columns.at(-1)!.count;
     a.nonFinite += batch.nonFinite;
     a.accepted += batch.accepted;
@@ -174,7 +174,7 @@ export async function runPlan(plan: Plan, backend: Backend, hooks: RunHooks = {}
     if (batch.work && a === forward) blocks?.add(batch.work, reverse && none);
     else if (batch.work) blocks?.add(none, batch.work);
     if (a.stream) a.stream.add(batch.work, batch.columns);
-    else a.held.push(batch);
+    else a.held.push(copyOf(batch));
     openWhenReady();
   };
   const receive = (a: Arm) => (columns: readonly Columns[], range: Range, stops: readonly number[]) => {
@@ -194,6 +194,7 @@ export async function runPlan(plan: Plan, backend: Backend, hooks: RunHooks = {}
     process: direction.process,
     trajectories: count,
     stops: stopsOf(direction),
+    ...(plan.spectrum && { most: readable(direction.kernel.kernel.columns.length, stopsOf(direction).length) }),
     deliver,
   });
   const lanes: Lane[] = arms.map((a) => ({
@@ -251,6 +252,13 @@ const stretchOf = ({ data, stride, count }: Columns, at: number): Columns => ({
   data: data.subarray(at),
   stride,
   count: Math.min(stretch, count - at),
+});
+
+/** A batch with arrays of its own. */
+const copyOf = (batch: Extracted): Extracted => ({
+  ...batch,
+  work: batch.work?.slice() ?? null,
+  columns: batch.columns.map((column) => column.slice()),
 });
 
 /** Adds as much of a batch as fits below `limit` trajectories; only its columns count. */

@@ -6,6 +6,8 @@ export interface Lane {
   readonly process: Process;
   readonly trajectories: number;
   readonly stops: readonly number[];
+  /** Where trajectories are read so often that reading takes the time, which is hardly less for few of them: as many in a range at most, and from the first. */
+  readonly most?: number;
   /** The first trajectories are read more often. */
   readonly early?: EarlyStops | null;
   /** Takes results strictly in index order, whatever the order in which they come in; `stops` is where they were read. */
@@ -31,6 +33,13 @@ export interface ScheduleOptions {
 /** Ranges are multiples of this, the size of a block of every tally's leaves. */
 export const granule = 256;
 
+/** Numbers that are read back from one range at most. */
+const mostRead = 2 ** 24;
+
+/** Trajectories in a range at most where so many columns of each are read back at so many stops. */
+export const readable = (columns: number, stops: number): number =>
+  granule * Math.max(1, Math.floor(mostRead / (columns * stops * granule)));
+
 /**
  * Runs lanes side by side, the one furthest behind first, and delivers each lane in index order. Ranges grow and shrink towards
  * the target time; results do not depend on it.
@@ -40,7 +49,7 @@ export async function runLanes(lanes: readonly Lane[], options: ScheduleOptions)
     lane,
     issued: 0,
     delivered: 0,
-    size: Math.min(4096, lane.program.largestRange),
+    size: Math.min(lane.most ?? 4096, lane.program.largestRange),
     waiting: new Map<number, { columns: Columns[]; range: Range; stops: readonly number[] }>(),
   }));
   const inFlight = new Set<Promise<void>>();
@@ -50,7 +59,8 @@ export async function runLanes(lanes: readonly Lane[], options: ScheduleOptions)
     const { lane } = state;
     const early = lane.early && state.issued < lane.early.below ? lane.early : null;
     const stops = early?.stops ?? lane.stops;
-    const room = early ? Math.min(early.most, early.below - state.issued) : Number.POSITIVE_INFINITY;
+    const most = early?.most ?? lane.most ?? Number.POSITIVE_INFINITY;
+    const room = Math.min(most, (early?.below ?? lane.trajectories) - state.issued);
     const range = { first: state.issued, count: Math.min(state.size, room, lane.trajectories - state.issued) };
     state.issued += range.count;
     const began = performance.now();

@@ -2,7 +2,7 @@ import type { Bias } from '../estimate/profile/profile-tally.ts';
 import { compileFormula } from '../formula/evaluate.ts';
 import { type Formula, splitTerms } from '../formula/formula.ts';
 import type { LangevinModel } from '../model/langevin.ts';
-import type { Ends } from './observables.ts';
+import type { Ends } from './instant-reader.ts';
 
 /** A potential of one coordinate as U(x, λ(t)) = U_m(x) + V(x, t), all in kT. */
 export interface SplitPotential {

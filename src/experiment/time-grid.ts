@@ -16,7 +16,7 @@ const mostControls = 2 ** 25;
 export interface TimeGrid {
   /** Steps of a group. */
   readonly group: number;
-  /** Steps of the run, in whole groups. */
+  /** Steps of the run, in whole groups; in whole groups between the readings of a spectrum. */
   readonly steps: number;
   /** Steps of the burn-in before it. */
   readonly settling: number;
@@ -45,7 +45,8 @@ export function createTimeGrid(options: {
   const advised = system.dt === null ? stiffStep : quantityOf(system.dt, 'dt', { ...parameters, duration });
   const asked = options.dt ?? advised;
   const group = groupShape(model.coordinates.length).steps;
-  const steps = group * Math.max(1, Math.ceil((duration / asked / group) * (1 - 1e-12)));
+  const unit = group * (system.spectrum?.samples ?? 1);
+  const steps = unit * Math.max(1, Math.ceil((duration / asked / unit) * (1 - 1e-12)));
   const most = Math.min(mostSteps, mostControls / model.controls.length);
   if (steps > most) throw SpecError.of('dt', asked, `gives ${steps} steps; at most ${Math.floor(most)}`);
   const dt = duration / steps;

@@ -29,15 +29,23 @@ export const compileFormula = (f: Formula, argumentNames: readonly string[]): ((
 
 /** As `compileFormula`, of a tree. */
 export function compileExpression(e: Expression, argumentNames: readonly string[]): (...values: number[]) => number {
-  const position = new Map(argumentNames.map((name, i) => [name, `a${i}`]));
-  const code = writeExpression(
+  const parameters = argumentNames.map((_, i) => `a${i}`);
+  const code = codeOf(e, new Map(argumentNames.map((name, i) => [name, parameters[i]!])));
+  return new Function(...parameters, `return ${code};`) as (...values: number[]) => number;
+}
+
+/**
+ * The code of a tree whose names are written as `code` has them.
+ *
+ * @throws RangeError when it depends on a name that is not there
+ */
+export function codeOf(e: Expression, code: ReadonlyMap<string, string>): string {
+  return writeExpression(
     e,
     javascript((name) => {
-      const argument = position.get(name);
+      const argument = code.get(name);
       if (argument === undefined) throw new RangeError(`formula depends on ${name}, which is not an argument`);
       return argument;
     }),
   );
-  const parameters = argumentNames.map((_, i) => `a${i}`);
-  return new Function(...parameters, `return ${code};`) as (...values: number[]) => number;
 }

@@ -17,23 +17,23 @@ export function createDrivenNetworkKernel(model: NetworkModel, options: JumpKern
 
 function emitRates(model: NetworkModel): string {
   const { degree, slot, stateWidth } = drivenNetworkRows(model);
-  const rates = Array.from({ length: degree }, (_, k) => `way_rate(s, h, ${k}u)`);
+  const rates = Array.from({ length: degree }, (_, k) => `way_rate(w.s, h, ${k}u)`);
   return [
     'struct Control { row: u32, x: f32 }',
     'fn control_at(row: u32, x: f32) -> Control { return Control(row, x); }',
     // where a state's numbers begin in a row
     `fn place(n: f32, row: u32) -> u32 { return row + ${rowHead}u + ${stateWidth}u * u32(n); }`,
-    'fn ceiling(s: State, row: u32) -> f32 { return table[place(s.n0, row)]; }',
+    'fn ceiling(w: Walk, row: u32) -> f32 { return table[place(w.s.n0, row)]; }',
     [
       'fn way_rate(s: State, h: Control, k: u32) -> f32 {',
       `  return max(parabola(place(s.n0, h.row) + 1u + ${slot}u * k, h.x), 0.0);`,
       '}',
     ].join('\n'),
-    `fn exit_rate(s: State, h: Control) -> f32 { return ${rates.join(' + ')}; }`,
-    'fn unusable(s: State, row: u32) -> bool { return false; }',
-    'fn faulty(s: State, h: Control) -> bool { return false; }',
+    `fn exit_rate(w: Walk, h: Control) -> f32 { return ${rates.join(' + ')}; }`,
+    'fn unusable(w: Walk, row: u32) -> bool { return false; }',
+    'fn faulty(w: Walk, h: Control) -> bool { return false; }',
     'fn next_time(s: State) -> f32 { return 1e30; }',
-    'fn on_time(s: State, t: f32) -> State { return s; }',
+    'fn on_time(w: Walk, t: f32) -> Walk { return w; }',
   ].join('\n');
 }
 
@@ -50,7 +50,8 @@ function emitFire(model: NetworkModel, layout: JumpLayout): string {
   const value = (f: number, n: string) => `parabola(place(${n}, h.row) + ${functions + 3 * f}u, h.x)`;
   const sums = [...(layout.heat ? ['heat'] : []), ...layout.changes];
   return [
-    'fn fire(s: State, u: f32, h: Control, who: Trajectory, words: vec4<u32>) -> State {',
+    'fn fire(w: Walk, u: f32, h: Control, who: Trajectory, words: vec4<u32>) -> Walk {',
+    '  let s = w.s;',
     ...below,
     `  let v = min(u, c${degree - 1});`,
     `  let way = ${['0u', ...beyond].join(' + ')};`,
@@ -68,7 +69,7 @@ function emitFire(model: NetworkModel, layout: JumpLayout): string {
     ...(model.sequences.length > 0 ? [`  let code = table[at + ${1 + model.currents.length}u];`] : []),
     ...model.sequences.map((q, i) => `  next.q${i} = s.q${i} + select(0.0, 1.0, ${completes(q, 'code', 's')});`),
     ...remembered.map((name, i) => `  next.${name} = ${i > 0 ? `s.${remembered[i - 1]}` : 'code'};`),
-    '  return next;',
+    '  return Walk(next);',
     '}',
   ].join('\n');
 }

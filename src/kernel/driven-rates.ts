@@ -24,11 +24,11 @@ export function emitDrivenRates(controls: number): string {
       '}',
     ].join('\n'),
     [
-      'fn ceiling(s: State, row: u32) -> f32 {',
-      ...['first', 'middle', 'last'].map((name, i) => `  let ${name} = exit_rate(s, ${points[i]});`),
+      'fn ceiling(w: Walk, row: u32) -> f32 {',
+      ...['first', 'middle', 'last'].map((name, i) => `  let ${name} = exit_rate(w, ${points[i]});`),
       '  return (max(middle, max(first, last)) + abs(first - 2.0 * middle + last)) * 1.00001;',
       '}',
     ].join('\n'),
-    `fn unusable(s: State, row: u32) -> bool { return ${points.map((point) => `faulty(s, ${point})`).join(' | ')}; }`,
+    `fn unusable(w: Walk, row: u32) -> bool { return ${points.map((point) => `faulty(w, ${point})`).join(' | ')}; }`,
   ].join('\n');
 }

@@ -10,7 +10,7 @@ import type { Scope } from './scope.ts';
  * σ = √(2μkT dt), else as the convention says (`conventions`). Weak order 1.
  *
  * Path heat: Q = kT ln[P(x→x′)/P(x′→x)] (Sivak, Chodera, Crooks, PRX 3, 011007 (2013)), forces at the control of the step. For
- * additive noise that is ½(F + F′)Δx + (μdt/4)(F′² − F²) = (F + F′)[½Δx + (μdt/4)(F′ − F)]; else kT[ln(σ′/σ) + ½(ξ̃² − ξ²)], ξ̃ being
+ * additive noise that is ½(F + F′)Δx + (μdt/4)(F′² − F²) = (D + D′)[Δx/(2μdt) + (D′ − D)/(4μdt)] with D = μF dt; else kT[ln(σ′/σ) + ½(ξ̃² − ξ²)], ξ̃ being
  * the normal that leads back, −Δx = a′dt + σ′ξ̃. Only the isothermal convention makes that the heat ∫F∘dx at small dt.
  */
 export const eulerMaruyama: Integrator = {
@@ -45,15 +45,15 @@ function additive(model: LangevinModel, layout: Layout, scope: Scope): Emitted {
   const to = model.coordinates.map((_, d) => `y${d}`);
   model.coordinates.forEach((c, d) => {
     const mobility = `(${c.mobility!.text})`;
-    const drift = scope.constant(`${mobility}*dt`);
     const noise = scope.constant(`sqrt(2*${mobility}*(${c.temperature.text})*dt)`);
-    body.push(`  let a${d} = force_${d}(${scope.call(from, 'h')});`);
-    body.push(...move(d, `${drift} * a${d} + ${noise} * z${d}`));
+    body.push(`  let a${d} = drift_${d}(${scope.call(from, 'h')});`);
+    body.push(...move(d, `a${d} + ${noise} * z${d}`));
   });
   const heat = model.coordinates.map((c, d) => {
-    const quarter = scope.constant(`(${c.mobility!.text})*dt/4`);
-    if (layout.measureHeat) body.push(`  let b${d} = force_${d}(${scope.call(to, 'h')});`);
-    return `(a${d} + b${d}) * (0.5 * s${d} + ${quarter} * (b${d} - a${d}))`;
+    if (!layout.measureHeat) return '';
+    const [half, quarter] = [2, 4].map((n) => scope.constant(`1/(${n}*(${c.mobility!.text})*dt)`));
+    body.push(`  let b${d} = drift_${d}(${scope.call(to, 'h')});`);
+    return `(a${d} + b${d}) * (${half} * s${d} + ${quarter} * (b${d} - a${d}))`;
   });
   return { functions: [], body, heat };
 }

@@ -5,15 +5,25 @@ import type { EventsModel, StartValue } from '../model/jump.ts';
 import { emitDraws, wordsOf } from './draws.ts';
 import { linkDrivenKernel } from './driven-kernel.ts';
 import { controlNumbers, controlOf, emitDrivenRates } from './driven-rates.ts';
-import { type JumpKernel, type JumpKernelOptions, linkJumpKernel } from './jump-kernel.ts';
+import { type JumpKernel, type JumpKernelOptions, linkJumpKernel, sharedBlock } from './jump-kernel.ts';
 import { createJumpLayout, emitFreshState, emitJumpState } from './jump-layout.ts';
 import { uniformName } from './scope.ts';
 
 type Emit = (formula: Formula) => string;
 
-/** Words of an event's random block that its time and its choice leave over. */
-const spareWords = ['words.z', 'words.w'];
+/** Words of an event's random block that its time leaves over, and its choice, where there is one. */
+const spareWords = (model: EventsModel): string[] => [...(isChosen(model) ? [] : ['words.y']), 'words.z', 'words.w'];
 const moreWords = ['more.x', 'more.y', 'more.z', 'more.w'];
+
+/** Whether it takes a random number to tell what happens: which event, or whether at all. */
+const isChosen = ({ events, controls }: EventsModel): boolean => events.length > 1 || controls.length > 0;
+
+/** Events that a random block serves: two, one, or half of one. */
+function eventsPerBlock(model: EventsModel): 2 | 1 | 0.5 {
+  const drawn = Math.max(0, ...model.events.map((e) => wordsOf(e.draws)));
+  const spare = spareWords(model).length;
+  return drawn <= spare - 2 ? 2 : drawn <= spare ? 1 : 0.5;
+}
 
 /** Whether no rate depends on a variable, or on time: then the host knows them all, and cumulative rates are uniforms. */
 export function hasFixedRates(model: EventsModel): boolean {
@@ -39,13 +49,14 @@ export function createEventsKernel(model: EventsModel, options: JumpKernelOption
   });
   const emit: Emit = (formula) => emitter.expression(formula);
   const fixed = hasFixedRates(model);
-  const blocks = draws.length > 0 && Math.max(...model.events.map((e) => wordsOf(e.draws))) > spareWords.length ? 2 : 1;
+  const perBlock = eventsPerBlock(model);
   const code = [
     emitJumpState(layout),
     fixed ? emitFixedRates(model) : emitRates(model, emit),
-    emitFire(model, fixed, blocks, emit),
+    emitFire(model, fixed, perBlock, emit),
     'fn next_time(s: State) -> f32 { return 1e30; }',
-    'fn on_time(s: State, t: f32) -> State { return s; }',
+    ...(model.controls.length > 0 ? [] : [emitWalk]),
+    'fn on_time(w: Walk, t: f32) -> Walk { return w; }',
     [
       'fn start(who: Trajectory) -> State {',
       ...model.variables.flatMap(({ initial }, i) => emitStartValue(initial, i, emit)),
@@ -61,8 +72,11 @@ export function createEventsKernel(model: EventsModel, options: JumpKernelOption
           model.events.slice(0, k + 1).reduce((sum, { rate }) => sum + rateAt(rate, parameters, values), 0),
       }))
     : [];
-  const blockEvents = `fn block_events(s: State, who: Trajectory) -> State {
-  return event(s, who, random_words(who, ${blocks}u * u32(s.block), p.purpose));
+  const blockEvents =
+    perBlock === 2
+      ? sharedBlock
+      : `fn block_events(w: Walk, who: Trajectory) -> Walk {
+  return event(w, who, random_words(who, ${1 / perBlock}u * u32(w.s.block), p.purpose));
 }`;
   const controls = model.controls.length;
   if (controls > 0)
@@ -80,11 +94,13 @@ export function createEventsKernel(model: EventsModel, options: JumpKernelOption
 const rateAt = (rate: Formula, names: readonly string[], values: Readonly<Record<string, number>>) =>
   compileFormula(rate, names)(...names.map((n) => values[n]!));
 
+const emitWalk = 'struct Walk { s: State }\nfn depart(s: State) -> Walk { return Walk(s); }';
+
 /** The host has checked these rates. */
 const emitFixedRates = (model: EventsModel): string =>
   [
-    `fn exit_rate(s: State) -> f32 { return p.below_${model.events.length}; }`,
-    'fn faulty(s: State) -> bool { return false; }',
+    `fn exit_rate(w: Walk) -> f32 { return p.below_${model.events.length}; }`,
+    'fn faulty(w: Walk) -> bool { return false; }',
   ].join('\n');
 
 function emitRates(model: EventsModel, emit: Emit): string {
@@ -92,18 +108,22 @@ function emitRates(model: EventsModel, emit: Emit): string {
   const all = (of: (k: number) => string, operator: string) => model.events.map((_, k) => of(k)).join(operator);
   return [
     ...model.events.map(({ rate }, k) => `fn a${k}(s: State${taken}) -> f32 { return ${emit(rate)}; }`),
-    `fn exit_rate(s: State${taken}) -> f32 { return ${all((k) => `a${k}(s${given})`, ' + ')}; }`,
+    `fn exit_rate(w: Walk${taken}) -> f32 { return ${all((k) => `a${k}(w.s${given})`, ' + ')}; }`,
     'fn bad_rate(a: f32) -> bool { return (a < 0.0) | ((bitcast<u32>(a) & 0x7fffffffu) >= 0x7f800000u); }',
-    `fn faulty(s: State${taken}) -> bool { return ${all((k) => `bad_rate(a${k}(s${given}))`, ' | ')}; }`,
+    `fn faulty(w: Walk${taken}) -> bool { return ${all((k) => `bad_rate(a${k}(w.s${given}))`, ' | ')}; }`,
   ].join('\n');
 }
 
 /** Emits `fire`: event k happens when u lies between the cumulative rates below and up to it; its formulas see the state before. */
-function emitFire(model: EventsModel, fixed: boolean, blocks: number, emit: Emit): string {
+function emitFire(model: EventsModel, fixed: boolean, perBlock: number, emit: Emit): string {
   const last = model.events.length - 1;
   const { given, taken } = controlOf(model);
-  const lines = [`fn fire(s: State, u: f32${taken}, who: Trajectory, words: vec4<u32>) -> State {`, '  var next = s;'];
-  if (blocks > 1) lines.push(`  let more = random_words(who, ${blocks}u * u32(s.block) + 1u, p.purpose);`);
+  const lines = [
+    `fn fire(w: Walk, u: f32${taken}, who: Trajectory, words: vec4<u32>) -> Walk {`,
+    '  let s = w.s;',
+    '  var next = s;',
+  ];
+  if (perBlock < 1) lines.push('  let more = random_words(who, 2u * u32(s.block) + 1u, p.purpose);');
   if (!fixed)
     model.events.forEach((_, k) => {
       lines.push(`  let below_${k + 1} = ${k === 0 ? '' : `below_${k} + `}a${k}(s${given});`);
@@ -119,7 +139,7 @@ function emitFire(model: EventsModel, fixed: boolean, blocks: number, emit: Emit
       ...set.map((f, i) => [`next.n${i}`, f] as const),
       ...model.currents.map(({ added }, j) => [`g${j}`, added[k]!] as const),
     ];
-    lines.push('  {', ...emitDraws(draws, [...spareWords, ...moreWords], 'draw_').lines);
+    lines.push('  {', ...emitDraws(draws, [...spareWords(model), ...moreWords], 'draw_').lines);
     lines.push(`  let chosen = ${limits.join(' & ') || 'true'};`);
     for (const [target, f] of assigned) if (f) lines.push(`  ${target} = select(${target}, ${emit(f)}, chosen);`);
     lines.push('  }');
@@ -127,7 +147,7 @@ function emitFire(model: EventsModel, fixed: boolean, blocks: number, emit: Emit
   model.currents.forEach((_, j) => {
     lines.push(`  next.j${j} = add_to(s.j${j}, g${j});`);
   });
-  lines.push('  return next;', '}');
+  lines.push('  return Walk(next);', '}');
   return lines.join('\n');
 }
 

@@ -9,6 +9,8 @@ import type { Scope } from './scope.ts';
  * Emits the functions of the model that every integrator uses; x… are the coordinates and the discrete variables.
  *
  * - `force_d(x…, h)`: total force on coordinate d, −∂U/∂x_d + f_d
+ * - `drift_d(x…, h)`: μ_d dt times that force where the mobility does not depend on position
+ * - `kick_d(x…, h)`: dt/2m_d times that force in underdamped motion
  * - `push_d(x…, h)`: its non-conservative part f_d, where there is one
  * - `control_work(x…, g, h)`: U(x, h) − U(x, g), the work of changing the controls from g to h at fixed x
  * - `potential(x…, h)`: U
@@ -22,8 +24,14 @@ export function emitFields(model: LangevinModel, scope: Scope): string {
   model.coordinates.forEach((coordinate, d) => {
     const gradient = differentiate(model.potential, coordinate.name);
     const push = model.forces[d];
-    const total = push ? `${scope.emit(push)} - (${scope.emit(gradient)})` : `-(${scope.emit(gradient)})`;
-    lines.push(`fn force_${d}(${signature}) -> f32 { return ${total}; }`);
+    const force = (name: string, emit: (f: Formula) => string) => {
+      const total = `${push ? emit(push) : ''} - (${emit(gradient)})`;
+      lines.push(`fn ${name}_${d}(${signature}) -> f32 { return ${total}; }`);
+    };
+    force('force', scope.emit);
+    const { mobility, mass } = coordinate;
+    if (mobility && !model.convention) force('drift', (f) => scope.scaled(`(${mobility.text})*dt`, f));
+    if (mass) force('kick', (f) => scope.scaled(`dt/(2*(${mass.text}))`, f));
     if (push) lines.push(`fn push_${d}(${signature}) -> f32 { return ${scope.emit(push)}; }`);
   });
   model.currents.forEach(({ fields }, c) => {

@@ -21,9 +21,9 @@ export interface JumpKernel {
 }
 
 /** One random block for two events. */
-const sharedBlock = `fn block_events(s: State, who: Trajectory) -> State {
-  let words = random_words(who, u32(s.block), p.purpose);
-  return event(event(s, who, words), who, words.zwxy);
+export const sharedBlock = `fn block_events(w: Walk, who: Trajectory) -> Walk {
+  let words = random_words(who, u32(w.s.block), p.purpose);
+  return event(event(w, who, words), who, words.zwxy);
 }`;
 
 export interface OwnUniform {
@@ -61,7 +61,7 @@ export function packJumpKernel(
       columns: layout.columns,
       stepsPerGroup: 1,
       controlCount: 0,
-      events: { reached: layout.columns.indexOf('reached') },
+      events: { reached: layout.columns.indexOf('reached'), moved: layout.columns.indexOf('moved') },
     },
     layout,
     uniformValues: (parameters, cap, start) => [0, cap, ...own.map((u) => u.value(parameters, start))],

@@ -30,6 +30,7 @@ export function createJumpLayout(model: JumpModel): JumpLayout {
     't',
     't_lo',
     'reached',
+    'moved',
     'block',
     'jumps',
     'fault',

@@ -30,11 +30,10 @@ export const leimkuhlerMatthews: Integrator = {
     const middle = model.coordinates.map((_, d) => `m${d}`);
     const body = model.coordinates.map((c, d) => `  let m${d} = x${d} + ${spread(scope, c, '0.5*')} * z${d};`);
     model.coordinates.forEach((c, d) => {
-      const drift = scope.constant(`(${c.mobility!.text})*dt`);
-      body.push(`  let a${d} = force_${d}(${scope.call(middle, 'h')});`);
-      body.push(...move(d, `${drift} * a${d} + ${spread(scope, c, '')} * z${d}`));
+      body.push(`  let a${d} = drift_${d}(${scope.call(middle, 'h')});`);
+      body.push(...move(d, `a${d} + ${spread(scope, c, '')} * z${d}`));
     });
-    const heat = model.coordinates.map((_, d) => `a${d} * s${d}`);
+    const heat = model.coordinates.map((c, d) => `${scope.constant(`1/((${c.mobility!.text})*dt)`)} * (a${d} * s${d})`);
     return [...stepHead(model, layout), ...body, ...stepTail(model, layout, scope, heat, middle)].join('\n');
   },
 };

@@ -47,7 +47,7 @@ export function createMotion(model: LangevinModel, scope: Scope, sense: 'ito' | 
   if (!convention)
     return {
       functions: [],
-      drift: (d, at) => `${scope.constant(`${product(d).mu}*dt`)} * force_${d}(${scope.call(at, 'h')})`,
+      drift: (d, at) => `drift_${d}(${scope.call(at, 'h')})`,
       spread: (d) => scope.constant(`sqrt(2*${product(d).mu}*${product(d).kT}*dt)`),
     };
   const share = itoShare[convention] - (sense === 'ito' ? 0 : 0.5);

@@ -30,12 +30,11 @@ export function createReactionsKernel(model: ReactionsModel, options: JumpKernel
       : `drawn(who, ${i}u, p.start_low_${i}, p.start_row_${i}, p.start_size_${i})`;
   };
   const controls = model.controls.length;
-  const { given, taken } = controlOf(model);
   const code = [
     emitJumpState(layout),
     ...model.channels.map((_, k) => emitPropensity(model, k, emit)),
+    emitRates(model),
     ...(controls > 0 ? [emitDrivenRates(controls)] : []),
-    `fn exit_rate(s: State${taken}) -> f32 { return ${model.channels.map((_, k) => `a${k}(s${given})`).join(' + ')}; }`,
     emitFaulty(model, emit),
     emitFire(model, layout),
     emitEvents(model, emit),
@@ -73,6 +72,26 @@ function shortOf({ reactants }: ReactionsModel['channels'][number]): string {
   return reactants.flatMap((m, s) => (m > 0 ? [`(s.n${s} < ${m}.0)`] : [])).join(' | ');
 }
 
+/** Emits `Rates`, all propensities of a state, `rates` and `exit_rate`, their sum. */
+function emitRates(model: ReactionsModel): string {
+  const { given, taken } = controlOf(model);
+  const each = (of: (k: number) => string, between = ', ') => model.channels.map((_, k) => of(k)).join(between);
+  const sum = each((k) => `a.a${k}`, ' + ');
+  return [
+    `struct Rates { ${each((k) => `a${k}: f32`)} }`,
+    `fn rates(s: State${taken}) -> Rates { return Rates(${each((k) => `a${k}(s${given})`)}); }`,
+    ...(given ? [] : [carriedRates]),
+    `fn exit_rate(w: Walk${taken}) -> f32 {\n  let a = ${ratesOf(model)};\n  return ${sum};\n}`,
+  ].join('\n');
+}
+
+/** Rates that stay between events are carried along: those that an event has worked out for its entropy serve the next one. */
+const carriedRates = `struct Walk { s: State, a: Rates }
+fn depart(s: State) -> Walk { return Walk(s, rates(s)); }`;
+
+/** The rates where a walk is. */
+const ratesOf = ({ controls }: ReactionsModel): string => (controls.length > 0 ? 'rates(w.s, h)' : 'w.a');
+
 /**
  * Emits `fire`: channel k fires when u lies between the cumulative propensities below and up to it. The
  * entropy of the event is ln[a_k(n)/a_k′(n + ν_k)] with k′ its reverse.
@@ -80,9 +99,14 @@ function shortOf({ reactants }: ReactionsModel['channels'][number]): string {
 function emitFire(model: ReactionsModel, layout: JumpLayout): string {
   const last = model.channels.length - 1;
   const { given, taken } = controlOf(model);
-  const lines = [`fn fire(s: State, u: f32${taken}, who: Trajectory, words: vec4<u32>) -> State {`, '  var next = s;'];
+  const lines = [
+    `fn fire(w: Walk, u: f32${taken}, who: Trajectory, words: vec4<u32>) -> Walk {`,
+    '  let s = w.s;',
+    `  let a = ${ratesOf(model)};`,
+    '  var next = s;',
+  ];
   model.channels.forEach((_, k) => {
-    lines.push(`  let c${k} = ${k === 0 ? '' : `c${k - 1} + `}a${k}(s${given});`);
+    lines.push(`  let c${k} = ${k === 0 ? '' : `c${k - 1} + `}a.a${k};`);
   });
   // the last channel takes what rounding leaves above the sum
   const chosen = (k: number) =>
@@ -103,11 +127,12 @@ function emitFire(model: ReactionsModel, layout: JumpLayout): string {
     if (weight) lines.push(`  next.${name} = s.${name} + ${weight};`);
   });
   if (layout.entropy) {
-    lines.push(`  let forward = ${pick(model.channels.map((_, k) => `a${k}(s${given})`))};`);
-    lines.push(`  let backward = ${pick(model.channels.map((c) => `a${c.reverse}(next${given})`))};`);
+    lines.push(`  let b = rates(next${given});`);
+    lines.push(`  let forward = ${pick(model.channels.map((_, k) => `a.a${k}`))};`);
+    lines.push(`  let backward = ${pick(model.channels.map((c) => `b.a${c.reverse}`))};`);
     lines.push('  next.entropy = add_to(s.entropy, m_log(forward / backward));');
   }
-  lines.push('  return settle(next);', '}');
+  lines.push('  return depart(settle(next));', '}');
   return lines.join('\n');
 }
 
@@ -139,6 +164,7 @@ function emitEvents(model: ReactionsModel, emit: Emit): string {
     event.trigger ? [`  s.was${e} = select(0.0, 1.0, (${emit(event.trigger)}) != 0.0);`] : [],
   );
   const timed = model.events.filter((event) => event.at);
+  const changes = timed.flatMap((event, i) => ['  {', ...assign(event.set, `t == ${times[i]}`), '  }']);
   const times = timed.map((event) => emit(event.at!));
   return [
     ['fn armed(before: State) -> State {', '  var s = before;', ...armed, '  return s;', '}'].join('\n'),
@@ -151,10 +177,8 @@ function emitEvents(model: ReactionsModel, emit: Emit): string {
       '}',
     ].join('\n'),
     [
-      'fn on_time(before: State, t: f32) -> State {',
-      '  var s = before;',
-      ...timed.flatMap((event, i) => ['  {', ...assign(event.set, `t == ${times[i]}`), '  }']),
-      '  return settle(s);',
+      'fn on_time(w: Walk, t: f32) -> Walk {',
+      ...(changes.length > 0 ? ['  var s = w.s;', ...changes, '  return depart(settle(s));'] : ['  return w;']),
       '}',
     ].join('\n'),
   ].join('\n');
@@ -162,15 +186,14 @@ function emitEvents(model: ReactionsModel, emit: Emit): string {
 
 /** Emits `faulty`: whether any propensity is negative, infinite or not a number, told by its bits, or needs more than there is. */
 function emitFaulty(model: ReactionsModel, emit: Emit): string {
-  const { given, taken } = controlOf(model);
   const bad = [
-    ...model.channels.map((_, k) => `bad_rate(a${k}(s${given}))`),
+    ...model.channels.map((_, k) => `bad_rate(a.a${k})`),
     ...model.channels.flatMap((c) =>
       needsTooMany(c, model) ? [`((${shortOf(c)}) & (abs(${emit(c.propensity)}) > 0.0))`] : [],
     ),
   ].join(' | ');
   return [
     'fn bad_rate(a: f32) -> bool { return (a < 0.0) | ((bitcast<u32>(a) & 0x7fffffffu) >= 0x7f800000u); }',
-    `fn faulty(s: State${taken}) -> bool { return ${bad}; }`,
+    `fn faulty(w: Walk${controlOf(model).taken}) -> bool {\n  let s = w.s;\n  let a = ${ratesOf(model)};\n  return ${bad};\n}`,
   ].join('\n');
 }

@@ -20,6 +20,8 @@ export const drawPrefix = 'draw_';
 export interface Scope {
   /** Emits a formula of coordinates, velocities, discrete variables, draws, controls and parameters. */
   readonly emit: (formula: Formula) => string;
+  /** Emits a formula times a factor given as `constant` is: their constants become one. */
+  readonly scaled: (factor: string, formula: Formula) => string;
   /** Emits a formula of the parameters and `dt` given as text made of other formulas: it becomes a uniform. */
   readonly constant: (text: string) => string;
   readonly emitter: WgslEmitter;
@@ -49,6 +51,8 @@ export function createScope(model: LangevinModel): Scope {
   return {
     emitter,
     emit: (formula) => emitter.expression(formula),
+    scaled: (factor, { text, field, names }) =>
+      emitter.expression(parseFormula(`(${factor})*(${text})`, { field, names: [...names, ...parameters] })),
     constant: (text) => emitter.expression(parseFormula(text, { field: 'kernel', names: parameters })),
     signature: [
       ...[...model.coordinates.map((_, d) => `x${d}`), ...discrete].map((name) => `${name}: f32`),

@@ -104,7 +104,11 @@ export function integralFluctuationTheorem(id: string, name: string, observable:
  * @param observable N of trajectories that end where they began, NaN of others, counted as whole numbers
  */
 export function countFluctuation(id: string, observable: string, affinity: (m: Measurement) => number): Law {
-  const counts = (m: Measurement) => signedCounts(m.distribution(observable)!);
+  // Where nothing turns, as with a rate of 0, there is nothing to count.
+  const counts = (m: Measurement) => {
+    const distribution = m.distribution(observable);
+    return distribution ? signedCounts(distribution) : [];
+  };
   return {
     ...common,
     id,

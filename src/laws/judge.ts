@@ -1,18 +1,10 @@
 import { jackknife } from '../estimate/jackknife.ts';
-import type { Estimate } from '../estimate/measured.ts';
-import type { Law, Measurement } from '../model/system.ts';
+import type { Law } from '../model/system.ts';
 import { effectiveSampleSize } from '../tally/log-sum-exp.ts';
 import type { Ensemble } from '../tally/side-stream.ts';
 import { mergeSides, type SideTally } from '../tally/side-tally.ts';
-
-/** Both directions of an ensemble. */
-export interface EnsemblePair {
-  readonly forward: Ensemble;
-  readonly reverse: Ensemble | null;
-}
-
-/** Reads averages off a pair of tallies; made by the experiment, which knows names and exact values. */
-export type Measure = (forward: SideTally, reverse: SideTally | null) => Measurement;
+import { atFurthestPlace } from './furthest-place.ts';
+import { type LawEvidence, type MeasuredLaw, measureLaws } from './measure-laws.ts';
 
 /** A law as measured: NaN with a reason where a number cannot be given. */
 export interface Verdict {
@@ -43,27 +35,8 @@ const rounding = 1e-9;
 /** Time-step bias above this part of a law's scale fails it. */
 const largestBias = 0.01;
 
-const grouping = { merge: mergeSides, size: (side: SideTally) => side.count };
-
-/** Values of `read` for the whole, and their standard errors: each direction is deleted group by group, variances add. */
-function withErrors(pair: EnsemblePair, read: (forward: SideTally, reverse: SideTally | null) => number[]) {
-  const { forward, reverse } = pair;
-  const values = read(forward.total, reverse?.total ?? null);
-  const errors = jackknife(forward.groups, values, (f) => read(f, reverse?.total ?? null), grouping);
-  if (reverse) {
-    const other = jackknife(reverse.groups, values, (r) => read(forward.total, r), grouping);
-    values.forEach((_, k) => {
-      errors[k] = Math.hypot(errors[k]!, other[k]!);
-    });
-  }
-  return { values, errors };
-}
-
 /** What judging needs beside the laws. */
-export interface Evidence {
-  readonly measure: Measure;
-  readonly ensemble: EnsemblePair;
-  readonly estimates: readonly Estimate[];
+export interface Evidence extends LawEvidence {
   /** The same trajectories at dt and at 2dt, where laws have a time-step bias. */
   readonly timeSteps: { readonly fine: Ensemble; readonly coarse: Ensemble } | null;
   /** Bias of each free-energy estimate, where it has one. */
@@ -75,16 +48,23 @@ export interface Evidence {
 
 /** Judges every law on one run (contract: "Laws"). */
 export function judgeLaws(laws: readonly Law[], evidence: Evidence): Verdict[] {
-  const averages = measureLaws(laws, evidence);
-  return laws.map((law, k) => judge(law, evidence, averages[k]!));
+  const plain = laws.filter((law) => !law.elsewhere);
+  const averages = measureLaws(plain, evidence);
+  const measured = laws.map((law) =>
+    law.elsewhere ? atFurthestPlace(law, evidence) : { law, evidence, average: averages[plain.indexOf(law)]! },
+  );
+  const biases = timeStepBiases(
+    measured.map((m) => m.law),
+    evidence,
+  );
+  return measured.map((m, k) => judge(m.law, m.evidence, m.average, biases[k]!));
 }
 
-function judge(law: Law, evidence: Evidence, { measured, standardError, reason }: MeasuredLaw): Verdict {
+function judge(law: Law, evidence: Evidence, { measured, standardError, reason }: MeasuredLaw, bias: Bias): Verdict {
   const { measure, ensemble, excluded } = evidence;
   const whole = measure(ensemble.forward.total, ensemble.reverse?.total ?? null);
   const expected = law.expected(whole);
   const untestable = law.untestable?.(whole) ?? null;
-  const bias = timeStepBias(law, evidence);
   const distance = law.kind === 'bound' && law.side === 'at most' ? expected - measured : measured - expected;
   const error = Math.hypot(standardError, bias.value);
   // what is the same in every trajectory, such as no entropy at all in equilibrium, has no error and can still be right
@@ -124,51 +104,37 @@ function judge(law: Law, evidence: Evidence, { measured, standardError, reason }
   return verdict(law.kind === 'bound' ? z >= -largestZ : Math.abs(z) <= largestZ, null);
 }
 
-interface MeasuredLaw {
-  readonly measured: number;
-  /** Of the distance from expected. */
+interface Bias {
+  readonly value: number;
   readonly standardError: number;
-  readonly reason: string | null;
 }
 
-/** What each law measures; one jackknife serves them all. */
-function measureLaws(laws: readonly Law[], { measure, ensemble, estimates }: Evidence): MeasuredLaw[] {
-  const { values, errors } = withErrors(ensemble, (f, r) => {
-    const m = measure(f, r);
-    return laws.flatMap(({ measured, expected, expectedIsMeasured }) => {
-      const value = typeof measured === 'function' ? measured(m) : Number.NaN;
-      return [value, expectedIsMeasured ? value - expected(m) : value];
-    });
-  });
-  return laws.map(({ measured }, k) => {
-    if (typeof measured === 'function')
-      return { measured: values[2 * k]!, standardError: errors[2 * k + 1]!, reason: null };
-    const { value, standardError, reason } = estimates.find((e) => e.id === measured.estimate)!;
-    return { measured: value, standardError, reason };
-  });
-}
-
-/** Bias on the trajectories that were run at both steps, with its own error from the same groups. */
-function timeStepBias(
-  law: Law,
-  { measure, timeSteps, freeEnergyBias }: Evidence,
-): { value: number; standardError: number } {
-  const { measured } = law;
+/** Biases on the trajectories that were run at both steps, with their own errors from the same groups; one jackknife serves all laws. */
+function timeStepBiases(laws: readonly Law[], { measure, timeSteps, freeEnergyBias }: Evidence): Bias[] {
   const none = { value: 0, standardError: 0 };
-  if (law.exactAtAnyTimeStep) return none;
-  if (typeof measured !== 'function') return freeEnergyBias?.get(measured.estimate) ?? none;
-  if (!timeSteps) return none;
-  const { fine, coarse } = timeSteps;
-  const pairs = fine.groups.map((group, i) => ({ fine: group, coarse: coarse.groups[i]! }));
-  const read = (pair: { fine: SideTally; coarse: SideTally }) => [
-    measured(measure(pair.fine, null)) - measured(measure(pair.coarse, null)),
-  ];
-  const value = read({ fine: fine.total, coarse: coarse.total });
-  const [standardError] = jackknife(pairs, value, read, {
-    merge: (a, b) => ({ fine: mergeSides(a.fine, b.fine), coarse: mergeSides(a.coarse, b.coarse) }),
-    size: (pair) => pair.fine.count,
-  });
-  return { value: value[0]!, standardError: Number.isFinite(standardError!) ? standardError! : 0 };
+  const given = ({ measured }: Law) =>
+    typeof measured === 'function' ? none : (freeEnergyBias?.get(measured.estimate) ?? none);
+  const averaged = laws.flatMap((law) =>
+    timeSteps && !law.exactAtAnyTimeStep && typeof law.measured === 'function' ? [{ law, read: law.measured }] : [],
+  );
+  const found = new Map<Law, Bias>();
+  if (timeSteps && averaged.length > 0) {
+    const { fine, coarse } = timeSteps;
+    const pairs = fine.groups.map((group, i) => ({ fine: group, coarse: coarse.groups[i]! }));
+    const read = (pair: { fine: SideTally; coarse: SideTally }) => {
+      const [f, c] = [measure(pair.fine, null), measure(pair.coarse, null)];
+      return averaged.map((law) => law.read(f) - law.read(c));
+    };
+    const values = read({ fine: fine.total, coarse: coarse.total });
+    const errors = jackknife(pairs, values, read, {
+      merge: (a, b) => ({ fine: mergeSides(a.fine, b.fine), coarse: mergeSides(a.coarse, b.coarse) }),
+      size: (pair) => pair.fine.count,
+    });
+    averaged.forEach(({ law }, k) => {
+      found.set(law, { value: values[k]!, standardError: Number.isFinite(errors[k]!) ? errors[k]! : 0 });
+    });
+  }
+  return laws.map((law) => found.get(law) ?? (law.exactAtAnyTimeStep ? none : given(law)));
 }
 
 /** Effective sample size of the law's exponential average, (Σa)²/Σa²; infinite when it is none. */

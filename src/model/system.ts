@@ -3,6 +3,7 @@ import type { Bins } from '../tally/histogram.ts';
 import type { Moments } from '../tally/moments.ts';
 import type { ModelSpec } from './parse-model.ts';
 import type { ScalarSpec } from './spec.ts';
+import type { MeasuredSpectrum, SpectrumSpec } from './spectrum-spec.ts';
 
 type Side = 'forward' | 'reverse';
 
@@ -20,6 +21,8 @@ export interface Measurement {
   readonly moments: (observable: string, side?: Side) => Moments;
   /** Distribution of an observable over trajectories; null where the run does not count it. */
   readonly distribution: (observable: string, side?: Side) => Distribution | null;
+  /** The spectrum, where the system has one. */
+  readonly spectrum?: MeasuredSpectrum | null;
 }
 
 /** A statement that theory makes about the ensemble, testable on any run. */
@@ -35,6 +38,8 @@ export interface Law {
   /** A function of averages, or the id of a free-energy estimate, which brings its own error. */
   readonly measured: ((m: Measurement) => number) | { readonly estimate: string };
   readonly expected: (m: Measurement) => number;
+  /** Further places where the same must hold: one half of the ensemble says which is furthest off, and the other half is held against it there. */
+  readonly elsewhere?: readonly Pick<Law, 'measured' | 'expected'>[];
   /** `expected` reads the ensemble too, so the error is that of the difference. */
   readonly expectedIsMeasured?: boolean;
   /** Natural size of the quantity: time-step bias above 1 % of max(|expected|, scale) fails the law. */
@@ -73,6 +78,18 @@ export interface ProfileSpec {
   readonly to?: number | undefined;
 }
 
+/** Settings of a system that make its point. */
+export interface Preset {
+  /** A few words and the setting: `Equilibrium: f = 0`. */
+  readonly title: string;
+  /** One sentence: what to look at. */
+  readonly words: string;
+  /** Values that differ from the defaults; none where the defaults themselves make the point. */
+  readonly parameters?: Readonly<Record<string, number>>;
+  /** Length of the run, where it is not the usual one. */
+  readonly duration?: number;
+}
+
 /** A system is data: formulas, parameters, laws. Built-in systems and typed-in models have the same form. */
 export interface System {
   readonly id: string;
@@ -107,6 +124,8 @@ export interface System {
   readonly observables: Readonly<Record<string, string>>;
   /** Where density and probability current are shown. */
   readonly field?: FieldSpec;
+  /** The spectrum of a coordinate. */
+  readonly spectrum?: SpectrumSpec;
   /** The free-energy profile that its works are to show. */
   readonly profile?: ProfileSpec;
   /** Observables, currents and integrals that only laws read: they are not reported by themselves. */
@@ -114,5 +133,7 @@ export interface System {
   /** Observables whose distributions are counted, in these cells; jump processes. */
   readonly distributions?: Readonly<Record<string, Bins>>;
   readonly laws: readonly Law[];
+  /** One or two settings worth trying, in the order in which to try them. */
+  readonly presets?: readonly Preset[];
   readonly sources: readonly string[];
 }

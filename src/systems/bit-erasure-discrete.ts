@@ -94,6 +94,18 @@ export const bitErasureDiscrete: System = {
       scale: (m) => m.kT,
     }),
   ],
+  presets: [
+    {
+      title: 'Slow: τ = 200',
+      words: 'The mean work comes down to kT ln 2, and hardly an erasure fails.',
+      parameters: { tau: 200 },
+    },
+    {
+      title: 'Half-hearted: Emax = 1',
+      words: 'Cheaper than kT ln 2, because many bits stay as they were.',
+      parameters: { Emax: 1 },
+    },
+  ],
   sources: [
     'R. Landauer, IBM J. Res. Dev. 5, 183 (1961)',
     'M. Esposito, R. Kawai, K. Lindenberg, C. Van den Broeck, EPL 89, 20003 (2010)',

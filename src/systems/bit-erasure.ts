@@ -29,6 +29,18 @@ export const bitErasure: System = {
   measure: { work: true, reverse: true },
   observables: { success: '(x < 0)', restricted: 'exp(-totalWork/kT)*(x < 0)', creation: 'exp(-totalWork/kT)' },
   laws: erasureLaws('x_τ < 0', true),
+  presets: [
+    {
+      title: 'Fast: τ = 3',
+      words: 'The bit is driven rather than led: it costs some three times kT ln 2.',
+      parameters: { tau: 3 },
+    },
+    {
+      title: 'Slow: τ = 30',
+      words: 'The mean work comes down towards kT ln 2.',
+      parameters: { tau: 30 },
+    },
+  ],
   sources: [
     'A. Bérut, A. Arakelyan, A. Petrosyan, S. Ciliberto, R. Dillenschneider, E. Lutz, Nature 483, 187 (2012)',
     'Y. Jun, M. Gavrilov, J. Bechhoefer, Phys. Rev. Lett. 113, 190601 (2014)',

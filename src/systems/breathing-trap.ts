@@ -41,5 +41,17 @@ export const breathingTrap: System = {
     bar,
     crooksCrossing,
   ],
+  presets: [
+    {
+      title: 'Slow: τ = 20',
+      words: 'The work narrows down to ΔF: hardly anything is lost, and every estimator is right.',
+      parameters: { tau: 20 },
+    },
+    {
+      title: 'Sudden: τ = 0.01',
+      words: 'Molecules have no time to move: each pays for where it stood, and the works have a long tail.',
+      parameters: { tau: 0.01 },
+    },
+  ],
   sources: ['C. Jarzynski, Phys. Rev. E 56, 5018 (1997)', 'J. Horowitz, C. Jarzynski, J. Stat. Mech. P11002 (2007)'],
 };

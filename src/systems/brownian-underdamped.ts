@@ -55,5 +55,17 @@ export const brownianUnderdamped: System = {
       scale: ({ parameters: p, kT }) => kT / p.m!,
     },
   ],
+  presets: [
+    {
+      title: 'A short look: t = 0.2',
+      words: 'The paths are straight: it flies with the velocity that it has.',
+      duration: 0.2,
+    },
+    {
+      title: 'A long look: t = 40',
+      words: 'The paths are rough: what was velocity has become diffusion.',
+      duration: 40,
+    },
+  ],
   sources: ['G. E. Uhlenbeck, L. S. Ornstein, Phys. Rev. 36, 823 (1930)'],
 };

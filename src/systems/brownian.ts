@@ -33,5 +33,17 @@ export const brownian: System = {
       scale: ({ parameters: p, kT, duration }) => 2 * p.mu! * kT * duration,
     },
   ],
+  presets: [
+    {
+      title: 'Twice as warm: kT = 2',
+      words: 'The cloud spreads twice as fast.',
+      parameters: { kT: 2 },
+    },
+    {
+      title: 'Warmer and thicker: kT = 2, μ = 0.5',
+      words: 'Only the product counts: it spreads as it did before.',
+      parameters: { kT: 2, mu: 0.5 },
+    },
+  ],
   sources: ['A. Einstein, Ann. Phys. 322, 549 (1905)'],
 };

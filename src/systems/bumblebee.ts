@@ -81,6 +81,18 @@ export const bumblebee: System = {
       scale: (m) => of(m).spread,
     },
   ],
+  presets: [
+    {
+      title: 'Not heating: P = 0',
+      words: 'It takes the temperature of the air, and on average nothing flows.',
+      parameters: { P: 0 },
+    },
+    {
+      title: 'A frosty morning: Ta = −5 °C',
+      words: 'Fifteen degrees colder outside are fifteen degrees colder inside, at the same cost.',
+      parameters: { Ta: -5 },
+    },
+  ],
   sources: [
     'B. Heinrich, J. Comp. Physiol. 96, 155 (1975) (thermoregulation of bumblebees)',
     'G. E. Uhlenbeck, L. S. Ornstein, Phys. Rev. 36, 823 (1930)',

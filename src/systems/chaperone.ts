@@ -74,6 +74,18 @@ export const chaperone: System = {
     }),
     uncertaintyBound('tur', 'turnover'),
   ],
+  presets: [
+    {
+      title: 'No ATP: affinity 0',
+      words: 'Boltzmann’s law: most proteins end misfolded.',
+      parameters: { affinity: 0 },
+    },
+    {
+      title: 'Driven hard: affinity 16',
+      words: 'The native share rises to its ceiling, while the entropy made goes on rising.',
+      parameters: { affinity: 16 },
+    },
+  ],
   sources: [
     'P. Goloubinoff, A. S. Sassi, B. Fauvet, A. Barducci, P. De Los Rios, Nat. Chem. Biol. 14, 388 (2018)',
     'T. L. Hill, Free Energy Transduction (1977)',

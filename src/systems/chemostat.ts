@@ -100,5 +100,17 @@ export const chemostat: System = {
       expected: (m) => flux(m) * affinity(m),
     }),
   ],
+  presets: [
+    {
+      title: 'Fed at equilibrium',
+      words: 'With k·g_in = k′·l_in² the microbes have nothing to live on: no flux, no entropy.',
+      parameters: { lIn: 20, kReverse: 0.01 },
+    },
+    {
+      title: 'Fast flow: D = 5',
+      words: 'The medium is washed out before much is eaten.',
+      parameters: { D: 5 },
+    },
+  ],
   sources: ['J. Monod, Annu. Rev. Microbiol. 3, 371 (1949)', 'R. Rao, M. Esposito, J. Chem. Phys. 149, 245101 (2018)'],
 };

@@ -78,6 +78,18 @@ export const climateStates: System = {
     }),
     uncertaintyBound('tur', 'current'),
   ],
+  presets: [
+    {
+      title: 'No arrow of time',
+      words: 'The products of rates around the circle are equal: the record runs the same backwards.',
+      parameters: { kEN: 0.7, kLE: 0.5, kLN: 0.6 },
+    },
+    {
+      title: 'Turning fast: L → E at 0.01',
+      words: 'A cold event hardly ever turns warm at once: the record has a clear direction.',
+      parameters: { kLE: 0.01 },
+    },
+  ],
   sources: [
     'J. Schnakenberg, Rev. Mod. Phys. 48, 571 (1976)',
     'J. B. Weiss, B. Fox-Kemper, D. Mandal, A. D. Nelson, R. K. P. Zia, J. Stat. Phys. 179, 1010 (2020)',

@@ -42,5 +42,17 @@ export const draggedTrapUnderdamped: System = {
     jarzynski,
     bar,
   ],
+  presets: [
+    {
+      title: 'Little friction: γ = 0.2',
+      words: 'Molecules overshoot and ring in the moving trap, and give back part of the work.',
+      parameters: { gamma: 0.2 },
+    },
+    {
+      title: 'Much friction: γ = 4',
+      words: 'Inertia no longer matters: this is the dragged trap without mass.',
+      parameters: { gamma: 4 },
+    },
+  ],
   sources: ['O. Mazonka, C. Jarzynski, arXiv:cond-mat/9912121 (1999)'],
 };

@@ -54,6 +54,19 @@ export const draggedTrap: System = {
     bar,
     crooksCrossing,
   ],
+  presets: [
+    {
+      title: 'Slow: v = 0.4, τ = 5',
+      words: 'The same way in two and a half times the time: less is lost, and the two histograms come closer.',
+      parameters: { v: 0.4, tau: 5 },
+    },
+    {
+      title: 'Fast: v = 3',
+      words:
+        'The histograms move apart: Jarzynski’s average waits for works that hardly ever come, Bennett’s still reaches 0.',
+      parameters: { v: 3 },
+    },
+  ],
   sources: [
     'O. Mazonka, C. Jarzynski, arXiv:cond-mat/9912121 (1999)',
     'G. M. Wang, E. M. Sevick, E. Mittag, D. J. Searles, D. J. Evans, Phys. Rev. Lett. 89, 050601 (2002)',

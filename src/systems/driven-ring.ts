@@ -223,6 +223,18 @@ export const drivenRing: System = {
       scale: ({ parameters: p }) => p.mu! * p.kT! * 0.1,
     },
   ] satisfies Law[],
+  presets: [
+    {
+      title: 'Equilibrium: f = 0',
+      words: 'Boltzmann’s picture, no current, no heat, and Einstein’s relation holds.',
+      parameters: { f: 0 },
+    },
+    {
+      title: 'Over the brink: f = 1.2',
+      words: 'The force outdoes the hill: the particle runs, and spreads much faster than it would freely.',
+      parameters: { f: 1.2 },
+    },
+  ],
   sources: [
     'P. Reimann et al., Phys. Rev. Lett. 87, 010602 (2001)',
     'T. Harada, S. Sasa, Phys. Rev. Lett. 95, 130602 (2005)',

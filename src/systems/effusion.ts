@@ -154,6 +154,18 @@ export const effusion: System = {
       scale: both(1),
     }),
   ],
+  presets: [
+    {
+      title: 'Hot and thin against cold and dense',
+      words: 'With n√T equal no particles flow on average, but energy does.',
+      parameters: { TA: 4, TB: 1, nA: 0.5, nB: 1 },
+    },
+    {
+      title: 'Into the vacuum: nB = 0',
+      words: 'No particle comes back: no entropy production can be named, and the theorem has nothing to say.',
+      parameters: { nB: 0 },
+    },
+  ],
   sources: [
     'B. Cleuren, C. Van den Broeck, R. Kawai, Phys. Rev. E 74, 021117 (2006)',
     'K. Wood, C. Van den Broeck, R. Kawai, K. Lindenberg, Phys. Rev. E 75, 061116 (2007)',

@@ -134,6 +134,18 @@ export const enzyme: System = {
       untestable: someBack(''),
     }),
   ],
+  presets: [
+    {
+      title: 'Equilibrium',
+      words: 'With the product of rates equal both ways turns forward and backward are equally many.',
+      parameters: { k1: 1, k2: 1.4, k3: 0.8, k1Reverse: 1.4, k2Reverse: 0.8, k3Reverse: 1 },
+    },
+    {
+      title: 'Driven weakly: k3Reverse = 3',
+      words: 'Turns backward come often: forward over backward is e^A, and A is small.',
+      parameters: { k3Reverse: 3 },
+    },
+  ],
   sources: [
     'J. B. S. Haldane, Enzymes (1930)',
     'H. Qian, X. S. Xie, Phys. Rev. E 74, 010902 (2006)',

@@ -74,5 +74,17 @@ export const evaporation: System = {
       even: 'even',
     }),
   ],
+  presets: [
+    {
+      title: 'Humidity 1: h = 1',
+      words: 'As many leave as return: equilibrium.',
+      parameters: { h: 1 },
+    },
+    {
+      title: 'Twice the surface: 20 patches',
+      words: 'Twice the flux, and twice the entropy.',
+      parameters: { patches: 20 },
+    },
+  ],
   sources: ['J. G. Skellam, J. R. Stat. Soc. 109, 296 (1946)', 'U. Seifert, Rep. Prog. Phys. 75, 126001 (2012)'],
 };

@@ -119,6 +119,18 @@ export const flashingRatchet: System = {
       exactAtAnyTimeStep: true,
     },
   ],
+  presets: [
+    {
+      title: 'Even wells: asymmetry 0',
+      words: 'Both ways are equally long: it stays, and the switch is paid for nothing.',
+      parameters: { asymmetry: 0 },
+    },
+    {
+      title: 'Slow switch: 1 per time',
+      words: 'It has time to settle and to spread out, but turns are few: less speed.',
+      parameters: { onRate: 1, offRate: 1 },
+    },
+  ],
   sources: [
     'A. Ajdari, J. Prost, C. R. Acad. Sci. Paris II 315, 1635 (1992)',
     'J. Prost, J.-F. Chauwin, L. Peliti, A. Ajdari, Phys. Rev. Lett. 72, 2652 (1994)',

@@ -84,5 +84,17 @@ export const flippase: System = {
       expected: (m) => (leak(m) * m.parameters.deltaMu!) / m.parameters.kT!,
     }),
   ],
+  presets: [
+    {
+      title: 'No fuel: Δμ = 0',
+      words: 'The pump is only another leak: both leaves become alike.',
+      parameters: { deltaMu: 0 },
+    },
+    {
+      title: 'Weak fuel: Δμ = 2',
+      words: 'Less asymmetry, but a larger share of what is spent goes into it.',
+      parameters: { deltaMu: 2 },
+    },
+  ],
   sources: ['P. F. Devaux, Biochemistry 30, 1163 (1991)', 'T. L. Hill, Free Energy Transduction (1977)'],
 };

@@ -152,5 +152,17 @@ export const geneSwitch: System = {
   },
   internal: ['offAbove', 'onAbove', 'offBelow', 'onBelow'],
   laws,
+  presets: [
+    {
+      title: 'Equilibrium: affinity 0',
+      words: 'The sharpness stays below 1.',
+      parameters: { affinityScale: 0 },
+    },
+    {
+      title: 'Driven: the affinity as it is',
+      words: 'The sharpness is above 1: no equilibrium could do that.',
+      parameters: { affinityScale: 1 },
+    },
+  ],
   sources: ['J. Estrada, F. Wong, A. DePace, J. Gunawardena, Cell 166, 234 (2016)'],
 };

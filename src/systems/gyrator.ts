@@ -81,6 +81,18 @@ export const gyrator: System = {
       expected: (m) => covariance(m).yy,
     },
   ],
+  presets: [
+    {
+      title: 'One bath: both at T = 1',
+      words: 'A cloud much like the other one, but the eddy and the heat flow are gone.',
+      parameters: { Tx: 1, Ty: 1 },
+    },
+    {
+      title: 'The other way: Ty hotter',
+      words: 'The eddy turns round.',
+      parameters: { Tx: 0.5, Ty: 2 },
+    },
+  ],
   sources: [
     'R. Filliger, P. Reimann, Phys. Rev. Lett. 99, 230602 (2007)',
     'S. Cerasoli et al., Phys. Rev. E 98, 042149 (2018)',

@@ -32,6 +32,18 @@ export const hairpin: System = {
   profile: { trajectories: 131_072 },
   observables: {},
   laws: freeEnergyLaws,
+  presets: [
+    {
+      title: 'Fast: τ = 0.01 s',
+      words: 'The histograms drift apart, but they still cross at ΔF.',
+      parameters: { tau: 0.01 },
+    },
+    {
+      title: 'Stiff trap: κ = 2 pN/nm',
+      words: 'A stiff trap holds the molecule at every place between folded and open, and less is lost on the way.',
+      parameters: { kappa: 2 },
+    },
+  ],
   sources: [
     'D. Collin, F. Ritort, C. Jarzynski, S. B. Smith, I. Tinoco, C. Bustamante, Nature 437, 231 (2005)',
     'G. Hummer, A. Szabo, PNAS 98, 3658 (2001)',

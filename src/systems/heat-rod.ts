@@ -7,7 +7,7 @@ import type { Law, Measurement, System } from '../model/system.ts';
 const mostCells = 64;
 
 const parameters = {
-  cells: { default: 8, minimum: 3, maximum: mostCells, unit: '', description: 'cells of the rod', integer: true },
+  cells: { default: 6, minimum: 3, maximum: mostCells, unit: '', description: 'cells of the rod', integer: true },
   TH: { default: 4, minimum: 1e-3, maximum: 1e3, unit: '', description: 'temperature of the hot bath' },
   TC: { default: 1, minimum: 1e-3, maximum: 1e3, unit: '', description: 'temperature of the cold bath' },
 };
@@ -184,6 +184,18 @@ export const heatRod: System = {
   ],
   distributions: { middle: energyCells, middleOfTwice: energyCells },
   laws,
+  presets: [
+    {
+      title: 'One temperature: TH = TC = 1',
+      words: 'Nothing flows, the profile is flat, and every energy is exponential.',
+      parameters: { TH: 1, TC: 1 },
+    },
+    {
+      title: 'A shorter rod: 4 cells',
+      words: 'The flux goes up as 1/(N + 1): Fourier’s law.',
+      parameters: { cells: 4 },
+    },
+  ],
   sources: [
     'C. Kipnis, C. Marchioro, E. Presutti, J. Stat. Phys. 27, 65 (1982)',
     'C. Jarzynski, D. K. Wójcik, PRL 92, 230602 (2004) (exchange fluctuation theorem)',

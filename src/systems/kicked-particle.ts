@@ -191,6 +191,18 @@ export const kickedParticle: System = {
       scale: (m) => (m.kT * m.parameters.k!) / m.parameters.gamma!,
     },
   ],
+  presets: [
+    {
+      title: 'Equilibrium: f0 = 0',
+      words: 'Without kicks all thermometers agree.',
+      parameters: { f0: 0 },
+    },
+    {
+      title: 'Quick kicks: τ_a = 0.3',
+      words: 'The surplus reaches up to higher frequencies, and is fainter at each.',
+      parameters: { tauA: 0.3 },
+    },
+  ],
   sources: [
     'L. F. Cugliandolo, J. Phys. A 44, 483001 (2011) (effective temperatures)',
     'D. Loi, S. Mossa, L. F. Cugliandolo, Soft Matter 7, 3726 (2011) (of active particles)',

@@ -120,6 +120,18 @@ export const ladder: System = {
       expected: () => 0,
     }),
   ],
+  presets: [
+    {
+      title: 'Cold: kT = 0.3',
+      words: 'Nearly all rest in the ground state, and emission far outweighs absorption in the spectrum.',
+      parameters: { kT: 0.3 },
+    },
+    {
+      title: 'Harmonic: even spacing',
+      words: 'Lines between neighbours fall together; the balance of each stays.',
+      parameters: { anharmonicity: 0 },
+    },
+  ],
   sources: [
     'R. Kubo, J. Phys. Soc. Jpn. 12, 570 (1957)',
     'A. A. Clerk, M. H. Devoret, S. M. Girvin, F. Marquardt, R. J. Schoelkopf, Rev. Mod. Phys. 82, 1155 (2010)',

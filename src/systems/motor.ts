@@ -99,5 +99,17 @@ export const motor: System = {
       expected: () => 0,
     }),
   ],
+  presets: [
+    {
+      title: 'Stalled: load 6.88',
+      words: 'It stands still on average, and burns all the same.',
+      parameters: { load: 6.88 },
+    },
+    {
+      title: 'Out of fuel: Δμ = 0, no load',
+      words: 'Equilibrium: as many steps forward as back, and every net current is none.',
+      parameters: { deltaMu: 0, load: 0 },
+    },
+  ],
   sources: ['A. W. C. Lau, D. Lacoste, K. Mallick, PRL 99, 158102 (2007)'],
 };

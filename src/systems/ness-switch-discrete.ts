@@ -115,6 +115,18 @@ export const nessSwitchDiscrete: System = {
       expected: (m) => meanWork(...exact(m, 'work')),
     }),
   ],
+  presets: [
+    {
+      title: 'Equilibrium: affinity 0',
+      words: 'Without a drive both laws say the same.',
+      parameters: { affinity: 0 },
+    },
+    {
+      title: 'Driven hard: affinity 8',
+      words: 'Jarzynski’s average misses by more, while Hatano and Sasa’s stays.',
+      parameters: { affinity: 8 },
+    },
+  ],
   sources: [
     'T. Hatano, S. Sasa, Phys. Rev. Lett. 86, 3463 (2001)',
     'M. Esposito, C. Van den Broeck, Phys. Rev. Lett. 104, 090601 (2010)',

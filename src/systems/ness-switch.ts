@@ -67,6 +67,18 @@ export const nessSwitch: System = {
       exponentialAverage: { observable: 'workWeight', side: 'forward' },
     },
   ],
+  presets: [
+    {
+      title: 'From rest: v1 = 0',
+      words: 'The start now is an equilibrium: Jarzynski’s average comes out as 1 too.',
+      parameters: { v1: 0 },
+    },
+    {
+      title: 'From fast to faster: v1 = 1',
+      words: 'Jarzynski’s average moves farther from 1, while Hatano and Sasa’s stays.',
+      parameters: { v1: 1, v2: 1.7 },
+    },
+  ],
   sources: [
     'T. Hatano, S. Sasa, Phys. Rev. Lett. 86, 3463 (2001)',
     'E. H. Trepagnier et al., Proc. Natl. Acad. Sci. USA 101, 15038 (2004)',

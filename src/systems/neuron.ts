@@ -1,4 +1,4 @@
-import { cell, membranePotential, type Neuron, restingIons, thermalVoltage } from '../exact/neuron.ts';
+import { cell, type IonLaw, membranePotential, type Neuron, restingLaw, thermalVoltage } from '../exact/neuron.ts';
 import { averageLaw } from '../laws/average.ts';
 import type { ReactionsSpec } from '../model/jump-spec.ts';
 import type { Measurement, System } from '../model/system.ts';
@@ -20,17 +20,20 @@ function healthy(given: Readonly<Record<string, number>>): Neuron {
   return { ...all, pump: all.pump || parameters.pump.default } as unknown as Neuron;
 }
 
-/** A whole number drawn so that its mean is x: both neighbours at most. */
-const nearly = (x: number) => `binomial(${Math.ceil(x)}, ${x / Math.ceil(x)})`;
+/** A number drawn so that it has this mean, and this variance as far as that is below it. */
+function drawn({ mean, variance }: IonLaw): string {
+  const n = Math.ceil(mean / Math.max(1 - variance / mean, 0.01));
+  return `binomial(${n}, ${mean / n})`;
+}
 
 const out = '(down/(1 - exp(-down)))';
 const into = '(up/(exp(up) - 1))';
 
 function model(given: Readonly<Record<string, number>>): ReactionsSpec {
-  const { Na, K } = restingIons(healthy(given));
+  const { Na, K } = restingLaw(healthy(given));
   return {
     parameters,
-    species: { Na: nearly(Na), K: nearly(K) },
+    species: { Na: drawn(Na), K: drawn(K) },
     assignments: {
       // eV/kT after an ion has gone in, and after one has gone out, halfway
       up: `(Na + K - ${anions} + 0.5)/${capacity}`,
@@ -47,12 +50,7 @@ function model(given: Readonly<Record<string, number>>): ReactionsSpec {
   };
 }
 
-/** Counts of what happens when the cell has come to rest. */
-const late = { sodiumIn: 'leakedIn', potassiumOut: 'leakedOut', pumped: 'turned' };
-
 const mean = (name: string) => (m: Measurement) => m.moments(name).mean;
-
-const rested = (m: Measurement) => m.duration - m.time('relaxed');
 
 const inside = (m: Measurement) => ({ Na: mean('Na')(m) / volume, K: mean('K')(m) / volume });
 
@@ -67,16 +65,14 @@ export const neuron: System = {
   summary:
     'Potassium leaks out of a nerve cell and sodium leaks in, each ion carrying a charge; a pump that burns ATP brings two potassium ions in for every three sodium ions out. The voltage settles where the leaks stand in the pump’s ratio, some 77 mV, and it never is equilibrium: the pump burns ATP all the time for what leaks back. Poison it (pump 0): the voltage moves to that of Goldman, Hodgkin and Katz, and then everything runs down.',
   model,
-  // concentrations come to rest at about 0.013 and 0.05 per time: what spreads from the start takes or gives half an ion
-  duration: 240,
-  snapshots: { relaxed: 120 },
+  // The cell begins at rest, its fluctuations included but for the correlation of both ions: what that makes on its way takes or gives
+  // some hundredths of an ion. A poisoned one runs down at 0.01 per time.
+  duration: ({ pump }) => (pump! > 0 ? 32 : 240),
   dt: null,
   trajectories: 1000,
   measure: { work: false, reverse: false },
-  observables: Object.fromEntries(
-    Object.entries(late).map(([current, name]) => [name, `${current} - ${current}_relaxed`]),
-  ),
-  internal: ['up', 'down', ...Object.values(late)],
+  observables: {},
+  internal: ['up', 'down'],
   laws: [
     {
       ...averageLaw({
@@ -93,7 +89,7 @@ export const neuron: System = {
     averageLaw({
       id: 'pump-ratio',
       statement: 'J_Na,in/J_K,out = 3/2',
-      measured: (m) => mean(late.sodiumIn)(m) / mean(late.potassiumOut)(m),
+      measured: (m) => mean('sodiumIn')(m) / mean('potassiumOut')(m),
       expected: () => 1.5,
       untestable: poisoned,
     }),
@@ -102,11 +98,23 @@ export const neuron: System = {
         id: 'atp-cost',
         statement: 'J_p Δμ = Δμ J_Na,in/3: what the leaks let through is paid for',
         unit: 'kT per time',
-        measured: (m) => (m.parameters.deltaMu! * mean(late.pumped)(m)) / rested(m),
-        expected: (m) => (m.parameters.deltaMu! * mean(late.sodiumIn)(m)) / (3 * rested(m)),
+        measured: (m) => m.parameters.deltaMu! * mean('pumped')(m),
+        expected: (m) => (m.parameters.deltaMu! * mean('sodiumIn')(m)) / 3,
         untestable: poisoned,
       }),
       expectedIsMeasured: true,
+    },
+  ],
+  presets: [
+    {
+      title: 'Poisoned: pump = 0',
+      words: 'The voltage moves towards that of Goldman, Hodgkin and Katz, and the gradients begin to run down.',
+      parameters: { pump: 0 },
+    },
+    {
+      title: 'Salty: 20 mM potassium outside',
+      words: 'Potassium no longer wants out as much: the resting voltage comes up.',
+      parameters: { KOut: 20 },
     },
   ],
   sources: [

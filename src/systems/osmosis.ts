@@ -72,6 +72,18 @@ export const osmosis: System = {
       scale: ({ parameters: p }) => p.k!,
     }),
   ],
+  presets: [
+    {
+      title: 'Pure water: no sugar',
+      words: 'The pressure is gone but for fluctuations.',
+      parameters: { solute: 0 },
+    },
+    {
+      title: 'Syrup: 200 molecules',
+      words: 'The pressure falls short of van ’t Hoff’s: the logarithm shows.',
+      parameters: { solute: 200 },
+    },
+  ],
   sources: [
     'J. H. van ’t Hoff, Z. Phys. Chem. 1, 481 (1887)',
     'N. G. van Kampen, Stochastic Processes in Physics and Chemistry, ch. VI',

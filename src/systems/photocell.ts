@@ -96,6 +96,18 @@ export const photocell: System = {
       expected: () => 0,
     }),
   ],
+  presets: [
+    {
+      title: 'Open circuit: voltage 1.5',
+      words: 'At Carnot’s voltage nothing flows on average.',
+      parameters: { voltage: 1.5 },
+    },
+    {
+      title: 'In the dark: Ts = 0.5',
+      words: 'The voltage drives it backwards: it is a lamp.',
+      parameters: { Ts: 0.5 },
+    },
+  ],
   sources: [
     'B. Rutten, M. Esposito, B. Cleuren, Phys. Rev. B 80, 235122 (2009)',
     'W. Shockley, H. J. Queisser, J. Appl. Phys. 32, 510 (1961)',

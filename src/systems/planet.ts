@@ -108,6 +108,18 @@ export const planet: System = {
       scale: (m) => of(m).taken / of(m).quiet,
     },
   ],
+  presets: [
+    {
+      title: 'Calm weather: s = 30000',
+      words: 'Without storms the mean temperature is that of the quiet planet.',
+      parameters: { s: 30000 },
+    },
+    {
+      title: 'Out at Mars: S = 590',
+      words: 'Less light comes and less heat leaves: still as much energy out as in.',
+      parameters: { S: 590 },
+    },
+  ],
   sources: [
     'K. Hasselmann, Tellus 28, 473 (1976)',
     'H. Ozawa et al., Rev. Geophys. 41, 1018 (2003) (entropy of the climate)',

@@ -71,5 +71,17 @@ export const proofreading: System = {
       expected: (m) => stationaryEntropy(solved(m)),
     }),
   ],
+  presets: [
+    {
+      title: 'Equilibrium: affinity 0',
+      words: 'One test only: the error is f.',
+      parameters: { affinity: 0 },
+    },
+    {
+      title: 'Driven hard: affinity 20',
+      words: 'Two tests: the error comes down towards f².',
+      parameters: { affinity: 20 },
+    },
+  ],
   sources: ['J. J. Hopfield, PNAS 71, 4135 (1974)', 'J. Ninio, Biochimie 57, 587 (1975)'],
 };

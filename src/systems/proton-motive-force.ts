@@ -85,6 +85,23 @@ function exact(m: Measurement): Fluxes {
   return fluxes;
 }
 
+/** Rate at which the number of protons comes to rest at least: by the slope of what flows out, at the start or at rest, whichever is lower. */
+function slowest(p: Readonly<Record<string, number>>): number {
+  const { pump, leak, synthase, Ap, dG } = p as Record<keyof typeof parameters, number>;
+  const h = protons(p);
+  const back = pump * Math.exp(-Ap);
+  const inward = (n: number) =>
+    pump - (back * n) / rest - leak * (n - rest) - h * synthase * ((n / rest) ** h - Math.exp(dG));
+  const slope = (n: number) => back / rest + leak + (h * h * synthase * (n / rest) ** (h - 1)) / rest;
+  let [low, high] = [0, 4 * rest];
+  for (let i = 0; i < 50; i++) {
+    const middle = (low + high) / 2;
+    if (inward(middle) > 0) low = middle;
+    else high = middle;
+  }
+  return slope(high);
+}
+
 const window = (m: Measurement) => m.duration - m.time('relaxed');
 const late = (name: string) => (m: Measurement) => m.moments(name).mean / window(m);
 
@@ -98,8 +115,8 @@ export const protonMotiveForce: System = {
   summary:
     'Food lets a mitochondrion pump protons across its membrane; on their way back they turn a wheel that makes ATP, several protons for each. Some leak back for nothing. What is pumped in is what leaks plus what drives synthesis, and the entropy made is what the pump spends less what the ATP keeps. Take the pump away and ATP is burnt to hold the protons.',
   model,
-  duration: '40/leak',
-  snapshots: { relaxed: '20/leak' },
+  duration: (p) => 40 / slowest(p),
+  snapshots: { relaxed: (p) => 20 / slowest(p) },
   dt: null,
   trajectories: 5000,
   measure: { work: false, reverse: false },
@@ -144,6 +161,18 @@ export const protonMotiveForce: System = {
       measured: (m) => entropy(m, late('pumpedLate')(m), late('atpLate')(m)),
       expected: (m) => entropy(m, exact(m).pumped, exact(m).atp),
     }),
+  ],
+  presets: [
+    {
+      title: 'Pump off: pump = 0',
+      words: 'The wheel turns backward: ATP is burnt to hold the protons.',
+      parameters: { pump: 0 },
+    },
+    {
+      title: 'A leaky membrane: leak = 5',
+      words: 'Protons leak back faster than they are pumped: the wheel turns backward and burns ATP.',
+      parameters: { leak: 5 },
+    },
   ],
   sources: ['P. Mitchell, Nature 191, 144 (1961)', 'T. L. Hill, Free Energy Transduction (1977)'],
 };

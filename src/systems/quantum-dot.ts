@@ -109,6 +109,18 @@ export const quantumDot: System = {
       expected: noise,
     }),
   ],
+  presets: [
+    {
+      title: 'No voltage: both leads at 0',
+      words: 'As many electrons go left as right: no current, and noise all the same.',
+      parameters: { muL: 0, muR: 0 },
+    },
+    {
+      title: 'Through one door: Γ_R = 0.1',
+      words: 'The narrow side limits the current, but not the ratio of passages, which the voltage alone decides.',
+      parameters: { gammaR: 0.1 },
+    },
+  ],
   sources: [
     'D. A. Bagrets, Yu. V. Nazarov, Phys. Rev. B 67, 085316 (2003)',
     'M. Esposito, U. Harbola, S. Mukamel, Rev. Mod. Phys. 81, 1665 (2009)',

@@ -88,6 +88,18 @@ export const qubit: System = {
     }),
     countFluctuation('ft-heat', closedCount('quanta'), affinity),
   ],
+  presets: [
+    {
+      title: 'Equal baths: both at 1',
+      words: 'Quanta come and go with either bath, and on average none runs through.',
+      parameters: { kT2: 1 },
+    },
+    {
+      title: 'A single bath: γ2 = 0',
+      words: 'One bath, one temperature: the populations are Gibbs’ law.',
+      parameters: { gamma2: 0 },
+    },
+  ],
   sources: [
     'R. Kubo, J. Phys. Soc. Jpn. 12, 570 (1957)',
     'P. C. Martin, J. Schwinger, Phys. Rev. 115, 1342 (1959)',

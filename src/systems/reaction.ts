@@ -66,5 +66,17 @@ export const reaction: System = {
       expected: () => 1,
     }),
   ],
+  presets: [
+    {
+      title: 'Favoured: back at 0.001',
+      words: 'Nearly all become C and D, yet each meeting that goes forth is still matched by one that goes back.',
+      parameters: { kMinus: 0.001 },
+    },
+    {
+      title: 'Even: both at 0.02',
+      words: 'As many on either side, and the same balance collision by collision.',
+      parameters: { kMinus: 0.02 },
+    },
+  ],
   sources: ['D. A. McQuarrie, J. Appl. Probab. 4, 413 (1967)', 'L. Onsager, Phys. Rev. 37, 405 (1931)'],
 };

@@ -8,6 +8,7 @@ import { brownianUnderdamped } from './brownian-underdamped.ts';
 import { bumblebee } from './bumblebee.ts';
 import { chaperone } from './chaperone.ts';
 import { chemostat } from './chemostat.ts';
+import { classicalSpectrumSystem } from './classical-spectrum.ts';
 import { climateStates } from './climate-states.ts';
 import { draggedTrap } from './dragged-trap.ts';
 import { draggedTrapUnderdamped } from './dragged-trap-underdamped.ts';
@@ -106,7 +107,7 @@ export const groups: readonly CatalogueGroup[] = [
     title: 'Life',
     systems: [enzyme, motor, protonMotiveForce, neuron, flippase, chaperone, geneSwitch, proofreading, telegraphGene],
   },
-  { title: 'Quantum systems in baths', systems: [qubit, ladder, quantumDot, thermoelectricDot, photocell] },
+  { title: 'Quantum systems in baths', systems: [classicalSpectrumSystem, qubit, ladder, quantumDot, thermoelectricDot, photocell] },
 ];
 
 /** Every built-in system, in the order of the catalogue. */

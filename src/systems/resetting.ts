@@ -66,5 +66,17 @@ export const resetting: System = {
           : null,
     },
   ],
+  presets: [
+    {
+      title: 'The best rate: r = 2.54',
+      words: 'At √(r/D) = 1.594 over the distance the search takes least time.',
+      parameters: { r: 2.54 },
+    },
+    {
+      title: 'Too often: r = 6',
+      words: 'The search takes longer again: it is put back before it gets there.',
+      parameters: { r: 6 },
+    },
+  ],
   sources: ['M. R. Evans, S. N. Majumdar, Phys. Rev. Lett. 106, 160601 (2011)'],
 };

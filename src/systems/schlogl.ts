@@ -89,5 +89,17 @@ export const schlogl: System = {
       scale: ({ parameters: p }) => p.V!,
     }),
   ],
+  presets: [
+    {
+      title: 'Equilibrium: a·c = b',
+      words: 'One peak, Poisson’s law, and no flow of matter.',
+      parameters: { a: 0.7, b: 2.03 },
+    },
+    {
+      title: 'A smaller vessel: V = 12',
+      words: 'The two phases run into each other, and switching is frequent.',
+      parameters: { V: 12 },
+    },
+  ],
   sources: ['F. Schlögl, Z. Phys. 253, 147 (1972)', 'M. Vellela, H. Qian, J. R. Soc. Interface 6, 925 (2009)'],
 };

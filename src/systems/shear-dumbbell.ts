@@ -112,6 +112,18 @@ export const shearDumbbell: System = {
       exponentialAverage: { observable: 'weight', side: 'forward' },
     },
   ],
+  presets: [
+    {
+      title: 'At rest: no shear',
+      words: 'The cloud is round, and no momentum flows.',
+      parameters: { shear: 0 },
+    },
+    {
+      title: 'Hard shear: γ̇ = 2',
+      words: 'The cloud lengthens along the flow, while the viscosity stays the same.',
+      parameters: { shear: 2 },
+    },
+  ],
   sources: [
     'R. B. Bird, C. F. Curtiss, R. C. Armstrong, O. Hassager, Dynamics of Polymeric Liquids, vol. 2 (1987)',
     'T. Speck, J. Mehl, U. Seifert, Phys. Rev. Lett. 100, 178302 (2008)',

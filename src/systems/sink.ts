@@ -67,5 +67,17 @@ export const sink: System = {
       exactAtAnyTimeStep: true,
     },
   ],
+  presets: [
+    {
+      title: 'Standing: a1 = a2 = 8',
+      words: 'The histogram of the flowing sink, with no current and no entropy made.',
+      parameters: { a1: 8, a2: 8 },
+    },
+    {
+      title: 'Flowing: a1 = 12, a2 = 4',
+      words: 'The histogram of the standing sink, with a current of 4.',
+      parameters: { a1: 12, a2: 4 },
+    },
+  ],
   sources: ['J. Schnakenberg, Rev. Mod. Phys. 48, 571 (1976)', 'C. W. Gardiner, Stochastic Methods (2009), ch. 11'],
 };

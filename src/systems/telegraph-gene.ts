@@ -69,5 +69,17 @@ export const telegraphGene: System = {
       },
     }),
   ],
+  presets: [
+    {
+      title: 'Fast switching: 50 times',
+      words: 'The same mean, but Poisson’s law: switching averages out.',
+      parameters: { kOn: 30, kOff: 60 },
+    },
+    {
+      title: 'Slow switching: a tenth',
+      words: 'The same mean, but two kinds of cells: many with none, some with many.',
+      parameters: { kOn: 0.06, kOff: 0.12 },
+    },
+  ],
   sources: ['J. Peccoud, B. Ycart, Theor. Popul. Biol. 48, 222 (1995)', 'A. Raj et al., PLoS Biol. 4, e309 (2006)'],
 };

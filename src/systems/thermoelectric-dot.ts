@@ -198,6 +198,18 @@ export const thermoelectricDot: System = {
     ])
     .concat('product-nn', 'product-nq', 'product-qq'),
   laws,
+  presets: [
+    {
+      title: 'Even levels: ε = 1 and −1',
+      words: 'One level carries heat forward and the other back: both crossed effects vanish.',
+      parameters: { epsilon1: 1, epsilon2: -1 },
+    },
+    {
+      title: 'One energy: both levels at 1',
+      words: 'Every electron carries the same heat: particles and heat are tightly coupled.',
+      parameters: { epsilon2: 1 },
+    },
+  ],
   sources: [
     'L. Onsager, Phys. Rev. 37, 405 (1931)',
     'R. Kubo, J. Phys. Soc. Jpn. 12, 570 (1957)',

@@ -108,6 +108,18 @@ export const thermophoresis: System = {
       scale: ({ parameters: p }) => p.mu! * (p.TH! + p.TC!) * 0.1,
     },
   ],
+  presets: [
+    {
+      title: 'One temperature: TH = TC = 1',
+      words: 'The vessel is evenly filled, and the ring stands still.',
+      parameters: { TH: 1, TC: 1 },
+    },
+    {
+      title: 'No hill: U0 = 0',
+      words: 'The ring stands still although it is warm here and cold there; the vessel is crowded as before.',
+      parameters: { U0: 0 },
+    },
+  ],
   sources: [
     'N. G. van Kampen, J. Phys. Chem. Solids 49, 673 (1988)',
     'M. Büttiker, Z. Phys. B 68, 161 (1987)',

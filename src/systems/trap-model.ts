@@ -132,6 +132,18 @@ export const trapModel: System = {
     jumps: 'escapes_long - (x < 1)',
   },
   laws,
+  presets: [
+    {
+      title: 'Above the glass temperature: x = 1.5',
+      words: 'There is an equilibrium, and no memory of age.',
+      parameters: { x: 1.5 },
+    },
+    {
+      title: 'Deep in the glass: x = 0.3',
+      words: 'It ages: what happens next depends on t/t_w alone.',
+      parameters: { x: 0.3 },
+    },
+  ],
   sources: [
     'J.-P. Bouchaud, J. Phys. I France 2, 1705 (1992)',
     'J.-P. Bouchaud, D. S. Dean, J. Phys. I France 5, 265 (1995)',

@@ -59,5 +59,17 @@ export const triangleCopies: System = {
       exactAtAnyTimeStep: true,
     },
   ],
+  presets: [
+    {
+      title: 'Equilibrium: all rates 1.5',
+      words: 'The same three histograms, and nothing runs in a circle.',
+      parameters: { kAB: 1.5, kBC: 1.5, kCA: 1.5, kBA: 1.5, kCB: 1.5, kAC: 1.5 },
+    },
+    {
+      title: 'Driven hard: 2.9 against 0.1',
+      words: 'The same three histograms again, and a strong current.',
+      parameters: { kAB: 2.9, kBC: 2.9, kCA: 2.9, kBA: 0.1, kCB: 0.1, kAC: 0.1 },
+    },
+  ],
   sources: ['D. F. Anderson, G. Craciun, T. G. Kurtz, Bull. Math. Biol. 72, 1947 (2010)'],
 };

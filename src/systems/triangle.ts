@@ -94,5 +94,17 @@ export const triangle: System = {
     countFluctuation('ft-current', closedCount('current'), affinity),
     detailedFluctuation('detailed-ft', 'Δs_tot', entropyProduction),
   ],
+  presets: [
+    {
+      title: 'Equilibrium: all rates 1.5',
+      words: 'A third in each form and as many jumps as when driven, but no arrow is left.',
+      parameters: { kAB: 1.5, kBC: 1.5, kCA: 1.5, kBA: 1.5, kCB: 1.5, kAC: 1.5 },
+    },
+    {
+      title: 'Driven hard: 2.9 against 0.1',
+      words: 'Still a third in each form: it turns fast and steadily, and pays for it in entropy.',
+      parameters: { kAB: 2.9, kBC: 2.9, kCA: 2.9, kBA: 0.1, kCB: 0.1, kAC: 0.1 },
+    },
+  ],
   sources: ['J. Schnakenberg, Rev. Mod. Phys. 48, 571 (1976)', 'T. L. Hill, Free Energy Transduction (1977)'],
 };

@@ -62,5 +62,17 @@ export const twoState: System = {
       exactAtAnyTimeStep: true,
     },
   ],
+  presets: [
+    {
+      title: 'Even: both rates 1',
+      words: 'Half of them are in either form, give or take.',
+      parameters: { kPlus: 1, kMinus: 1 },
+    },
+    {
+      title: 'One molecule',
+      words: 'The binomial law of a single throw.',
+      parameters: { molecules: 1 },
+    },
+  ],
   sources: ['D. A. McQuarrie, J. Appl. Probab. 4, 413 (1967)'],
 };

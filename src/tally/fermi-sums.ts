@@ -64,7 +64,9 @@ export function mergeFermiSums(a: FermiSums, b: FermiSums): FermiSums {
   const q = b.bracket;
   if (side !== b.side || (p !== q && (p.center !== q.center || p.halfWidth !== q.halfWidth || p.nodes !== q.nodes)))
     throw new RangeError('Fermi sums over different brackets cannot be merged');
-  return { bracket: p, side, sums: a.sums.map((sum, j) => sum + b.sums[j]!) };
+  const sums = new Float64Array(p.nodes);
+  for (let j = 0; j < sums.length; j++) sums[j] = a.sums[j]! + b.sums[j]!;
+  return { bracket: p, side, sums };
 }
 
 /** The sums as a function of c inside the bracket. */

@@ -44,7 +44,8 @@ export function workTallyOf(
 ): WorkTally {
   let finite = 0;
   let infinite = 0;
-  for (const work of works) {
+  for (let i = 0; i < works.length; i++) {
+    const work = works[i]!;
     if (work === Number.POSITIVE_INFINITY) infinite++;
     else if (work > Number.NEGATIVE_INFINITY) scratch[finite++] = work;
   }

@@ -43,15 +43,17 @@ fn initialise(@builtin(global_invocation_id) gid: vec3<u32>) {
   state[p.stride + id] = 0.0;
   state[2u * p.stride + id] = f32((h >> 22u) + 1u) * scale(id);
   state[3u * p.stride + id] = 0.0;
+  state[4u * p.stride + id] = 0.0;
 }
 
 @compute @workgroup_size(64)
 fn advance(@builtin(global_invocation_id) gid: vec3<u32>) {
-  let id = gid.x;
-  if (id >= p.n) { return; }
-  var sum = state[id];
-  var block = state[p.stride + id];
-  var next = state[2u * p.stride + id];
+  let lane = gid.x;
+  if (lane >= p.n) { return; }
+  let id = u32(f32(lane) - state[4u * p.stride + lane]);
+  var sum = state[lane];
+  var block = state[p.stride + lane];
+  var next = state[2u * p.stride + lane];
   let unit = scale(id);
   for (var r = 0u; r < p.groups && next <= p.stop; r++) {
     block = block + 1.0;
@@ -59,19 +61,19 @@ fn advance(@builtin(global_invocation_id) gid: vec3<u32>) {
     sum = sum + f32(h & 255u);
     next = next + f32((h >> 22u) + 1u) * unit;
   }
-  state[id] = sum;
-  state[p.stride + id] = block;
-  state[2u * p.stride + id] = next;
-  if (next > p.stop) { state[3u * p.stride + id] = p.stop + p.stray; }
+  state[lane] = sum;
+  state[p.stride + lane] = block;
+  state[2u * p.stride + lane] = next;
+  if (next > p.stop) { state[3u * p.stride + lane] = p.stop + p.stray; }
 }
 `;
 
 export const poissonKernel: Kernel = {
   source,
   uniforms: ['stop', 'step', 'stray'],
-  columns: ['sum', 'events', 'next', 'reached'],
+  columns: ['sum', 'events', 'next', 'reached', 'moved'],
   stepsPerGroup: 1,
-  events: { reached: 3 },
+  events: { reached: 3, moved: 4 },
   controlCount: 0,
 };
 
@@ -107,5 +109,5 @@ export function poisson(process: Process, trajectory: number, stop: number): num
     sum += h & 255;
     next += ((h >>> 22) + 1) * unit;
   }
-  return [sum, events, next, stop];
+  return [sum, events, next, stop, 0];
 }

@@ -1,21 +1,10 @@
-import { describe, expect, test } from 'vitest';
-import { selfTest, summationKernel } from '../../src/backends/self-test.ts';
+import { describe } from 'vitest';
 import { cpuBackend, webgpuBackend } from './environment.ts';
+import { testSummation } from './test-summation.ts';
 
 describe.each([
   ['cpu', () => cpuBackend('single')],
   ['webgpu', webgpuBackend],
 ] as const)('%s', (_, create) => {
-  test('keeps compensated summation', async () => {
-    const tests = await selfTest(await create());
-    expect(tests.map((result) => result.passed)).toEqual([true]);
-  });
-
-  test('is caught when its compiler cancels the rounding error', async () => {
-    // What fast-math makes of TwoSum: the error term is zero in real arithmetic.
-    const source = summationKernel.source.replace(/\(\(a\.hi - \(s - t\)\) \+ \(b - t\)\)/, '0.0');
-    expect(source).not.toBe(summationKernel.source);
-    const [result] = await selfTest(await create(), { ...summationKernel, source });
-    expect(result!.passed).toBe(false);
-  });
+  testSummation(create);
 });

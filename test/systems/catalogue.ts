@@ -80,6 +80,10 @@ export const catalogue: Record<string, { parameters: string[]; laws: string[] }>
   chaperone: { parameters: ['affinity'], laws: ['native-share', 'entropy-production'] },
   'gene-switch': { parameters: ['c', 'affinityScale'], laws: ['sharpness'] },
   proofreading: { parameters: ['f', 'affinity'], laws: ['error'] },
+  'classical-spectrum': {
+    parameters: ['omega0', 'gamma', 'm', 'hbar', 'kT'],
+    laws: ['harmonic-detailed-balance', 'spectrum'],
+  },
   qubit: {
     parameters: ['omega0', 'gamma', 'kT', 'gamma2', 'kT2'],
     laws: ['kms-ratio', 'excited-population', 'two-bath-heat'],
@@ -160,6 +164,7 @@ export const reduced: Record<string, { trajectories: number; parameters?: Record
   chaperone: { trajectories: 10_000 },
   'gene-switch': { trajectories: 20_000 },
   proofreading: { trajectories: 20_000 },
+  'classical-spectrum': { trajectories: 4096 },
   qubit: { trajectories: 10_000 },
   evaporation: { trajectories: 10_000 },
   enzyme: { trajectories: 100_000 },

@@ -3,9 +3,13 @@ import type { ReportedHistogram } from '../../experiment/result.ts';
 import { plainNumber } from '../../report/with-error.ts';
 import type { Shown } from '../shown.ts';
 import type { Size } from './chart-element.ts';
+import { coarseHistogram } from './coarse-histogram.ts';
 import { exactCurve, label, withPen } from './draw.ts';
 import { PlotElement } from './plot-element.ts';
 import { axis, colourOf, still } from './theme.ts';
+
+/** Cells shown while the fullest holds less than it takes for an error of 5 %. */
+const [fewCells, sure] = [48, 400];
 
 /** Probabilities this many times rarer than the largest one do not widen the view. */
 const rare = 1000;
@@ -33,7 +37,7 @@ export class DistributionChart extends PlotElement<Shown> {
   }
 
   protected columns(data: Shown): uPlot.AlignedData {
-    const { edges, counts } = distributionOf(data, this.#species)!;
+    const { edges, counts } = this.#cells(data);
     const total = counts.reduce((a, b) => a + b, 0) || 1;
     const p = counts.map((n, i) => n / (total * (edges[i + 1]! - edges[i]!)));
     const [low, high] = this.#range(data);
@@ -42,6 +46,11 @@ export class DistributionChart extends PlotElement<Shown> {
     const x = [...rise.slice(0, 1), ...edges, ...(high > edges.at(-1)! ? [high] : [])];
     const y = [...rise.slice(0, 1).map(() => 0), ...p, 0, ...(high > edges.at(-1)! ? [0] : [])];
     return [x, y];
+  }
+
+  #cells(data: Shown) {
+    const histogram = distributionOf(data, this.#species)!;
+    return coarseHistogram(histogram, Math.max(...histogram.counts) < sure ? fewCells : histogram.counts.length);
   }
 
   /** Probabilities of n = 0, 1, 2 … */

@@ -9,7 +9,7 @@ const everySplit = (_u: uPlot, splits: number[]): number[] => splits;
 export const gutter = 84;
 
 /** 1, 2 and 5 times powers of ten within a range. */
-function roundSplits(low: number, high: number): number[] {
+export function roundSplits(low: number, high: number): number[] {
   const first = Math.floor(Math.log10(low));
   const count = Math.ceil(Math.log10(high)) - first + 1;
   const all = Array.from({ length: count }, (_, k) => [1, 2, 5].map((m) => Number(`${m}e${first + k}`))).flat();

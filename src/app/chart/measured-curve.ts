@@ -6,7 +6,8 @@ import { colourOf } from './theme.ts';
 export interface MeasuredCurve {
   readonly x: readonly number[];
   readonly value: readonly number[];
-  readonly error: readonly number[];
+  /** Half the length of each bar, or its two ends. */
+  readonly error: readonly (number | readonly [number, number])[];
   readonly colour: string;
   /** Of the line from point to point; 0 for none. */
   readonly width: number;
@@ -36,8 +37,10 @@ export function drawMeasured(host: Element, u: uPlot, { context, ratio, box }: P
   for (const i of curve.points === 'none' ? [] : known) {
     const [x, y] = [px(curve.x[i]!), py(curve.value[i]!)];
     context.beginPath();
-    context.moveTo(x, py(curve.value[i]! - curve.error[i]!));
-    context.lineTo(x, py(curve.value[i]! + curve.error[i]!));
+    const bar = curve.error[i]!;
+    const [low, high] = typeof bar === 'number' ? [curve.value[i]! - bar, curve.value[i]! + bar] : bar;
+    context.moveTo(x, py(low));
+    context.lineTo(x, py(high));
     context.stroke();
     context.beginPath();
     context.arc(x, y, 2.6 * ratio, 0, 2 * Math.PI);

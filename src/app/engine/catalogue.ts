@@ -17,4 +17,6 @@ const entryOf = (system: System, group: string): CatalogueEntry => ({
   parameters: modelOf(system).parameters,
   trajectories: system.trajectories,
   driven: system.measure.work,
+  laws: system.laws.length,
+  presets: system.presets ?? [],
 });

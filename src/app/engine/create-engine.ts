@@ -1,16 +1,20 @@
 import { createPlan } from '../../experiment/create-plan.ts';
-import { type Environment, type OpenedBackend, openBackend } from '../../experiment/open-backend.ts';
+import { type Environment, kernelsOf, type OpenedBackend, openBackend } from '../../experiment/open-backend.ts';
 import { planSpeeds, type SpeedOptions } from '../../experiment/plan-speeds.ts';
 import { studyPullingSpeed } from '../../experiment/pulling-speed.ts';
 import { type Progress, runPlan } from '../../experiment/run.ts';
 import { samplePaths } from '../../experiment/sample-paths.ts';
 import { parseRequest, type RunSpec } from '../../experiment/spec.ts';
+import { sweepExpected } from '../../experiment/sweep-expected.ts';
+import { sweepRequests } from '../../experiment/sweep-requests.ts';
 import { importSbml } from '../../model/sbml/import-sbml.ts';
+import type { AskedSweep } from '../sweep/asked-sweep.ts';
+import { runAskedSweep } from '../sweep/run-asked-sweep.ts';
 import { browserEnvironment } from './browser-environment.ts';
 import { catalogue } from './catalogue.ts';
 import { decidedOf } from './decided.ts';
 import { countingEdges, edgesOf, reportingEdges, takeEdges } from './edge-currents.ts';
-import type { Ending, EngineApi, SpeedUpdate, Update } from './engine-api.ts';
+import type { Device, Ending, EngineApi, SpeedUpdate, SweepUpdate, Update } from './engine-api.ts';
 import { failureOf } from './failure.ts';
 import { createGate, type Gate } from './gate.ts';
 import { landscapeOf } from './landscape.ts';
@@ -32,11 +36,14 @@ export function createEngine(environment: Environment = browserEnvironment): Eng
   let opened: { key: string; backend: Promise<OpenedBackend> } | null = null;
   let current: { gate: Gate; done: Promise<unknown> } | null = null;
 
-  const backendFor = async ({ spec: { backend, precision } }: Plan): Promise<OpenedBackend> => {
+  const backendFor = async (plan: Plan): Promise<OpenedBackend> => {
+    const { backend, precision } = plan.spec;
     const key = `${backend} ${precision}`;
-    if (opened?.key !== key) {
+    const kernels = kernelsOf(plan);
+    const fits = opened?.key === key && (await opened.backend.then((o) => o.serves(kernels)).catch(() => false));
+    if (!(opened && fits)) {
       const old = opened;
-      opened = { key, backend: openBackend(environment, backend, { precision }) };
+      opened = { key, backend: openBackend(environment, backend, { precision, kernels }) };
       await old?.backend.then(({ backend }) => backend.dispose()).catch(() => {});
     }
     try {
@@ -54,8 +61,7 @@ export function createEngine(environment: Environment = browserEnvironment): Eng
     const silent = request.system.transitions ? [] : edges.flatMap((e) => (e.counted ? [e.counted.net] : []));
     send({ type: 'decided', decided: decidedOf(plan, edges) });
     const { backend, note } = await backendFor(plan);
-    const { kind, adapter, software, workers = null } = backend;
-    send({ type: 'device', device: { kind, adapter, software, workers, note } });
+    send({ type: 'device', device: deviceOf(backend, note) });
     await gate.pass();
     if (plan.kind === 'langevin') {
       const paths = await samplePaths(plan, backend, { count: molecules, moments: frames });
@@ -104,6 +110,20 @@ export function createEngine(environment: Environment = browserEnvironment): Eng
     return { how: 'finished' };
   };
 
+  const sweep = async (
+    request: RunSpec,
+    asked: AskedSweep,
+    gate: Gate,
+    send: (update: SweepUpdate) => void,
+  ): Promise<Ending> => {
+    const { backend, note } = await backendFor(createPlan(parseRequest(request)));
+    send({ type: 'device', device: deviceOf(backend, note) });
+    await gate.pass();
+    const throttle = createThrottle();
+    await runAskedSweep(request, asked, { backend, mayStart: gate.pass, batchMilliseconds, throttle, send });
+    return { how: 'finished' };
+  };
+
   /** Starts what comes next once what is under way has stopped. */
   const next = (begin: (gate: Gate) => Promise<Ending>): Promise<Ending> => {
     const gate = createGate();
@@ -134,6 +154,11 @@ export function createEngine(environment: Environment = browserEnvironment): Eng
     },
     start: (request, onUpdate) => next((gate) => execute(request, gate, onUpdate)),
     studySpeed: (request, options, onUpdate) => next((gate) => study(request, options, gate, onUpdate)),
+    sweep: (request, asked, onUpdate) => next((gate) => sweep(request, asked, gate, onUpdate)),
+    expected(request, name, value, law) {
+      const [at] = sweepRequests(request, { name, from: value, to: value, count: 1 });
+      return sweepExpected(at!.request, law);
+    },
     importSbml(text, file) {
       try {
         return { imported: requestOfSbml(importSbml(text, file)) };
@@ -145,4 +170,10 @@ export function createEngine(environment: Environment = browserEnvironment): Eng
     resume: () => current?.gate.resume(),
     stop: () => current?.gate.stop(),
   };
+}
+
+/** A backend as the page names it. */
+function deviceOf(backend: OpenedBackend['backend'], note: string | null): Device {
+  const { kind, adapter, software, workers = null } = backend;
+  return { kind, adapter, software, workers, note };
 }

@@ -3,7 +3,11 @@ import type { PullingSpeed } from '../../experiment/pulling-speed.ts';
 import type { Result } from '../../experiment/result.ts';
 import type { SamplePaths } from '../../experiment/sample-paths.ts';
 import type { CanonicalSpec, RunSpec } from '../../experiment/spec.ts';
+import type { SweepPoint } from '../../experiment/sweep-run.ts';
 import type { Parameter } from '../../model/parameter.ts';
+import type { Preset } from '../../model/system.ts';
+import type { AskedSweep } from '../sweep/asked-sweep.ts';
+import type { DecidedSweep } from '../sweep/decided-sweep.ts';
 
 /** A request that was refused or a run that failed: one line, and the field it is about where there is one. */
 export interface Failure {
@@ -27,6 +31,9 @@ export interface CatalogueEntry {
   readonly trajectories: number;
   /** Whether work is measured, so that there are histograms and free energies to show. */
   readonly driven: boolean;
+  /** How many laws are tested. */
+  readonly laws: number;
+  readonly presets: readonly Preset[];
 }
 
 /** How a request is understood, before anything is run: what it says in mathematical notation. */
@@ -172,6 +179,13 @@ export interface SpeedUpdate {
   readonly study: PullingSpeed | null;
 }
 
+/** What the engine tells of a sweep. */
+export type SweepUpdate =
+  | { readonly type: 'device'; readonly device: Device }
+  | { readonly type: 'decided'; readonly decided: DecidedSweep }
+  | { readonly type: 'progress'; readonly share: number }
+  | { readonly type: 'point'; readonly point: SweepPoint };
+
 /** The engine as the page sees it; it lives in a worker. */
 export interface EngineApi {
   catalogue(): CatalogueEntry[];
@@ -181,6 +195,10 @@ export interface EngineApi {
   start(request: RunSpec, onUpdate: (update: Update) => void): Promise<Ending>;
   /** Studies the pulling speed of a request; a run in progress is stopped first. */
   studySpeed(request: RunSpec, options: SpeedOptions, onUpdate: (update: SpeedUpdate) => void): Promise<Ending>;
+  /** Runs a parameter of a request over a range; a run in progress is stopped first. */
+  sweep(request: RunSpec, asked: AskedSweep, onUpdate: (update: SweepUpdate) => void): Promise<Ending>;
+  /** What a law expects at one value of a parameter; null where only a run can tell, or the value is refused. */
+  expected(request: RunSpec, parameter: string, value: number, law: string): number | null;
   /** Turns an SBML file into a request for a run. */
   importSbml(text: string, file: string): { readonly imported: Imported } | { readonly failure: Failure };
   pause(): void;

@@ -13,4 +13,7 @@ const start: EngineApi['start'] = (request, onUpdate) =>
 const studySpeed: EngineApi['studySpeed'] = (request, options, onUpdate) =>
   engine.studySpeed(request, options, onUpdate).finally(() => release(onUpdate));
 
-Comlink.expose({ ...engine, start, studySpeed });
+const sweep: EngineApi['sweep'] = (request, asked, onUpdate) =>
+  engine.sweep(request, asked, onUpdate).finally(() => release(onUpdate));
+
+Comlink.expose({ ...engine, start, studySpeed, sweep });

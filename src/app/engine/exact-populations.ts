@@ -37,7 +37,7 @@ const mostLost = 1e-6;
 /**
  * Exact laws of the populations, where they come cheaply: Poisson's law where single molecules come, change and go and all begins
  * with Poisson's law (T. Jahnke, W. Huisinga, J. Math. Biol. 54, 1 (2007)), else the master equation on as many states as it takes.
- * Null where that is too much, where events set populations, and where rates depend on time.
+ * What starts in its stationary law keeps it. Null where that is too much, where events set populations, and where rates depend on time.
  */
 export function exactPopulations(
   model: ReactionsModel,
@@ -58,6 +58,7 @@ export function exactPopulations(
       return { change: c.change, reactants: c.reactants, propensity: (n) => rate(...n, ...constants) };
     }),
   };
+  if (model.species.every((s) => s.initial.law === 'stationary')) return stationaryLaws(network, times);
   const poisson = model.species.every((s, i) => s.initial.law === 'poisson' || network.starts[i]!.mean === 0);
   try {
     return (poisson && poissonLaws(network, duration, times)) || masterLaws(network, duration, times);
@@ -66,6 +67,21 @@ export function exactPopulations(
     if (error instanceof SpecError) return null;
     throw error;
   }
+}
+
+/** What starts in its stationary law stays in it. */
+function stationaryLaws({ names, starts }: Network, times: readonly number[]): ExactPopulations {
+  return {
+    laws: starts.map(({ low, probabilities }, s) => ({
+      name: names[s]!,
+      probability: [...new Array<number>(low).fill(0), ...probabilities],
+    })),
+    course: courseOf(
+      names,
+      times,
+      times.map(() => starts.map((s) => s.mean)),
+    ),
+  };
 }
 
 /** Poisson's laws; null unless every reaction turns at most one molecule into at most one other, at a rate of its own. */

@@ -8,6 +8,7 @@ import type { LangevinModel } from '../../model/langevin.ts';
 import { modelOf } from '../../model/model-of.ts';
 import { breakTerms } from './break-terms.ts';
 import type { Reading } from './engine-api.ts';
+import { flatFractions } from './flat-fractions.ts';
 
 /** Channels shown at most. */
 const mostChannels = 12;
@@ -44,7 +45,7 @@ export function readRequest(request: RunSpec): Reading {
 const mathml = (tex: string): string => temml.renderToString(tex, { displayMode: true, throwOnError: true });
 
 /** A formula as TeX; kT is one quantity with two letters. */
-const tex = (f: Formula): string => formulaToTex(f, { kT: 'kT' });
+const tex = (f: Formula): string => flatFractions(formulaToTex(f, { kT: 'kT' }));
 
 const nameTex = (name: string): string => tex(parseFormula(name, { field: name, names: [name] }));
 

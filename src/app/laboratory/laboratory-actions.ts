@@ -1,5 +1,6 @@
 import type { TableLook, WorkChoice } from '../../import/table.ts';
 import type { WorkUnit } from '../../import/units.ts';
+import { download } from '../download.ts';
 import type { AppState } from '../state.ts';
 import type { Store } from '../store.ts';
 import { assignFiles, type LookedFile } from './assign-files.ts';
@@ -172,9 +173,3 @@ const fileName = (title: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-|-$/g, '')
     .slice(0, 60)}`;
-
-function download(name: string, content: string | Uint8Array<ArrayBuffer>, type: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type }));
-  Object.assign(document.createElement('a'), { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
-}

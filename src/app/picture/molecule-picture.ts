@@ -126,7 +126,7 @@ export class MoleculePicture extends ChartElement<Filmed> {
         this,
         sheet,
         { x: named(first!.name, first!.unit), y: named(second.name, second.unit) },
-        { x: roundNumbers(...x!, box[2] / 60), y: roundNumbers(...y!, 3) },
+        { x: roundNumbers(...x!, box[2] / 60), y: roundNumbers(...y!, 5) },
       );
       drawPlane(this, sheet, scene);
     }

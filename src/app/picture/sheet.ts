@@ -1,3 +1,4 @@
+import { plainNumber } from '../../report/with-error.ts';
 import { chartFont, colourOf } from '../chart/theme.ts';
 
 /** A part of a canvas with linear axes. */
@@ -48,14 +49,16 @@ export function drawAxes(
   context.font = chartFont(host);
   context.textBaseline = 'top';
   context.textAlign = 'center';
-  const number = (v: number) => String(v).replace('-', '−');
+  const number = (v: number) => plainNumber(v, 6);
   for (const v of ticks.x) context.fillText(number(v), sheet.x(v), top + height + 5);
   context.fillText(names.x, left + width / 2, top + height + 18);
   context.textBaseline = 'middle';
   context.textAlign = 'right';
   for (const v of ticks.y) context.fillText(number(v), left - 5, sheet.y(v));
+  const widest = Math.max(0, ...ticks.y.map((v) => context.measureText(number(v)).width));
   context.save();
-  context.translate(left - 35, top + height / 2);
+  // Left of the numbers, however long they are.
+  context.translate(Math.max(7, left - Math.max(35, widest + 14)), top + height / 2);
   context.rotate(-Math.PI / 2);
   context.textAlign = 'center';
   context.fillText(names.y, 0, 0);

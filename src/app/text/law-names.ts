@@ -10,6 +10,11 @@ const names: Readonly<Record<string, string>> = {
   msd: 'Diffusion',
   'entropy-production': 'Entropy',
   'velocity-variance': 'Mean v²',
+  'position-variance': 'Mean x²',
+  'harmonic-detailed-balance': 'Harmonic',
+  'standard-factor': 'Standard',
+  'schofield-factor': 'Schofield',
+  'mixed-factor': 'Mixed',
   'velocity-autocorrelation': 'Memory of v',
   'work-variance': 'Variance',
   tur: 'TUR',
@@ -31,6 +36,17 @@ const names: Readonly<Record<string, string>> = {
   'cov-xy': '⟨xy⟩',
   'cov-yy': '⟨y²⟩',
   'sequence-asymmetry': 'Sequences',
+  'buttiker-landauer': 'Büttiker–Landauer',
+  'green-kubo': 'Green–Kubo',
+  'green-kubo-nn': 'Green–Kubo nn',
+  'green-kubo-qq': 'Green–Kubo qq',
+  'onsager-symmetry': 'Onsager',
+  microreversibility: 'Collisions',
+  'atp-cost': 'ATP cost',
+  'atp-flux': 'ATP flux',
+  'atp-rate': 'ATP rate',
+  'effective-temperature-slow': 'Temp. slow',
+  'effective-temperature-fast': 'Temp. fast',
   'irreversibility-bound': 'Irreversibility',
 };
 
@@ -43,6 +59,7 @@ const families: readonly (readonly [string, (rest: string) => string])[] = [
   ['tur-product-', (current) => `TUR ${current}`],
   ['tur-', (current) => `TUR ${current}`],
   ['ft-', (current) => `FT ${current}`],
+  ['effective-temperature-', (band) => `Temp. ${band}`],
   ['gallavotti-cohen-', (current) => `GC ${current}`],
 ];
 

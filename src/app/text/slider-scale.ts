@@ -3,6 +3,8 @@ import type { Parameter } from '../../model/parameter.ts';
 /** How a slider's notches map to values. */
 export interface SliderScale {
   readonly notches: number;
+  /** Whether values are a factor apart, not a difference. */
+  readonly logarithmic: boolean;
   readonly valueAt: (notch: number) => number;
   readonly notchOf: (value: number) => number;
 }
@@ -26,6 +28,7 @@ function logarithmicScale(low: number, high: number): SliderScale {
   const span = Math.log(high / low);
   return {
     notches,
+    logarithmic: true,
     valueAt: (notch) => rounded(low * Math.exp((span * notch) / notches)),
     notchOf: (value) => clampNotch((notches * Math.log(value / low)) / span),
   };
@@ -35,6 +38,7 @@ function linearScale(low: number, high: number): SliderScale {
   const step = 10 ** Math.floor(Math.log10((high - low) / 100));
   return {
     notches,
+    logarithmic: false,
     valueAt: (notch) => rounded(Math.round((low + ((high - low) * notch) / notches) / step) * step),
     notchOf: (value) => clampNotch((notches * (value - low)) / (high - low)),
   };

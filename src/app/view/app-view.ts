@@ -1,6 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import type { Actions } from '../actions.ts';
+import { galleryView } from '../gallery/gallery-view.ts';
+import type { Pictures } from '../gallery/pictures.ts';
 import type { AppState } from '../state.ts';
+import { benchmarkView } from './benchmark/benchmark-view.ts';
 import { chartColumn } from './chart-column.ts';
 import { dataView } from './data/data-view.ts';
 import { estimateTable } from './estimate-table.ts';
@@ -10,6 +13,7 @@ import { modelIntro, modelKnobs } from './model-panel.ts';
 import { runBar } from './run-bar.ts';
 import { runSettings } from './run-settings.ts';
 import { sharing } from './sharing.ts';
+import { sweepTable } from './sweep-table.ts';
 import { systemIntro, systemKnobs } from './system-panel.ts';
 import { topBar } from './top-bar.ts';
 import { warnings } from './warnings.ts';
@@ -17,8 +21,10 @@ import { warnings } from './warnings.ts';
 const rest = 'Point at a symbol, a name or a number: it says here what it means and where it comes from.';
 
 /** The whole screen. */
-export function appView(state: AppState, actions: Actions): TemplateResult {
+export function appView(state: AppState, actions: Actions, pictures: Pictures): TemplateResult {
   if (state.page === 'data') return dataView(state, actions);
+  if (state.page === 'benchmark') return benchmarkView(state, actions);
+  if (state.page === 'gallery') return galleryView(state, actions, pictures);
   const [intro, knobs] = state.page === 'systems' ? [systemIntro, systemKnobs] : [modelIntro, modelKnobs];
   const stale = state.failure && state.shown ? 'stale' : '';
   const accept = (event: DragEvent) => {
@@ -39,7 +45,7 @@ export function appView(state: AppState, actions: Actions): TemplateResult {
     </div>
     <main class="charts ${state.shown?.decided.jump ? 'jump' : ''} ${stale}">${chartColumn(state, actions)}</main>
     <aside class="numbers ${stale}" aria-label="numbers" tabindex="0">
-      ${estimateTable(state, actions)} ${lawTable(state)} ${facts(state)} ${warnings(state)}
+      ${state.sweep ? sweepTable(state, state.sweep, actions) : html`${estimateTable(state, actions)} ${lawTable(state)} ${facts(state)} ${warnings(state)}`}
     </aside>
     <footer class="explain" data-rest=${rest} aria-hidden="true"></footer>
   </div>`;

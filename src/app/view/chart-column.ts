@@ -4,11 +4,14 @@ import type { AppState } from '../state.ts';
 import { estimatorFigures } from './estimator-figure.ts';
 import { jumpCharts } from './jump-charts.ts';
 import { profileFigure } from './profile-figure.ts';
+import { spectrumFigures } from './spectrum-figures.ts';
 import { speedView } from './speed-view.ts';
+import { sweepView } from './sweep-view.ts';
 import { workFigure } from './work-figure.ts';
 
-/** The pictures: for driven systems works, convergence, molecules; for others fields or paths, and laws. */
+/** The pictures: for driven systems works, convergence, molecules; for others spectra, or fields or paths and laws. */
 export function chartColumn(state: AppState, actions: Actions): TemplateResult {
+  if (state.sweep) return sweepView(state, state.sweep, actions);
   if (state.failure && !state.shown) return html`<p class="quiet">Nothing to show: the request was refused.</p>`;
   const driven = state.shown?.decided.driven ?? state.coming?.driven ?? true;
   if (state.shown?.decided.jump) return jumpCharts(state.shown);
@@ -29,6 +32,7 @@ function drivenCharts(state: AppState, actions: Actions): TemplateResult {
 }
 
 function freeCharts({ shown, picture }: AppState): TemplateResult {
+  if (shown?.result.series.spectrum) return html`${spectrumFigures(shown)} ${picture ? motion(picture) : nothing}`;
   return html`
     ${
       shown?.result.field

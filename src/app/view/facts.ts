@@ -17,6 +17,12 @@ const known: Readonly<Record<string, readonly [string, string]>> = {
   ],
 };
 
+/** An id in words; names of states may have hyphens of their own. */
+function plainName(id: string): string {
+  const [, what = '', state = ''] = /^(probability)-(.+)$/.exec(id) ?? [];
+  return what ? `${what} ${state}` : id.replaceAll('-', ' ');
+}
+
 /** Averages over trajectories, in the parameters’ own units. */
 export function facts({ shown }: AppState): TemplateResult | typeof nothing {
   if (!shown) return nothing;
@@ -30,10 +36,7 @@ export function facts({ shown }: AppState): TemplateResult | typeof nothing {
     <h2>Averages</h2>
     <dl class="facts">
       ${averages.map((e) => {
-        const [name, meaning] = known[e.id] ?? [
-          e.id.replaceAll('-', ' '),
-          'Mean over trajectories at the end of the run.',
-        ];
+        const [name, meaning] = known[e.id] ?? [plainName(e.id), 'Mean over trajectories at the end of the run.'];
         return html`<dt tabindex="0" data-explain=${meaning}>${name}</dt>
           <dd data-average=${e.id}>${measured(e.value, e.standardError)} <span class="quiet">${statement(e.unit)}</span></dd>`;
       })}

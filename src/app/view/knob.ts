@@ -15,6 +15,8 @@ export function knob(options: {
   readonly unit: string;
   readonly scale: SliderScale;
   readonly error: string | null;
+  /** What else can be done with it, beside the unit. */
+  readonly more?: TemplateResult;
   readonly onNumber: (value: number) => void;
   readonly onRefused: (text: string) => void;
 }): TemplateResult {
@@ -34,7 +36,7 @@ export function knob(options: {
       @input=${slide}
     />
     ${numberField({ id, label: `${label}, as a number`, value: options.shown, explain, invalid: error !== null, onNumber, onRefused: options.onRefused })}
-    <span class="unit">${unit}</span>
+    <span class="unit">${unit}${options.more ?? nothing}</span>
     ${error ? html`<p class="error" role="alert">${error}</p>` : nothing}
   </div>`;
 }

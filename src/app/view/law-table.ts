@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ReportedLaw } from '../../experiment/result.ts';
-import { inSigmas, likeMeasured } from '../../report/with-error.ts';
+import { likeMeasured } from '../../report/with-error.ts';
 import type { AppState } from '../state.ts';
 import { lawName } from '../text/law-names.ts';
 import { statement } from '../text/statement.ts';
 import { measured } from './measured.ts';
+import { verdictText } from './verdict-text.ts';
 
 /** What theory says against what was measured: number first, word and colour second. */
 export function lawTable({ shown }: AppState): TemplateResult | typeof nothing {
@@ -32,7 +33,7 @@ function row(law: ReportedLaw): TemplateResult {
       <th scope="row" data-explain=${law.id}>${lawName(law.id)}</th>
       <td>${measured(law.measured, law.standardError)}</td>
       <td>${bound(law)}${likeMeasured(law.expected, law.standardError)}</td>
-      <td class="verdict">${verdict(law)}</td>
+      <td class="verdict">${verdictText(law)}</td>
     </tr>
     <tr class="more">
       <td class="says" colspan="4" tabindex="0" data-explain=${law.reason ?? law.statement}>
@@ -45,10 +46,4 @@ function row(law: ReportedLaw): TemplateResult {
 function bound({ kind, measured: value, expected, z }: ReportedLaw): string {
   if (kind !== 'bound' || value === null || expected === null || z === null) return '';
   return (value - expected) * z >= 0 ? '≥ ' : '≤ ';
-}
-
-function verdict({ z, holds }: ReportedLaw): TemplateResult {
-  const number = z === null ? '' : `${inSigmas(z)} σ`;
-  if (holds === null) return html`<span class="quiet">${number || '—'} open</span>`;
-  return html`${number} <span class=${holds ? 'holds' : 'fails'}>${holds ? 'holds' : 'fails'}</span>`;
 }

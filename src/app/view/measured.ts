@@ -1,10 +1,14 @@
 import { html, type TemplateResult } from 'lit';
-import { plainNumber, withError } from '../../report/with-error.ts';
+import { compact, plainNumber, withError } from '../../report/with-error.ts';
+
+/** Digits of value and error together for which a table has room; more are written 0.120018(19). */
+const roomy = 15;
 
 /** `18.684 ± 0.003` with as many digits as the error allows; a number whose error is unknown says so. */
 export function measured(value: number | null, standardError: number | null): TemplateResult {
   const written = withError(value, standardError);
   if (value === null) return html`${written.value}`;
   if (written.error === null) return html`${plainNumber(value, 4)} <span class="pm">± ?</span>`;
+  if (written.value.length + written.error.length > roomy) return html`${compact(value, standardError)}`;
   return html`${written.value} <span class="pm">± ${written.error}</span>`;
 }

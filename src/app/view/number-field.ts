@@ -1,6 +1,13 @@
 import { html, type TemplateResult } from 'lit';
 import { beganTyping, endedTyping, unlessTyping } from './unless-typing.ts';
 
+/** A number as it is typed: `2e8` where that saves counting noughts. */
+function fieldText(value: number | string): string {
+  const plain = String(value);
+  const short = typeof value === 'number' ? value.toExponential().replace('e+', 'e') : plain;
+  return short.length + 4 < plain.length ? short : plain;
+}
+
 /** A field for one number; accepts `1e6`. What is no number is handed to `onRefused`. */
 export function numberField(options: {
   readonly label: string;
@@ -33,7 +40,7 @@ export function numberField(options: {
     aria-description=${explain}
     data-explain=${explain || label}
     placeholder=${placeholder}
-    .value=${unlessTyping(value === undefined ? '' : String(value))}
+    .value=${unlessTyping(value === undefined ? '' : fieldText(value))}
     @input=${beganTyping}
     @blur=${endedTyping}
     @change=${commit}

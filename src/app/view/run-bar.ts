@@ -3,9 +3,11 @@ import type { Actions } from '../actions.ts';
 import type { AppState } from '../state.ts';
 import { grouped, perSecond, shortTime } from '../text/amounts.ts';
 import { errorElsewhere } from './field-error.ts';
+import { sweepBar } from './sweep-bar.ts';
 
 /** Progress, throughput and time left, and the buttons that run, hold and end. */
 export function runBar(state: AppState, actions: Actions): TemplateResult {
+  if (state.sweep) return sweepBar(state.sweep, actions);
   const { phase, pace, device } = state;
   const active = phase === 'running' || phase === 'starting';
   const error = errorElsewhere(state);

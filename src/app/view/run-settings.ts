@@ -33,7 +33,7 @@ export function runSettings(state: AppState, actions: Actions): TemplateResult {
     })}
     <div class="knob pair">
       ${number('seed', 'seed', 'The same seed gives the same trajectories, on any number of workers. An integer up to 2⁶⁴ − 1.', '1')}
-      ${pick('backend', ['auto', 'webgpu', 'cpu'], 'Auto takes a hardware GPU if there is one, else the CPU.')}
+      ${pick('backend', ['auto', 'webgpu', 'webgl', 'cpu'], 'Auto takes a hardware GPU if there is one, through WebGPU or else WebGL2, else the CPU.')}
       ${errorLine(state, 'seed')} ${errorLine(state, 'backend')}
     </div>
     <details class="more">

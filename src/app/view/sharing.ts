@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Actions } from '../actions.ts';
+import { download } from '../download.ts';
 import { type AppState, requestOf } from '../state.ts';
 
 /** Takes the state away: as a link, as SPEC.json for the command line, as the result. */
@@ -12,16 +13,13 @@ export function sharing(state: AppState, actions: Actions): TemplateResult {
   return html`<p class="sharing">
     <button class="plain" @click=${() => copy(location.href, 'link')} data-explain="The address holds the whole request: whoever opens it sees the same run.">Copy link</button>
     <button class="plain" @click=${spec} data-explain="For the command line: eddy run SPEC.json">Copy as SPEC.json</button>
-    <button class="plain" ?disabled=${!state.shown} @click=${() => download(state)} data-explain="Everything measured, as eddy run --json prints it.">Save result</button>
+    <button class="plain" ?disabled=${!state.shown} @click=${() => save(state)} data-explain="Everything measured, as eddy run --json prints it.">Save result</button>
     <span class="quiet" role="status">${state.said}</span>
   </p>`;
 }
 
-function download({ shown }: AppState): void {
+function save({ shown }: AppState): void {
   if (!shown) return;
   const name = shown.decided.system ?? 'model';
-  const url = URL.createObjectURL(new Blob([JSON.stringify(shown.result, null, 2)], { type: 'application/json' }));
-  const link = Object.assign(document.createElement('a'), { href: url, download: `eddy-${name}.json` });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
+  download(`eddy-${name}.json`, JSON.stringify(shown.result, null, 2), 'application/json');
 }

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Actions } from '../actions.ts';
 import type { AppState } from '../state.ts';
@@ -8,10 +8,13 @@ import { symbol } from '../text/symbol.ts';
 import { equations } from './equations.ts';
 import { errorAt, shownIn } from './field-error.ts';
 import { knob } from './knob.ts';
+import { presetLinks } from './preset-links.ts';
+import { sweepButton } from './sweep-button.ts';
 
 /** Which system, what it is, what one looks at. */
 export function systemIntro(state: AppState, actions: Actions): TemplateResult {
-  const id = state.requests.systems.system;
+  const request = state.requests.systems;
+  const id = request.system;
   const entry = state.catalogue.find((s) => s.id === id);
   return html`
     <select
@@ -28,9 +31,21 @@ export function systemIntro(state: AppState, actions: Actions): TemplateResult {
         </optgroup>`,
       )}
     </select>
-    <p class="summary" data-explain=${entry?.sources.join(' · ') ?? ''}>${entry && statement(entry.summary)}</p>
+    <p class="summary">${entry && statement(entry.summary)}</p>
+    ${entry && entry.presets.length > 0 ? html`<div class="try"><h2>Try</h2>${presetLinks(entry, request)}</div>` : nothing}
     ${equations(state.reading)}
+    ${entry && references(entry.sources)}
   `;
+}
+
+/** Where it is written up. */
+function references(sources: readonly string[]): TemplateResult {
+  return html`<details class="references">
+    <summary>${sources.length === 1 ? 'Reference' : `${sources.length} references`}</summary>
+    <ul>
+      ${sources.map((source) => html`<li>${source}</li>`)}
+    </ul>
+  </details>`;
 }
 
 /** The system's parameters as sliders. */
@@ -49,6 +64,7 @@ export function systemKnobs(state: AppState, actions: Actions): TemplateResult {
       unit: p.unit,
       scale: sliderScale(p),
       error: errorAt(state, `parameters.${p.id}`),
+      more: sweepButton(state, p, actions),
       onNumber: (value) => actions.setParameter(p.id, value),
       onRefused: (text) => actions.refuse(`parameters.${p.id}`, text, 'must be a number'),
     });

@@ -1,12 +1,17 @@
 import { html, type TemplateResult } from 'lit';
 import type { Actions } from '../actions.ts';
+import { pageOfLink } from '../link.ts';
 import type { AppState, Page } from '../state.ts';
 
 const pages: readonly [Page, string][] = [
   ['systems', 'Systems'],
+  ['gallery', 'Gallery'],
   ['model', 'Your model'],
   ['data', 'Your data'],
+  ['benchmark', 'Benchmark'],
 ];
+
+const deviceNames: Readonly<Record<string, string>> = { cpu: 'CPU', webgpu: 'WebGPU', webgl: 'WebGL2' };
 
 /** Name, pages, and the device that computes. */
 export function topBar({ page, device, failure }: AppState, actions: Actions): TemplateResult {
@@ -17,15 +22,17 @@ export function topBar({ page, device, failure }: AppState, actions: Actions): T
   const words =
     page === 'data'
       ? 'Your files stay on this machine.'
-      : device
-        ? html`<b>${device.kind === 'cpu' ? 'CPU' : 'WebGPU'}</b> ${device.adapter}${device.software ? ', in software' : ''}${device.workers ? `, ${device.workers} ${device.workers === 1 ? 'worker' : 'workers'}` : ''}`
-        : failure
-          ? ''
-          : 'looking for a device …';
+      : page === 'gallery' || page === 'benchmark'
+        ? ''
+        : device
+          ? html`<b>${deviceNames[device.kind]}</b> ${device.adapter}${device.software ? ', in software' : ''}${device.workers ? `, ${device.workers} ${device.workers === 1 ? 'worker' : 'workers'}` : ''}`
+          : failure
+            ? ''
+            : 'looking for a device …';
   return html`<header class="top">
     <h1>Eddy</h1>
     <nav aria-label="pages">
-      ${pages.map(([id, name]) => html`<a href="#" aria-current=${id === page ? 'page' : 'false'} @click=${show(id)}>${name}</a>`)}
+      ${pages.map(([id, name]) => html`<a href="#${pageOfLink(id) ?? ''}" aria-current=${id === page ? 'page' : 'false'} @click=${show(id)}>${name}</a>`)}
     </nav>
     <p class="device">${words}</p>
   </header>`;

@@ -1,4 +1,4 @@
-import type { FieldWords, Kernel, Precision } from '../backend.ts';
+import type { FieldWords, Kernel, KernelEvents, Precision } from '../backend.ts';
 import { headerLength } from '../params.ts';
 import { compile } from './compiler/compile.ts';
 
@@ -10,8 +10,7 @@ export interface CompiledKernel {
   readonly controlCount: number;
   readonly columnCount: number;
   readonly field?: FieldWords;
-  /** Column of the time that an event-driven kernel has reached. */
-  readonly reached?: number;
+  readonly events?: KernelEvents;
   /** Byte offsets in `Params`: of the header's words, then of the kernel's own floats. */
   readonly headerOffsets: readonly number[];
   readonly floatOffsets: readonly number[];
@@ -23,7 +22,8 @@ export interface CompiledKernel {
 
 /** Compiles a kernel's WGSL to WebAssembly SIMD. Throws the compiler's error where the source is outside its subset. */
 export async function compileKernel(kernel: Kernel, precision: Precision): Promise<CompiledKernel> {
-  const { bytes, uniforms, lanes, wordBytes } = compile(kernel.source, { precision, laneGroups: 2 });
+  const constants = { zero: 0 }; // nothing is hidden from this compiler, which never reassociates
+  const { bytes, uniforms, lanes, wordBytes } = compile(kernel.source, { precision, laneGroups: 2, constants });
   const offsets = uniforms.map((uniform) => uniform.byteOffset);
   return {
     module: await WebAssembly.compile(bytes),
@@ -32,7 +32,7 @@ export async function compileKernel(kernel: Kernel, precision: Precision): Promi
     controlCount: kernel.controlCount,
     columnCount: kernel.columns.length,
     ...(kernel.field && { field: kernel.field }),
-    ...(kernel.events && { reached: kernel.events.reached }),
+    ...(kernel.events && { events: kernel.events }),
     headerOffsets: offsets.slice(0, headerLength),
     floatOffsets: offsets.slice(headerLength),
     lanes,

@@ -57,7 +57,8 @@ export function createCpuInstance(kernel: CompiledKernel): CpuInstance {
         else view.setFloat32(floatOffsets[i]!, value, true);
       });
       const row = controls + wordBytes * kernel.controlCount * controlRow;
-      entries[entry](0, dispatch.stride, params, row, table, state + wordBytes * at, ...(kernel.field ? [field] : []));
+      const end = Math.ceil(dispatch.count / kernel.lanes) * kernel.lanes;
+      entries[entry](0, end, params, row, table, state + wordBytes * at, ...(kernel.field ? [field] : []));
     },
     state: (from, length) => words(state + wordBytes * from, length),
     field: () => new Int32Array(memory.buffer, field, (fieldWords * wordBytes) / 4),

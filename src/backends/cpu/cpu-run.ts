@@ -19,7 +19,7 @@ export function* cpuRun(
   range: Range,
   stops: readonly number[],
 ): Generator<void, Columns[]> {
-  const { columnCount, lanes, reached } = kernel;
+  const { columnCount, lanes, events } = kernel;
   const controls = windowWords(kernel, process);
   const tiles = cutTiles(range.count, lanes);
   const last = tiles.at(-1)!;
@@ -43,7 +43,7 @@ export function* cpuRun(
   const columns: Columns[] = [];
   let at = 0;
   for (const stop of stops) {
-    if (reached === undefined) yield* cpuSteps(kernel, instance, loaded, process, range, tiles, field, at, stop);
+    if (!events) yield* cpuSteps(kernel, instance, loaded, process, range, tiles, field, at, stop);
     else yield* cpuEvents(kernel, instance, process, range, tiles, stop);
     at = stop;
     columns.push(gather(instance, tiles, columnCount, range.count));

@@ -18,7 +18,7 @@ const shownLimits = [
 ] as const;
 
 /** Drivers that emulate a GPU, some of which do not report themselves as fallback adapters. */
-const softwareNames = /swiftshader|llvmpipe|lavapipe|softpipe|microsoft basic render|\bwarp\b/i;
+export const softwareNames = /swiftshader|llvmpipe|lavapipe|softpipe|microsoft basic render|\bwarp\b/i;
 
 export function describeAdapter(adapter: Pick<GPUAdapter, 'info' | 'limits'>): AdapterDescription {
   const { vendor, architecture, device, description, isFallbackAdapter } = adapter.info;

@@ -92,7 +92,8 @@ export async function createPipelines(device: GPUDevice, kernel: Kernel): Promis
   }
   if (!kernel.events) return main;
   const sum = bindGroupLayout(device, ['storage']);
-  const count = { module: await compile(device, countUnderWay), entryPoint: 'count', constants: kernel.events };
+  const constants = { reached: kernel.events.reached };
+  const count = { module: await compile(device, countUnderWay), entryPoint: 'count', constants };
   const [pipeline] = await link(device, [layout, sum], [count]);
   return { ...main, counting: { layout: sum, pipeline: pipeline! } };
 }

@@ -8,7 +8,10 @@ export interface QueueClock {
  * A queue works in order, so a submission starts when it is submitted or when the one before it ends, whichever is later.
  * Takes no timestamp queries, which many devices lack or quantise.
  */
-export function createQueueClock(queue: GPUQueue, now: () => number = () => performance.now()): QueueClock {
+export function createQueueClock(
+  queue: Pick<GPUQueue, 'onSubmittedWorkDone'>,
+  now: () => number = () => performance.now(),
+): QueueClock {
   let lastEnd = Number.NEGATIVE_INFINITY;
   return {
     async time() {

@@ -60,11 +60,16 @@ export interface CompiledModule {
  *
  * @param options.precision `'single'` (default): f32x4; `'double'`: f64x2
  * @param options.laneGroups vectors worked on side by side, 2 by default
+ * @param options.constants values of uniforms, by name, that are the same at every call
  * @throws UnsupportedError `WGSL line 12: …` where the source is wrong or leaves the subset
  */
 export function compile(
   source: string,
-  options: { precision?: 'single' | 'double'; laneGroups?: number } = {},
+  options: {
+    precision?: 'single' | 'double';
+    laneGroups?: number;
+    constants?: Readonly<Record<string, number>>;
+  } = {},
 ): CompiledModule {
   const double = options.precision === 'double';
   const shape = { double, lanes: double ? 2 : 4, groups: options.laneGroups ?? 2 } as const;
@@ -75,15 +80,20 @@ export function compile(
   if (!entries.length) refuse(1, 'no @compute entry point');
 
   const uniforms: CompiledUniform[] = [];
+  const constants: Record<string, number> = {};
   const at = createLowering(module, createBuilder(double));
-  for (const variable of bound.filter((v) => v.space === 'uniform')) {
+  for (const [slot, variable] of bound.entries()) {
+    if (variable.space !== 'uniform') continue;
     for (const { path, offset, scalar } of scalarSlots(at.resolve(variable.type!))) {
       if (scalar !== 'f32' && scalar !== 'u32' && scalar !== 'i32')
         refuse(variable.line, `'${variable.name}' holds ${scalar}`);
-      uniforms.push({ name: path.replace(/^\./, '') || variable.name, type: scalar, byteOffset: offset * wordBytes });
+      const name = path.replace(/^\./, '') || variable.name;
+      uniforms.push({ name, type: scalar, byteOffset: offset * wordBytes });
+      const constant = options.constants?.[name];
+      if (constant !== undefined) constants[`${slot} ${offset}`] = constant;
     }
   }
-  const lowered = entries.map((entry) => lowerEntry(module, entry, double));
+  const lowered = entries.map((entry) => lowerEntry(module, entry, double, constants));
   return {
     bytes: emitModule(lowered, shape, bound.length),
     entries: entries.map((entry) => entry.name),

@@ -223,6 +223,16 @@ ${entry('let c = cells[id]; out[id] = c.a; out[id + 8u] = c.v.y; out[id + 16u] =
   });
 });
 
+test('a uniform that is told beforehand is compiled in', () => {
+  const read = runKernel(HEAD + entry('state[id] = state[id] * p.x + f32(p.k ^ p.n);'), {
+    end: 4,
+    uniforms: { k: 1, n: 6, x: 2 },
+    constants: { k: 2, x: 3 },
+    buffers: { state: floats(range(4)) },
+  });
+  expect(read('state')).toEqual([4, 7, 10, 13]);
+});
+
 test('double precision keeps literals and constants in full', () => {
   const source = `const THIRD = 1.0 / 3.0;\n${HEAD}${entry('state[id] = 0.1; state[id + 8u] = THIRD * p.x; state[id + 16u] = f32(0.1f);')}`;
   const read = runKernel(source, {

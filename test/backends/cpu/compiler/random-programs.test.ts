@@ -23,6 +23,7 @@ function agree(seed: number, precision: Precision): void {
   for (let id = 0; id < COUNT; id++) reference(...Object.values(scope), expected.out, expected.words, id);
   const read = runKernel(program.wgsl, {
     precision,
+    laneGroups: 1 + (seed % 3),
     end: COUNT,
     uniforms: p,
     buffers: {

@@ -18,6 +18,7 @@ export interface Run {
   readonly end: number;
   readonly buffers?: Record<string, Contents>;
   readonly uniforms?: Record<string, number>;
+  readonly constants?: Record<string, number>;
 }
 
 type Reader = (name: string) => number[];
@@ -35,7 +36,7 @@ function accessor(module: CompiledModule, memory: WebAssembly.Memory, type: Cont
 
 /** Compiles a kernel, places its buffers (padded by a group of lanes) and runs one entry point. */
 export function runKernel(source: string, run: Run): Reader {
-  const module = compile(source, { precision: run.precision, laneGroups: run.laneGroups });
+  const module = compile(source, run);
   const { wordBytes, lanes, bindings } = module;
   let top = 64;
   const pointers = new Map<string, number>();

@@ -24,7 +24,7 @@ export function emitBlock(at: Emission, block: Block): void {
 
 function emitNode(at: Emission, node: Node): void {
   if (isEffect(node)) {
-    for (let vector = 0; vector < at.shape.groups; vector++) at.compute(node, vector);
+    for (let vector = 0; vector < copies(at, node); vector++) at.compute(node, vector);
     return;
   }
   if (!needsLocal(at, node)) return;
@@ -63,7 +63,7 @@ function condition(at: Emission, node: Node): void {
     at.value(node, 0);
     return;
   }
-  for (let vector = 0; vector < at.shape.groups; vector++) {
+  for (let vector = 0; vector < copies(at, node); vector++) {
     at.value(node, vector);
     if (vector) vectorOp(at, V128_OR);
   }

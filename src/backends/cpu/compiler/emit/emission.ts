@@ -3,7 +3,7 @@ import { float32, float64, int32, signed, unsigned } from './encode.ts';
 import { F32, F32_CONST, F64, F64_CONST, I32, I32_CONST, LOCAL_GET, LOCAL_SET, V128, V128_CONST } from './opcodes.ts';
 import type { Use } from './uses.ts';
 
-/** The shape of the generated code: precision, lanes of a vector, vectors worked on side by side. */
+/** The shape of the generated code: precision, lanes of a vector of floats, vectors of them worked on side by side. */
 export interface Shape {
   readonly double: boolean;
   readonly lanes: 2 | 4;
@@ -28,7 +28,7 @@ export interface Emission {
   /** Temporary and lasting locals of the emitter's own, by purpose. */
   readonly named: Map<string, number>;
   readonly local: (type: number) => number;
-  /** Pushes a node's value for a vector. */
+  /** Pushes a node's value for a vector; each node counts vectors of its own width. */
   value(node: Node, vector: number): void;
   /** Pushes the instructions that compute a node. */
   compute(node: Node, vector: number): void;
@@ -63,9 +63,21 @@ export function named(at: Emission, purpose: string, type: number): number {
   return local;
 }
 
+/** Whether two vectors of floats share one of this node: integers, and masks of that width, in double precision. */
+const isShared = (at: Emission, node: Node): boolean =>
+  at.shape.double && (node.class === 'int' || node.maskWidth === 32);
+
 /** Vectors that a node needs: one value serves all for uniform and splatted nodes. */
 export const copies = (at: Emission, node: Node): number =>
-  node.uniform || node.operation === 'splat' ? 1 : at.shape.groups;
+  node.uniform || node.operation === 'splat'
+    ? 1
+    : isShared(at, node)
+      ? Math.ceil(at.shape.groups / 2)
+      : at.shape.groups;
+
+/** Vectors of floats that an integer vector stands beside. */
+export const besides = ({ shape }: Emission, vector: number): number[] =>
+  shape.double ? [2 * vector, 2 * vector + 1].filter((v) => v < shape.groups) : [vector];
 
 /** Type of the local that holds a node. */
 const localType = (at: Emission, node: Node): number =>

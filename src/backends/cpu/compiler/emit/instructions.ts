@@ -1,7 +1,7 @@
 import { constantOf, type Node } from '../ir/node.ts';
-import { type Emission, get, vectorConstant, vectorOp } from './emission.ts';
+import { besides, type Emission, get, vectorConstant, vectorOp } from './emission.ts';
 import { int32 } from './encode.ts';
-import { atomicAdd, gather, loadLanes, loadUniform, narrowWords, storeLanes } from './memory.ts';
+import { atomicAdd, gather, halfOf, joinWords, loadLanes, loadUniform, narrowWords, storeLanes } from './memory.ts';
 import {
   BITSELECT,
   F32X4_SPLAT,
@@ -11,6 +11,7 @@ import {
   I32_SUB,
   I32X4_ADD,
   I32X4_SPLAT,
+  I64X2_EXTEND_HIGH_S,
   I64X2_EXTEND_LOW_S,
   INT_OPCODES,
   SCALAR_CONVERSIONS,
@@ -49,12 +50,11 @@ export function instruction(at: Emission, node: Node, vector: number): void {
       select(at, node, vector);
       break;
     case 'widen':
-      at.value(node.args[0]!, vector);
-      vectorOp(at, I64X2_EXTEND_LOW_S);
+      at.value(node.args[0]!, vector >> 1);
+      vectorOp(at, vector % 2 ? I64X2_EXTEND_HIGH_S : I64X2_EXTEND_LOW_S);
       break;
     case 'narrow':
-      at.value(node.args[0]!, vector);
-      narrowWords(at);
+      narrowWords(at, vector, (v) => at.value(node.args[0]!, v));
       break;
     default:
       if (node.uniform) scalarOperation(at, node);
@@ -77,7 +77,7 @@ function splat(at: Emission, source: Node): void {
 function laneIndices(at: Emission, vector: number): void {
   get(at, at.lane);
   vectorOp(at, I32X4_SPLAT);
-  vectorOp(at, V128_CONST, ...[0, 1, 2, 3].flatMap((i) => int32(vector * at.shape.lanes + i)));
+  vectorOp(at, V128_CONST, ...[0, 1, 2, 3].flatMap((i) => int32(4 * vector + i)));
   vectorOp(at, I32X4_ADD);
 }
 
@@ -95,8 +95,11 @@ function select(at: Emission, node: Node, vector: number): void {
     push(whenTrue, whenFalse, condition);
     at.code.push(SELECT);
   } else if (isZero(whenFalse)) {
-    push(whenTrue, condition);
-    vectorOp(at, V128_AND);
+    if (node.class === 'int' && constantOf(whenTrue) === -1) push(condition);
+    else {
+      push(whenTrue, condition);
+      vectorOp(at, V128_AND);
+    }
   } else if (isZero(whenTrue)) {
     push(whenFalse, condition);
     vectorOp(at, V128_ANDNOT);
@@ -122,12 +125,31 @@ function scalarOperation(at: Emission, node: Node): void {
 
 function vectorOperation(at: Emission, node: Node, vector: number): void {
   const { operation, args } = node;
-  for (const arg of args) at.value(arg, vector);
-  const conversion = VECTOR_CONVERSIONS[operation];
-  if (conversion) {
-    const opcode = conversion[at.shape.double ? 1 : 0];
-    if (opcode !== null) vectorOp(at, opcode);
+  if (VECTOR_CONVERSIONS[operation]) {
+    convert(at, node, vector);
     return;
   }
+  for (const arg of args) at.value(arg, vector);
   vectorOp(at, FLOAT_OPCODES[operation]?.[at.shape.double ? 3 : 2] ?? INT_OPCODES[operation]![1]);
+}
+
+/** Between integers and floats; in double precision two vectors of floats have one of integers. */
+function convert(at: Emission, { operation, class: cls, args }: Node, vector: number): void {
+  const [source] = args as [Node];
+  const opcode = VECTOR_CONVERSIONS[operation]![at.shape.double ? 1 : 0];
+  if (!at.shape.double) {
+    at.value(source, vector);
+    if (opcode !== null) vectorOp(at, opcode);
+  } else if (cls === 'float') {
+    at.value(source, vector >> 1);
+    halfOf(at, vector % 2);
+    vectorOp(at, opcode!);
+  } else {
+    const halves = besides(at, vector);
+    for (const v of halves) {
+      at.value(source, v);
+      vectorOp(at, opcode!);
+    }
+    if (halves.length > 1) joinWords(at);
+  }
 }

@@ -1,5 +1,5 @@
 import { isConstant, type Node } from '../ir/node.ts';
-import { type Emission, get, named, set, vectorOp } from './emission.ts';
+import { besides, type Emission, get, named, set, vectorOp } from './emission.ts';
 import { signed, unsigned } from './encode.ts';
 import {
   F32_LOAD,
@@ -16,6 +16,7 @@ import {
   I32X4_MIN_U,
   I32X4_SHL,
   I32X4_SPLAT,
+  I64X2_EXTEND_HIGH_U,
   I64X2_EXTEND_LOW_U,
   LOAD32_LANE,
   LOAD32_ZERO,
@@ -27,7 +28,6 @@ import {
   MEMORY_SIZE,
   SHUFFLE,
   V128,
-  V128_CONST,
   V128_LOAD,
   V128_STORE,
 } from './opcodes.ts';
@@ -38,13 +38,29 @@ const wordShift = (at: Emission): number => (at.shape.double ? 3 : 2);
 /** Local of the pointer to a node's buffer. */
 const pointer = (node: Node): number => 2 + node.immediate;
 
-/** Takes the even 32-bit words of the first operand, zeros above. */
-const EVEN_WORDS = [0, 1, 2, 3, 8, 9, 10, 11, 16, 17, 18, 19, 20, 21, 22, 23];
+const bytesOf = (...words: number[]): number[] => words.flatMap((w) => [0, 1, 2, 3].map((byte) => 4 * w + byte));
+const EVEN_WORDS = bytesOf(0, 2, 4, 6);
+const LOW_HALVES = bytesOf(0, 1, 4, 5);
+const HIGH_HALF = bytesOf(2, 3, 2, 3);
 
-/** Narrows the low 32 bits of both 64-bit lanes of the vector on the stack to lanes 0 and 1. */
-export function narrowWords(at: Emission): void {
-  vectorOp(at, V128_CONST, ...Array<number>(16).fill(0));
+/** Pushes the low 32 bits of every 64-bit lane of the vectors beside an integer vector. */
+export function narrowWords(at: Emission, vector: number, push: (wide: number) => void): void {
+  const [first, second = first] = besides(at, vector) as [number, number?];
+  push(first);
+  push(second);
   vectorOp(at, SHUFFLE, ...EVEN_WORDS);
+}
+
+/** Puts lanes 0 and 1 of the two vectors on the stack side by side. */
+export const joinWords = (at: Emission): void => vectorOp(at, SHUFFLE, ...LOW_HALVES);
+
+/** Brings the low or high half of the vector on the stack to lanes 0 and 1. */
+export function halfOf(at: Emission, half: number): void {
+  if (!half) return;
+  const whole = named(at, 'whole', V128);
+  at.code.push(LOCAL_TEE, ...unsigned(whole));
+  get(at, whole);
+  vectorOp(at, SHUFFLE, ...HIGH_HALF);
 }
 
 export function loadUniform(at: Emission, node: Node): void {
@@ -78,17 +94,23 @@ function laneAddress(at: Emission, node: Node, offset: Node): void {
 const vectorOffset = (vector: number): number[] => unsigned(vector * 16);
 
 export function loadLanes(at: Emission, node: Node, vector: number): void {
-  laneAddress(at, node, node.args[0]!);
-  vectorOp(at, V128_LOAD, 2, ...vectorOffset(vector));
-  if (at.shape.double && node.class === 'int') narrowWords(at);
+  const load = (wide: number): void => {
+    laneAddress(at, node, node.args[0]!);
+    vectorOp(at, V128_LOAD, 2, ...vectorOffset(wide));
+  };
+  if (at.shape.double && node.class === 'int') narrowWords(at, vector, load);
+  else load(vector);
 }
 
 export function storeLanes(at: Emission, node: Node, vector: number): void {
   const [offset, value] = node.args as [Node, Node];
-  laneAddress(at, node, offset);
-  at.value(value, vector);
-  if (at.shape.double && node.class === 'int') vectorOp(at, I64X2_EXTEND_LOW_U);
-  vectorOp(at, V128_STORE, 2, ...vectorOffset(vector));
+  const isWord = at.shape.double && node.class === 'int';
+  for (const wide of isWord ? besides(at, vector) : [vector]) {
+    laneAddress(at, node, offset);
+    at.value(value, vector);
+    if (isWord) vectorOp(at, wide % 2 ? I64X2_EXTEND_HIGH_U : I64X2_EXTEND_LOW_U);
+    vectorOp(at, V128_STORE, 2, ...vectorOffset(wide));
+  }
 }
 
 /** A pointer in every lane, set up once a call. */
@@ -115,10 +137,12 @@ function lastAddress(at: Emission): number {
 export function gather(at: Emission, node: Node, vector: number): void {
   const { shape } = at;
   const wide = shape.double && node.class === 'float';
+  const lanes = wide ? 2 : 4;
+  const first = wide ? lanes * (vector % 2) : 0;
   const addresses = named(at, 'addresses', V128);
   const gathered = named(at, 'gathered', V128);
-  const laneAddressOf = (lane: number): void => vectorOp(at, I32X4_EXTRACT_LANE, lane);
-  at.value(node.args[0]!, vector);
+  const laneAddressOf = (lane: number): void => vectorOp(at, I32X4_EXTRACT_LANE, first + lane);
+  at.value(node.args[0]!, wide ? vector >> 1 : vector);
   at.code.push(I32_CONST, wordShift(at));
   vectorOp(at, I32X4_SHL);
   get(at, pointerLanes(at, node));
@@ -128,7 +152,7 @@ export function gather(at: Emission, node: Node, vector: number): void {
   at.code.push(LOCAL_TEE, ...unsigned(addresses));
   laneAddressOf(0);
   vectorOp(at, wide ? LOAD64_ZERO : LOAD32_ZERO, 2, 0);
-  for (let lane = 1; lane < shape.lanes; lane++) {
+  for (let lane = 1; lane < lanes; lane++) {
     set(at, gathered);
     get(at, addresses);
     laneAddressOf(lane);
@@ -161,7 +185,7 @@ export function atomicAdd(at: Emission, node: Node, vector: number): void {
   get(at, pointerLanes(at, node));
   vectorOp(at, I32X4_ADD);
   set(at, addresses);
-  for (let lane = 0; lane < at.shape.lanes; lane++) {
+  for (let lane = 0; lane < at.shape.lanes * besides(at, vector).length; lane++) {
     get(at, addresses);
     vectorOp(at, I32X4_EXTRACT_LANE, lane);
     at.code.push(LOCAL_TEE, ...unsigned(address));

@@ -58,7 +58,9 @@ export const I32X4_SHL = 171;
 export const I32X4_ADD = 174;
 export const I32X4_MIN_U = 183;
 export const I64X2_EXTEND_LOW_S = 199;
+export const I64X2_EXTEND_HIGH_S = 200;
 export const I64X2_EXTEND_LOW_U = 201;
+export const I64X2_EXTEND_HIGH_U = 202;
 
 /** Float operations: f32, f64, f32x4, f64x2. `f.min` and `f.max` of vectors are pmin and pmax; scalars use a select. */
 export const FLOAT_OPCODES: Record<string, readonly [number, number, number, number]> = {

@@ -51,6 +51,9 @@ export interface Frame {
 /** An `if`; one whose body is dear enough to be skipped when no lane needs it; what follows a possible exit. */
 export type BranchKind = 'plain' | 'skippable' | 'rest';
 
+/** Uniforms known when compiled: values by slot of their binding and word. */
+export type Constants = Readonly<Record<string, number>>;
+
 /** The state of a typed symbolic execution of one entry point. */
 export interface Lowering {
   readonly module: Module;
@@ -68,6 +71,7 @@ export interface Lowering {
   certain: boolean;
   /** Names of the functions being inlined, outermost first. */
   readonly calls: string[];
+  readonly constants: Constants;
   // The mutually recursive parts, reached through here so that files do not import each other in circles.
   evaluate(expression: Expression): Value;
   execute(statements: readonly Statement[]): void;

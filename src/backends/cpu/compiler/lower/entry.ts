@@ -6,7 +6,7 @@ import { vector } from '../types.ts';
 import { branch } from './branches.ts';
 import { inline } from './calls.ts';
 import { zero } from './construct.ts';
-import type { Frame, Lowering, Scope, Value } from './context.ts';
+import type { Constants, Frame, Lowering, Scope, Value } from './context.ts';
 import { fit, materialize } from './convert.ts';
 import { evaluate } from './expressions.ts';
 import { typeResolver } from './resolve-type.ts';
@@ -31,7 +31,7 @@ export function boundVariables(module: Module): GlobalVariable[] {
 }
 
 /** The state in which an entry point, or a module's types and constants, are worked out. */
-export function createLowering(module: Module, builder: Builder): Lowering {
+export function createLowering(module: Module, builder: Builder, constants: Constants = {}): Lowering {
   const globals: Scope = { names: new Map(), outer: null };
   const frame: Frame = { resultType: null, result: null, returning: null, loops: [], value: null };
   const at: Lowering = {
@@ -45,6 +45,7 @@ export function createLowering(module: Module, builder: Builder): Lowering {
     frame,
     certain: true,
     calls: [],
+    constants,
     evaluate: (e) => evaluate(at, e),
     execute: (statements) => execute(at, statements),
     resolve: (reference) => resolve(reference),
@@ -59,9 +60,14 @@ export function createLowering(module: Module, builder: Builder): Lowering {
 }
 
 /** Executes an entry point symbolically, for one invocation that stands for all. */
-export function lowerEntry(module: Module, entry: FunctionDeclaration, double: boolean): LoweredEntry {
+export function lowerEntry(
+  module: Module,
+  entry: FunctionDeclaration,
+  double: boolean,
+  constants: Constants,
+): LoweredEntry {
   const builder = createBuilder(double);
-  const at = createLowering(module, builder);
+  const at = createLowering(module, builder, constants);
   if (entry.result) refuse(entry.line, 'an entry point returns nothing');
   const group = builder.within('loop', () => {
     const lane = builder.defined('lane', 'int', false);

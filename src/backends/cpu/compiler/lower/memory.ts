@@ -37,6 +37,8 @@ export function loadMemory(at: Lowering, place: MemoryPlace, line: number): Valu
     const cls = classOf(scalar);
     const ordered = !buffer.readOnly;
     const word = (node: Node): Node => builder.op('i.add', node, words);
+    const known = dynamic ? undefined : at.constants[`${buffer.slot} ${words.immediate}`];
+    if (known !== undefined) return builder.constant(cls, known);
     if (!dynamic) return builder.load('load.uniform', cls, buffer.slot, [words], ordered);
     if (dynamic.uniform) return builder.load('load.uniform', cls, buffer.slot, [word(dynamic)], ordered);
     if (rest) return builder.load('load.lanes', cls, buffer.slot, [word(rest), at.lane!], ordered);

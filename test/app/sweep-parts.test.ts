@@ -1,0 +1,258 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { openingState } from '../../src/app/actions.ts';
+import { sweepRange } from '../../src/app/chart/sweep-range.ts';
+import { fromFragment, toFragment } from '../../src/app/link.ts';
+import type { AskedSweep } from '../../src/app/sweep/asked-sweep.ts';
+import { defaultSweep } from '../../src/app/sweep/default-sweep.ts';
+import { leadingLaw } from '../../src/app/sweep/leading-law.ts';
+import { numbersOf, quantitiesOf, type SweptNumber, shownQuantity } from '../../src/app/sweep/quantities.ts';
+import { refineCurve } from '../../src/app/sweep/refine-curve.ts';
+import { sweepCommand } from '../../src/app/sweep/sweep-command.ts';
+import { sweepCsv } from '../../src/app/sweep/sweep-csv.ts';
+import { sweepOfLink, toSweepLink } from '../../src/app/sweep/sweep-link.ts';
+import { sweepPicture } from '../../src/app/sweep/sweep-picture.ts';
+import type { SweepState } from '../../src/app/sweep/sweep-state.ts';
+import { sweepWords } from '../../src/app/sweep/sweep-words.ts';
+import type { Result } from '../../src/experiment/result.ts';
+import { sweepRequests } from '../../src/experiment/sweep-requests.ts';
+import type { SweepPoint } from '../../src/experiment/sweep-run.ts';
+import { sweepValues } from '../../src/experiment/sweep-values.ts';
+import { modelOf } from '../../src/model/model-of.ts';
+import { findSystem, groups } from '../../src/systems/registry.ts';
+
+const asked: AskedSweep = { name: 'f', from: 0, to: 2, count: 3, logarithmic: false, trajectories: null };
+const velocity = { id: 'velocity', name: 'Velocity', kind: 'equality', unit: '', statement: 'v = …' } as const;
+
+/** A value of a sweep with one law and one average. */
+function point(value: number, law: Partial<SweptNumber> = {}): SweepPoint {
+  const { measured = 1, standardError = 0.1, expected = 1, z = 0, holds = true, reason = null } = law;
+  const verdict = { id: 'velocity', kind: 'equality', statement: 'v = …', unit: '', timeStepBias: 0 };
+  const result = {
+    laws: [{ ...verdict, measured, standardError, expected, z, holds, reason }],
+    estimates: [
+      { id: 'mean-work', value: 3, standardError: 0.2, unit: 'kT', reason: null },
+      { id: 'velocity', value: 1, standardError: 0.1, unit: '', reason: null },
+    ],
+  };
+  return { value, result: result as unknown as Result, refused: null };
+}
+
+const refused = (value: number): SweepPoint => ({ value, result: null, refused: `parameters.f: ${value} (no)` });
+
+const state = (points: SweepPoint[], more: Partial<SweepState> = {}): SweepState => ({
+  ...{ asked, phase: 'finished', share: 1, seconds: 1, show: null, curve: null, logarithmic: false, pointed: null },
+  ...{ failure: null, points },
+  decided: { values: [0, 1, 2], trajectories: 1000, laws: [velocity], leading: 'velocity' },
+  ...more,
+});
+
+describe('the link of a sweep', () => {
+  test('gives the sweep back, whatever its numbers', () => {
+    const number = fc.double({ noNaN: true, noDefaultInfinity: true });
+    const sweeps = fc.record({
+      asked: fc.record({
+        name: fc.constantFrom('f', 'kT', 'k_on'),
+        from: number,
+        to: number,
+        count: fc.integer({ min: 1, max: 1000 }),
+        logarithmic: fc.boolean(),
+        trajectories: fc.option(fc.integer({ min: 1, max: 1e9 })),
+      }),
+      show: fc.option(fc.constantFrom('velocity', 'mean-work')),
+    });
+    fc.assert(
+      fc.property(sweeps, (sweep) => {
+        const link = `#${toFragment({ system: 'driven-ring', seed: 3 })}&${toSweepLink(sweep)}`;
+        // an address knows no −0
+        expect(JSON.stringify(sweepOfLink(link))).toBe(JSON.stringify(sweep));
+        expect(fromFragment(link)).toEqual({ page: 'systems', request: { system: 'driven-ring', seed: 3 } });
+      }),
+    );
+  });
+
+  test('reads as one would write it', () => {
+    expect(toSweepLink({ asked: { ...asked, count: 21, trajectories: 20000 }, show: 'velocity' })).toBe(
+      'sweep=f:0:2:21&each=20000&show=velocity',
+    );
+    expect(sweepOfLink('#system=driven-ring')).toBeNull();
+    expect(sweepOfLink('#system=driven-ring&sweep=f:0')?.asked.to).toBeNaN();
+  });
+});
+
+describe('a parameter’s own sweep', () => {
+  test.each(groups.flatMap((g) => g.systems).map((s) => [s.id, s] as const))(
+    'of each parameter of %s has values that are allowed, some of them other than the default',
+    (_, system) => {
+      for (const parameter of modelOf(system).parameters) {
+        const sweep = defaultSweep(parameter);
+        const values = sweepValues(sweep, parameter.integer);
+        expect(Math.min(...values)).toBeGreaterThanOrEqual(parameter.minimum);
+        expect(Math.max(...values)).toBeLessThanOrEqual(parameter.maximum);
+        expect(new Set(values).size).toBe(values.length);
+        if (!parameter.integer) expect(values.length).toBe(21);
+        expect(values.length).toBeGreaterThan(1);
+        expect([values[0], values.at(-1)]).toEqual([sweep.from, sweep.to]);
+      }
+    },
+  );
+
+  test('of what is counted has each number once', () => {
+    const cells = modelOf(findSystem('heat-rod')).parameters.find((p) => p.id === 'cells')!;
+    expect(defaultSweep({ ...cells, default: 3, minimum: 1, maximum: 6 })).toMatchObject({ from: 1, to: 6, count: 6 });
+  });
+});
+
+describe('the law that a sweep opens with', () => {
+  test.each([
+    ['driven-ring', { name: 'f', from: 0, to: 2, count: 5 }, 'velocity'],
+    ['driven-ring', { name: 'f', from: -1, to: 1, count: 5 }, 'velocity'],
+    ['ness-switch', { name: 'v1', from: 0, to: 1, count: 5 }, 'mean-y'], // its first law says 1 for ever
+    ['photocell', { name: 'voltage', from: 0, to: 1, count: 5 }, 'current'],
+  ])('of %s over %j is %s', (system, sweep, law) => {
+    expect(leadingLaw(findSystem(system).laws, sweepRequests({ system }, sweep))).toBe(law);
+  });
+});
+
+describe('what is shown', () => {
+  test('laws come first, then averages that are no laws', () => {
+    expect(quantitiesOf(state([point(0)])).map((q) => [q.id, q.kind])).toEqual([
+      ['velocity', 'equality'],
+      ['mean-work', 'average'],
+    ]);
+    expect(quantitiesOf(state([])).map((q) => q.id)).toEqual(['velocity']);
+  });
+
+  test('is the chosen quantity, which may not be known yet', () => {
+    expect(shownQuantity(state([]))?.id).toBe('velocity');
+    expect(shownQuantity(state([], { show: 'mean-work' }))).toBeNull();
+    expect(shownQuantity(state([point(0)], { show: 'mean-work' }))?.id).toBe('mean-work');
+    expect(shownQuantity(state([point(0)], { show: 'nonsense' }))?.id).toBe('velocity');
+  });
+
+  test('averages have errors and nothing to agree with', () => {
+    const [number] = numbersOf(state([point(0)]), { id: 'mean-work' });
+    expect(number).toMatchObject({ measured: 3, standardError: 0.2, expected: null, z: null, holds: null });
+  });
+});
+
+describe('the picture of a sweep', () => {
+  const curve = (values: number[]) => ({
+    law: 'velocity',
+    points: values.map((value) => ({ value, expected: value })),
+  });
+  const draw = (sweep: SweepState) => sweepPicture(openingState, sweep, velocity);
+
+  test('is in ascending order, whichever way the sweep went', () => {
+    const picture = draw(state([point(2), point(1), point(0)]));
+    expect(picture.numbers.map((n) => n.value)).toEqual([0, 1, 2]);
+    expect(picture.range).toEqual([0, 2]);
+  });
+
+  test('breaks the curve beside a refused value', () => {
+    const sweep = state([point(0), point(1), refused(2)], { curve: curve([0, 0.5, 1, 1.5, 2]) });
+    expect(draw(sweep).curve.map((piece) => piece.map((p) => p.value))).toEqual([[0, 0.5, 1], [], []]);
+    expect(draw(state([point(0)], { curve: curve([0, 1, 2]) })).curve).toHaveLength(1);
+  });
+
+  test('joins nothing where theory rests on the run itself', () => {
+    const measured = state([point(0, { expected: 5 }), point(1, { expected: 6 })]);
+    expect(draw(measured).curve).toEqual([[{ value: 0, expected: 5 }], [{ value: 1, expected: 6 }]]);
+    const other = state([point(0, { expected: 5 })], {
+      curve: { law: 'diffusion', points: [{ value: 0, expected: 9 }] },
+    });
+    expect(draw(other).curve).toEqual([[{ value: 0, expected: 5 }]]);
+  });
+
+  test('has room for bars and theory, but not for what was not tested and lies far off', () => {
+    const sure = [point(0, { measured: 1, standardError: 0.5 }), point(1, { measured: 3, standardError: 0.5 })];
+    const [low, high] = sweepRange(draw(state(sure)));
+    expect(low).toBeLessThan(0.5);
+    expect(high).toBeGreaterThan(3.5);
+    const open = point(2, { measured: 1e6, holds: null, reason: 'too few' });
+    const [, wide] = sweepRange(draw(state([...sure, open])));
+    expect(wide).toBeGreaterThan(high);
+    expect(wide).toBeLessThan(10);
+  });
+
+  test('leaves out what is not positive on a logarithmic scale', () => {
+    const [low] = sweepRange(
+      draw(state([point(0, { measured: -1 }), point(1, { measured: 4 })], { logarithmic: true })),
+    );
+    expect(low).toBeGreaterThan(0);
+  });
+});
+
+describe('the exact curve', () => {
+  const sweep = { name: 'f', from: 0, to: 8, count: 9 };
+  const drawn = async (expected: (x: number) => number | null) => {
+    const asked: number[] = [];
+    let last: readonly { value: number; expected: number }[] = [];
+    await refineCurve(
+      sweep,
+      sweepValues(sweep),
+      async (x) => {
+        asked.push(x);
+        return expected(x);
+      },
+      (curve) => {
+        last = curve;
+        return true;
+      },
+    );
+    return { asked, last };
+  };
+
+  test('is known at the values first, then ever more finely, in order', async () => {
+    const { asked, last } = await drawn((x) => x * x);
+    expect(asked.slice(0, 9)).toEqual(sweepValues(sweep));
+    expect(asked.slice(9, 17)).toEqual([0.5, 1.5, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5]);
+    expect(new Set(asked).size).toBe(asked.length);
+    expect(asked.length).toBeGreaterThan(100);
+    expect(last.map((p) => p.value)).toEqual([...asked].sort((a, b) => a - b));
+  });
+
+  test('leaves out where theory says nothing, and is not asked for in vain', async () => {
+    const { last } = await drawn((x) => (x > 4 ? null : x));
+    expect(Math.max(...last.map((p) => p.value))).toBe(4);
+    const { asked } = await drawn(() => null);
+    expect(asked).toEqual(sweepValues(sweep));
+  });
+});
+
+describe('what a sweep says', () => {
+  const numbers = (...points: SweepPoint[]) => numbersOf(state(points), velocity);
+
+  test('how many agree, and which is furthest off', () => {
+    const said = sweepWords('f', velocity, numbers(point(0, { z: 0.4 }), point(1, { z: -1.9 })));
+    expect(said).toEqual(['2 of 2 values agree with the exact value; the furthest is off by −1.9\u00a0σ, at f = 1.']);
+  });
+
+  test('where it fails, where it was not tested, where it was refused', () => {
+    const fails = point(1, { z: 9, holds: false });
+    const open = point(1.5, { holds: null, reason: 'too few' });
+    const said = sweepWords('f', velocity, numbers(point(0), fails, open, refused(2)));
+    expect(said[0]).toMatch(/^1 of 2 values agree.*\+9\.0\u00a0σ, at f = 1\.$/);
+    expect(said.slice(1)).toEqual([
+      'Fails at f = 1: too far from theory.',
+      'Not tested at f = 1.5: too few.',
+      'No value at f = 2: parameters.f: 2 (no).',
+    ]);
+  });
+
+  test('as CSV: one line a value, empty cells for what is not known, reasons in quotes', () => {
+    const csv = sweepCsv('f', velocity, numbers(point(0.5, { z: -1 }), refused(2)));
+    expect(csv).toBe(
+      'f,velocity,standardError,expected,z,holds,reason\n0.5,1,0.1,1,-1,true,\n2,,,,,,parameters.f: 2 (no)\n',
+    );
+    expect(sweepCsv('f', velocity, numbers({ ...refused(1), refused: 'a, "b"' }))).toContain('"a, ""b"""');
+  });
+
+  test('as a command that does the same', () => {
+    const request = { system: 'driven-ring', parameters: { f: 1, kT: 0.2 }, seed: 7, backend: 'auto' as const };
+    expect(sweepCommand(request, { ...asked, logarithmic: true }, 5000)).toBe(
+      'eddy run driven-ring --sweep f=0:2:3:log --set kT=0.2 --trajectories 5000 --seed 7 --json',
+    );
+    expect(sweepCommand({ model: {}, duration: 1 }, asked, 10)).toBeNull();
+  });
+});
