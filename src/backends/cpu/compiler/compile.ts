@@ -1,9 +1,9 @@
+import { parse } from '../../wgsl/parse/parse.ts';
+import { refuse } from '../../wgsl/refuse.ts';
 import { emitModule } from './emit/module.ts';
 import { createBuilder } from './ir/builder.ts';
 import { scalarSlots } from './layout.ts';
 import { boundVariables, createLowering, lowerEntry } from './lower/entry.ts';
-import { parse } from './parse/parse.ts';
-import { refuse } from './refuse.ts';
 
 /** A scalar of the uniform binding: a member of its struct (`dt`), or of a vector in it (`origin.x`). */
 interface CompiledUniform {

@@ -1,4 +1,4 @@
-import type { ScalarName, StructType, Type } from './types.ts';
+import type { ScalarName, StructType, Type } from '../../wgsl/types.ts';
 
 /**
  * Memory layout of host-shareable types by WGSL's rules of alignment, in words. A word has 4 bytes in single precision;

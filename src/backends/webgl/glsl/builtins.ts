@@ -1,5 +1,5 @@
-import { refuse } from '../../cpu/compiler/refuse.ts';
-import { BOOL, isAbstract, type ScalarName, scalar, scalarOf, type Type, typeName } from '../../cpu/compiler/types.ts';
+import { refuse } from '../../wgsl/refuse.ts';
+import { BOOL, isAbstract, type ScalarName, scalar, scalarOf, type Type, typeName } from '../../wgsl/types.ts';
 import { sizeOf, withScalar } from './operators.ts';
 import { concrete, materialized, type Term, unified } from './term.ts';
 

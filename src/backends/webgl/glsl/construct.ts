@@ -1,5 +1,5 @@
-import { refuse } from '../../cpu/compiler/refuse.ts';
-import { type ScalarName, sameType, scalarOf, type Type, typeName, vector } from '../../cpu/compiler/types.ts';
+import { refuse } from '../../wgsl/refuse.ts';
+import { type ScalarName, sameType, scalarOf, type Type, typeName, vector } from '../../wgsl/types.ts';
 import { sizeOf } from './operators.ts';
 import { concrete, materialized, type Term, unified } from './term.ts';
 import { glslType } from './types.ts';

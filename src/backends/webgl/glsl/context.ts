@@ -1,5 +1,5 @@
-import type { Expression, Module, TypeReference } from '../../cpu/compiler/ast.ts';
-import type { Type } from '../../cpu/compiler/types.ts';
+import type { Expression, Module, TypeReference } from '../../wgsl/ast.ts';
+import type { Type } from '../../wgsl/types.ts';
 import type { Term } from './term.ts';
 
 /** Names that a block declares, as WGSL calls them. */

@@ -1,13 +1,13 @@
-import type { CallExpression, Expression } from '../../cpu/compiler/ast.ts';
-import { refuse } from '../../cpu/compiler/refuse.ts';
-import { BOOL, isAbstract, scalar } from '../../cpu/compiler/types.ts';
+import type { CallExpression, Expression } from '../../wgsl/ast.ts';
+import { refuse } from '../../wgsl/refuse.ts';
+import { isTypeName } from '../../wgsl/resolve-type.ts';
+import { BOOL, isAbstract, scalar } from '../../wgsl/types.ts';
 import { bitcast, callBuiltin } from './builtins.ts';
 import { construct, constructInferred } from './construct.ts';
 import type { Context } from './context.ts';
 import { binary, unary } from './operators.ts';
 import { indexTerm, memberTerm, nameTerm } from './places.ts';
 import { abstract, literal, type Term } from './term.ts';
-import { isTypeName } from './types.ts';
 
 /** An expression in GLSL. */
 export function evaluate(at: Context, e: Expression): Term {
@@ -42,5 +42,5 @@ function callTerm(at: Context, { callee, args, line }: CallExpression): Term {
     return bitcast(at.resolve(callee.element), terms[0]!, line);
   }
   if (!callee.element && /^vec[234]$/.test(name)) return constructInferred(Number(name[3]), terms, line);
-  return isTypeName(at, name) ? construct(at.resolve(callee), terms, line) : callBuiltin(name, terms, line);
+  return isTypeName(at.module, name) ? construct(at.resolve(callee), terms, line) : callBuiltin(name, terms, line);
 }

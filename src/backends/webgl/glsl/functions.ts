@@ -1,4 +1,4 @@
-import { refuse } from '../../cpu/compiler/refuse.ts';
+import { refuse } from '../../wgsl/refuse.ts';
 import { fit } from './construct.ts';
 import type { Context, Translated } from './context.ts';
 import { block, declare } from './statements.ts';

@@ -1,5 +1,5 @@
-import { refuse } from '../../cpu/compiler/refuse.ts';
-import { BOOL, isAbstract, type ScalarName, scalar, scalarOf, type Type, typeName } from '../../cpu/compiler/types.ts';
+import { refuse } from '../../wgsl/refuse.ts';
+import { BOOL, isAbstract, type ScalarName, scalar, scalarOf, type Type, typeName } from '../../wgsl/types.ts';
 import { abstract, concrete, materialized, type Term, unified } from './term.ts';
 
 const comparisons = new Set(['<', '<=', '>', '>=', '==', '!=']);

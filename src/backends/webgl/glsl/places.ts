@@ -1,6 +1,6 @@
-import type { Expression, IndexExpression, MemberExpression } from '../../cpu/compiler/ast.ts';
-import { refuse } from '../../cpu/compiler/refuse.ts';
-import { scalar, typeName, vector } from '../../cpu/compiler/types.ts';
+import type { Expression, IndexExpression, MemberExpression } from '../../wgsl/ast.ts';
+import { refuse } from '../../wgsl/refuse.ts';
+import { scalar, typeName, vector } from '../../wgsl/types.ts';
 import { fit } from './construct.ts';
 import type { Context, Scope } from './context.ts';
 import { concrete, type Term } from './term.ts';

@@ -1,6 +1,6 @@
-import type { Assignment, Declaration, Loop, Statement } from '../../cpu/compiler/ast.ts';
-import { refuse } from '../../cpu/compiler/refuse.ts';
-import { BOOL, scalarOf } from '../../cpu/compiler/types.ts';
+import type { Assignment, Declaration, Loop, Statement } from '../../wgsl/ast.ts';
+import { refuse } from '../../wgsl/refuse.ts';
+import { BOOL, scalarOf } from '../../wgsl/types.ts';
 import { fit } from './construct.ts';
 import type { Context } from './context.ts';
 import { binary } from './operators.ts';

@@ -1,5 +1,5 @@
-import { refuse } from '../../cpu/compiler/refuse.ts';
-import { isAbstract, type ScalarName, scalar, scalarOf, type Type, typeName } from '../../cpu/compiler/types.ts';
+import { refuse } from '../../wgsl/refuse.ts';
+import { isAbstract, type ScalarName, scalar, scalarOf, type Type, typeName } from '../../wgsl/types.ts';
 
 /** An expression in GLSL. */
 export interface Term {

@@ -1,9 +1,10 @@
-import { parse } from '../../cpu/compiler/parse/parse.ts';
-import { refuse } from '../../cpu/compiler/refuse.ts';
+import { parse } from '../../wgsl/parse/parse.ts';
+import { refuse } from '../../wgsl/refuse.ts';
+import { typeResolver } from '../../wgsl/resolve-type.ts';
 import type { Context, Scope } from './context.ts';
 import { evaluate } from './expressions.ts';
 import { callFunction, functionName, translateFunction } from './functions.ts';
-import { typeResolver } from './types.ts';
+import { declareStruct } from './types.ts';
 
 /** An entry point of a kernel in GLSL ES 3.00. */
 export interface GlslEntry {
@@ -61,7 +62,10 @@ export function translate(source: string, entry: string): GlslEntry {
     call: (name, args, line) => callFunction(at, name, args, line),
     resolve: (reference) => resolve(reference),
   };
-  const resolve = typeResolver(at);
+  const resolve = typeResolver(module, {
+    countOf: ({ line }) => refuse(line, "'array' is not translated to GLSL"),
+    onStruct: (struct, line) => declareStruct(at, struct, line),
+  });
   const [id, ...others] = declared.parameters;
   if (id?.builtin !== 'global_invocation_id' || others.length > 0)
     refuse(declared.line, `'${entry}' takes the global_invocation_id alone`);

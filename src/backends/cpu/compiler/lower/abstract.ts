@@ -1,5 +1,5 @@
-import { refuse } from '../refuse.ts';
-import type { ScalarName } from '../types.ts';
+import { refuse } from '../../../wgsl/refuse.ts';
+import type { ScalarName } from '../../../wgsl/types.ts';
 import type { Lowering, Value } from './context.ts';
 import { components, shaped } from './elementwise.ts';
 

@@ -1,4 +1,4 @@
-import type { Expression, Statement } from '../ast.ts';
+import type { Expression, Statement } from '../../../wgsl/ast.ts';
 import type { Lowering, Scope, Variable } from './context.ts';
 import { bodiesOf } from './exits.ts';
 

@@ -1,6 +1,6 @@
-import type { AtomicAdd } from '../ast.ts';
-import { refuse } from '../refuse.ts';
-import { insideAtomic, scalar } from '../types.ts';
+import type { AtomicAdd } from '../../../wgsl/ast.ts';
+import { refuse } from '../../../wgsl/refuse.ts';
+import { insideAtomic, scalar } from '../../../wgsl/types.ts';
 import type { Lowering } from './context.ts';
 import { fit } from './convert.ts';
 import { placeOf } from './places.ts';

@@ -1,7 +1,7 @@
+import { refuse } from '../../../wgsl/refuse.ts';
+import { BOOL, isAbstract, type ScalarName, scalar, scalarOf, typeName } from '../../../wgsl/types.ts';
 import type { Node } from '../ir/node.ts';
 import type { ValueOperation } from '../ir/operations.ts';
-import { refuse } from '../refuse.ts';
-import { BOOL, isAbstract, type ScalarName, scalar, scalarOf, typeName } from '../types.ts';
 import type { Lowering, Value } from './context.ts';
 import { classOf, materialize, unify, withScalarType } from './convert.ts';
 import { componentCount, components, elementwise, shaped } from './elementwise.ts';

@@ -1,12 +1,12 @@
-import type { CallExpression, FunctionDeclaration } from '../ast.ts';
-import { refuse } from '../refuse.ts';
-import { BOOL } from '../types.ts';
+import type { CallExpression, FunctionDeclaration } from '../../../wgsl/ast.ts';
+import { refuse } from '../../../wgsl/refuse.ts';
+import { isTypeName } from '../../../wgsl/resolve-type.ts';
+import { BOOL } from '../../../wgsl/types.ts';
 import { callBuiltin } from './builtins.ts';
 import { bitcast, construct, constructInferredArray, constructInferredVector, zero } from './construct.ts';
 import { declare, type Frame, hidden, type Lowering, scoped, type Value } from './context.ts';
 import { fit } from './convert.ts';
 import { alwaysReturns, returnsEarly } from './exits.ts';
-import { isTypeName } from './resolve-type.ts';
 
 /** A call: of a function of the module, which is inlined, of a builtin, or of a type's constructor. */
 export function callExpression(at: Lowering, e: CallExpression): Value {
@@ -19,9 +19,9 @@ export function callExpression(at: Lowering, e: CallExpression): Value {
     if (!e.callee.element || args.length !== 1) refuse(e.line, 'bitcast<T>(x) takes a type and one value');
     return bitcast(at, at.resolve(e.callee.element), args[0]!, e.line);
   }
-  const builtin = isTypeName(at, name) ? null : callBuiltin(at, name, args, e.line);
+  const builtin = isTypeName(at.module, name) ? null : callBuiltin(at, name, args, e.line);
   if (builtin) return builtin;
-  if (!isTypeName(at, name)) refuse(e.line, `'${name}' is no function of the subset`);
+  if (!isTypeName(at.module, name)) refuse(e.line, `'${name}' is no function of the subset`);
   if (!e.callee.element && /^vec[234]$/.test(name)) return constructInferredVector(at, Number(name[3]), args, e.line);
   if (name === 'array') {
     if (!e.callee.element) return constructInferredArray(at, args, e.line);

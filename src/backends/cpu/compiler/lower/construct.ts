@@ -1,6 +1,6 @@
+import { refuse } from '../../../wgsl/refuse.ts';
+import { flatten, isAbstract, type ScalarName, scalarOf, type Type, typeName, vector } from '../../../wgsl/types.ts';
 import type { Node } from '../ir/node.ts';
-import { refuse } from '../refuse.ts';
-import { flatten, isAbstract, type ScalarName, scalarOf, type Type, typeName, vector } from '../types.ts';
 import type { Lowering, Value } from './context.ts';
 import { classOf, fit, materialize, unify, withScalarType } from './convert.ts';
 import { componentCount, shaped } from './elementwise.ts';

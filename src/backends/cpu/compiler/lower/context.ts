@@ -1,8 +1,8 @@
-import type { Expression, Module, Statement, TypeReference } from '../ast.ts';
+import type { Expression, Module, Statement, TypeReference } from '../../../wgsl/ast.ts';
+import { refuse } from '../../../wgsl/refuse.ts';
+import type { Type } from '../../../wgsl/types.ts';
 import type { Builder } from '../ir/builder.ts';
 import type { Node } from '../ir/node.ts';
-import { refuse } from '../refuse.ts';
-import type { Type } from '../types.ts';
 
 /** A typed value, flattened to its scalars. */
 export interface Value {

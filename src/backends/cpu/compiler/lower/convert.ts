@@ -1,7 +1,7 @@
+import { refuse } from '../../../wgsl/refuse.ts';
+import { isAbstract, type ScalarName, sameType, type Type, typeName } from '../../../wgsl/types.ts';
 import type { Builder } from '../ir/builder.ts';
 import type { NodeClass } from '../ir/operations.ts';
-import { refuse } from '../refuse.ts';
-import { isAbstract, type ScalarName, sameType, type Type, typeName } from '../types.ts';
 import type { Lowering, Value } from './context.ts';
 
 /** Class of the node that holds a concrete scalar. */

@@ -1,4 +1,4 @@
-import type { Expression, Module, Statement } from '../ast.ts';
+import type { Expression, Module, Statement } from '../../../wgsl/ast.ts';
 import { bodiesOf } from './exits.ts';
 
 // Turns that a loop is taken to make.

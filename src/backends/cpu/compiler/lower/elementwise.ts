@@ -1,7 +1,7 @@
+import { refuse } from '../../../wgsl/refuse.ts';
+import { type ScalarName, scalar, type Type, typeName, vector } from '../../../wgsl/types.ts';
 import type { Node } from '../ir/node.ts';
 import type { ValueOperation } from '../ir/operations.ts';
-import { refuse } from '../refuse.ts';
-import { type ScalarName, scalar, type Type, typeName, vector } from '../types.ts';
 import type { Lowering, Value } from './context.ts';
 
 /** Number of vector components, 1 for a scalar; other types are refused. */

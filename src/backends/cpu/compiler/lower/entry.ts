@@ -1,15 +1,15 @@
-import type { FunctionDeclaration, GlobalVariable, Module } from '../ast.ts';
+import type { Expression, FunctionDeclaration, GlobalVariable, Module } from '../../../wgsl/ast.ts';
+import { refuse } from '../../../wgsl/refuse.ts';
+import { typeResolver } from '../../../wgsl/resolve-type.ts';
+import { vector } from '../../../wgsl/types.ts';
 import { type Builder, createBuilder } from '../ir/builder.ts';
 import type { Block } from '../ir/node.ts';
-import { refuse } from '../refuse.ts';
-import { vector } from '../types.ts';
 import { branch } from './branches.ts';
 import { inline } from './calls.ts';
 import { zero } from './construct.ts';
 import type { Constants, Frame, Lowering, Scope, Value } from './context.ts';
 import { fit, materialize } from './convert.ts';
 import { evaluate } from './expressions.ts';
-import { typeResolver } from './resolve-type.ts';
 import { execute } from './statements.ts';
 
 /** An entry point as flat code: `root` runs once a call, `group` once for each group of lanes. */
@@ -51,12 +51,20 @@ export function createLowering(module: Module, builder: Builder, constants: Cons
     resolve: (reference) => resolve(reference),
     branch: (...args) => branch(at, ...args),
   };
-  const resolve = typeResolver(at);
+  const resolve = typeResolver(module, { countOf: ({ count, line }) => arrayCount(at, count, line) });
   boundVariables(module).forEach((v, slot) => {
     const readOnly = v.space === 'uniform' || v.access === 'read';
     globals.names.set(v.name, { kind: 'buffer', name: v.name, slot, readOnly, type: resolve(v.type!) });
   });
   return at;
+}
+
+/** The element count of an array, as its constant expression gives it. */
+function arrayCount(at: Lowering, count: Expression | null, line: number): number | null {
+  if (!count) return null;
+  const [node] = materialize(at, at.evaluate(count), line).nodes;
+  if (node!.operation !== 'const' || node!.class !== 'int') refuse(line, "an array's count must be a constant integer");
+  return node!.immediate > 0 ? node!.immediate : refuse(line, "an array's count must be positive");
 }
 
 /** Executes an entry point symbolically, for one invocation that stands for all. */

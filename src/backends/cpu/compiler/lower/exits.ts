@@ -1,4 +1,4 @@
-import type { Statement } from '../ast.ts';
+import type { Statement } from '../../../wgsl/ast.ts';
 
 /** Whether a `return` stands among the statements, at any depth. */
 export const hasReturn = (statements: readonly Statement[]): boolean => statements.some((s) => mayReturn(s));

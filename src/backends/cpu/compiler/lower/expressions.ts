@@ -1,6 +1,6 @@
-import type { BinaryExpression, Expression } from '../ast.ts';
-import { refuse } from '../refuse.ts';
-import { BOOL, isAbstract, scalar, typeName } from '../types.ts';
+import type { BinaryExpression, Expression } from '../../../wgsl/ast.ts';
+import { refuse } from '../../../wgsl/refuse.ts';
+import { BOOL, isAbstract, scalar, typeName } from '../../../wgsl/types.ts';
 import { callExpression } from './calls.ts';
 import { hidden, type Lowering, type Value } from './context.ts';
 import { classOf } from './convert.ts';

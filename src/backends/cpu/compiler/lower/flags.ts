@@ -1,5 +1,5 @@
+import { BOOL } from '../../../wgsl/types.ts';
 import type { Node } from '../ir/node.ts';
-import { BOOL } from '../types.ts';
 import { hidden, type LoopFrame, type Lowering, scoped, type Variable } from './context.ts';
 
 export const truth = (at: Lowering, value: boolean): Node => at.builder.constant('bool', value ? 1 : 0);

@@ -1,6 +1,6 @@
-import type { Loop } from '../ast.ts';
-import { refuse } from '../refuse.ts';
-import { BOOL } from '../types.ts';
+import type { Loop } from '../../../wgsl/ast.ts';
+import { refuse } from '../../../wgsl/refuse.ts';
+import { BOOL } from '../../../wgsl/types.ts';
 import { namesIn, usedNames } from './assigned.ts';
 import { hidden, type Lowering, scoped } from './context.ts';
 import { hasBreak, hasReturn, mayExit } from './exits.ts';

@@ -1,7 +1,7 @@
+import { refuse } from '../../../wgsl/refuse.ts';
+import { type Type, typeName } from '../../../wgsl/types.ts';
 import { constantOf, type Node } from '../ir/node.ts';
 import { scalarSlots } from '../layout.ts';
-import { refuse } from '../refuse.ts';
-import { type Type, typeName } from '../types.ts';
 import type { Buffer, Lowering, Value } from './context.ts';
 import { classOf } from './convert.ts';
 

@@ -1,4 +1,4 @@
-import { refuse } from '../refuse.ts';
+import { refuse } from '../../../wgsl/refuse.ts';
 import type { Buffer, Lowering, Scope, Variable } from './context.ts';
 import { fit } from './convert.ts';
 

@@ -1,7 +1,7 @@
+import { refuse } from '../../../wgsl/refuse.ts';
+import { isAbstract, type ScalarName, scalarOf, typeName } from '../../../wgsl/types.ts';
 import { constantOf, type Node } from '../ir/node.ts';
 import type { ValueOperation } from '../ir/operations.ts';
-import { refuse } from '../refuse.ts';
-import { isAbstract, type ScalarName, scalarOf, typeName } from '../types.ts';
 import { foldAbstract } from './abstract.ts';
 import type { Lowering, Value } from './context.ts';
 import { materialize, unify, withScalarType } from './convert.ts';

@@ -1,8 +1,5 @@
-import type { Expression, IndexExpression, MemberExpression } from '../ast.ts';
-import type { Node } from '../ir/node.ts';
-import { constantOf } from '../ir/node.ts';
-import { memberOffset, strideOf } from '../layout.ts';
-import { refuse } from '../refuse.ts';
+import type { Expression, IndexExpression, MemberExpression } from '../../../wgsl/ast.ts';
+import { refuse } from '../../../wgsl/refuse.ts';
 import {
   type ArrayType,
   insideAtomic,
@@ -14,7 +11,10 @@ import {
   typeName,
   type VectorType,
   vector,
-} from '../types.ts';
+} from '../../../wgsl/types.ts';
+import type { Node } from '../ir/node.ts';
+import { constantOf } from '../ir/node.ts';
+import { memberOffset, strideOf } from '../layout.ts';
 import type { Lowering, Value, Variable } from './context.ts';
 import { fit, materialize } from './convert.ts';
 import { elementPlace, loadMemory, type MemoryPlace, storeMemory } from './memory.ts';

@@ -1,7 +1,7 @@
-import type { Loop } from '../ast.ts';
+import type { Loop } from '../../../wgsl/ast.ts';
+import { refuse } from '../../../wgsl/refuse.ts';
+import { typeName } from '../../../wgsl/types.ts';
 import type { Node, Phi } from '../ir/node.ts';
-import { refuse } from '../refuse.ts';
-import { typeName } from '../types.ts';
 import { assignedVariables } from './assigned.ts';
 import { type Lowering, restore, scoped, snapshot, type Variable } from './context.ts';
 import { hasReturn } from './exits.ts';

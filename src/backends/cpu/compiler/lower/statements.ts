@@ -1,7 +1,7 @@
-import type { Assignment, Declaration, Return, Statement, Switch } from '../ast.ts';
+import type { Assignment, Declaration, Return, Statement, Switch } from '../../../wgsl/ast.ts';
+import { refuse } from '../../../wgsl/refuse.ts';
+import { BOOL, typeName } from '../../../wgsl/types.ts';
 import type { Node } from '../ir/node.ts';
-import { refuse } from '../refuse.ts';
-import { BOOL, typeName } from '../types.ts';
 import { atomicAdd } from './atomic-add.ts';
 import { zero } from './construct.ts';
 import { declare, type Lowering, scoped, type Variable } from './context.ts';

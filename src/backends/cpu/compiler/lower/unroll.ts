@@ -1,4 +1,4 @@
-import type { Assignment, Expression, Loop } from '../ast.ts';
+import type { Assignment, Expression, Loop } from '../../../wgsl/ast.ts';
 import { constantOf } from '../ir/node.ts';
 import { assignedNames, calledNames, namesIn } from './assigned.ts';
 import { type Lowering, restore, scoped, snapshot } from './context.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Expression, Statement } from '../../../../src/backends/cpu/compiler/ast.ts';
-import { parse } from '../../../../src/backends/cpu/compiler/parse/parse.ts';
+import type { Expression, Statement } from '../../../src/backends/wgsl/ast.ts';
+import { parse } from '../../../src/backends/wgsl/parse/parse.ts';
 
 /** The value that a constant is declared with. */
 function expression(text: string): Expression {

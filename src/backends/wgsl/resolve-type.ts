@@ -1,21 +1,27 @@
-import type { TypeReference } from '../ast.ts';
-import { refuse } from '../refuse.ts';
-import { type ScalarName, scalar, scalarOf, type Type, vector } from '../types.ts';
-import type { Lowering } from './context.ts';
-import { materialize } from './convert.ts';
+import type { Module, TypeReference } from './ast.ts';
+import { refuse } from './refuse.ts';
+import { type ScalarName, type StructType, scalar, scalarOf, type Type, vector } from './types.ts';
 
 const SCALARS: Record<string, ScalarName> = { f32: 'f32', u32: 'u32', i32: 'i32', bool: 'bool' };
 const SHORT: Record<string, ScalarName> = { f: 'f32', u: 'u32', i: 'i32' };
 
 /** Whether a name denotes a type of the language or the module. */
-export const isTypeName = (at: Lowering, name: string): boolean =>
+export const isTypeName = (module: Module, name: string): boolean =>
   Object.hasOwn(SCALARS, name) ||
   /^(vec[234][fui]?|array)$/.test(name) ||
-  at.module.structs.has(name) ||
-  at.module.aliases.has(name);
+  module.structs.has(name) ||
+  module.aliases.has(name);
+
+/** What a translation adds to resolving types. */
+interface ResolverOptions {
+  /** The element count of an array as written; null where its length is that of a buffer. */
+  readonly countOf: (array: TypeReference) => number | null;
+  /** Told of each struct once, after those that it is made of. */
+  readonly onStruct?: (struct: StructType, line: number) => void;
+}
 
 /** Makes the resolver of types as written; structs are resolved once. */
-export function typeResolver(at: Lowering): (reference: TypeReference) => Type {
+export function typeResolver(module: Module, { countOf, onStruct }: ResolverOptions): (type: TypeReference) => Type {
   const resolved = new Map<string, Type>();
   const pending = new Set<string>();
 
@@ -46,23 +52,20 @@ export function typeResolver(at: Lowering): (reference: TypeReference) => Type {
     if (known) return known;
     if (pending.has(name)) refuse(line, `type '${name}' contains itself`);
     pending.add(name);
-    const alias = at.module.aliases.get(name);
-    const struct = at.module.structs.get(name);
-    if (!alias && !struct) refuse(line, `unknown type '${name}'`);
-    const type: Type = alias
-      ? resolve(alias)
-      : { kind: 'struct', name, members: struct!.members.map((m) => ({ name: m.name, type: resolve(m.type) })) };
+    const alias = module.aliases.get(name);
+    const type = alias ? resolve(alias) : struct(name, line);
     pending.delete(name);
     resolved.set(name, type);
     return type;
   };
 
-  const countOf = ({ count, line }: TypeReference): number | null => {
-    if (!count) return null;
-    const [node] = materialize(at, at.evaluate(count), line).nodes;
-    if (node!.operation !== 'const' || node!.class !== 'int')
-      refuse(line, "an array's count must be a constant integer");
-    return node!.immediate > 0 ? node!.immediate : refuse(line, "an array's count must be positive");
+  const struct = (name: string, line: number): StructType => {
+    const declared = module.structs.get(name);
+    if (!declared) refuse(line, `unknown type '${name}'`);
+    const members = declared.members.map((m) => ({ name: m.name, type: resolve(m.type) }));
+    const type: StructType = { kind: 'struct', name, members };
+    onStruct?.(type, line);
+    return type;
   };
 
   return resolve;

@@ -1,4 +1,4 @@
-import { UnsupportedError } from '../../../errors.ts';
+import { UnsupportedError } from '../../errors.ts';
 
 /**
  * Stops compilation: the source is wrong or leaves the subset.
