@@ -4,12 +4,14 @@ import { type BenchmarkActions, createBenchmarkActions } from './benchmark/bench
 import { emptyBenchmark } from './benchmark/benchmark-state.ts';
 import { exampleModel, firstRequest } from './default-requests.ts';
 import type { EngineApi, Failure, Reading, Update } from './engine/engine-api.ts';
+import { refusal } from './engine/failure.ts';
 import { latestOf } from './engine/latest.ts';
 import type { Laboratory } from './laboratory/connect-laboratory.ts';
-import { dataLink, toDataLink } from './laboratory/data-link.ts';
+import { dataLink } from './laboratory/data-link.ts';
 import { createLaboratoryActions, type LaboratoryActions } from './laboratory/laboratory-actions.ts';
 import { emptyLaboratory } from './laboratory/laboratory-state.ts';
 import { fromFragment, pageOfLink, toFragment } from './link.ts';
+import { linkOf } from './page-link.ts';
 import { createPullingActions, type PullingActions } from './pulling/pulling-actions.ts';
 import { speedOf } from './speed.ts';
 import { type AppState, type Page, type RunPage, requestOf, runPageOf } from './state.ts';
@@ -153,10 +155,9 @@ export function createActions(
       if (page === store.get().page) return;
       benchmark.stop();
       store.set({ page, reading: null, failure: null });
-      if (page === 'systems' || page === 'model') return run();
-      leaveRun();
-      const fragment = page === 'data' ? toDataLink(store.get().laboratory.example) : page;
-      history.pushState(null, '', `#${fragment}`);
+      history.pushState(null, '', linkOf(store.get(), page));
+      if (page === 'systems' || page === 'model') run();
+      else leaveRun();
     },
     chooseSystem(id) {
       const { system, trajectories, seed, backend, precision } = requestOf(store.get());
@@ -192,8 +193,7 @@ export function createActions(
       if (store.get().sweep?.asked.name === id) store.set({ sweep: null });
       change({ parameters: { ...requestOf(store.get()).parameters, [id]: value } });
     },
-    refuse: (field, text, rule) =>
-      store.set({ failure: { kind: 'request', field, message: `${field}: ${text} (${rule})`, typed: text } }),
+    refuse: (field, text, rule) => store.set({ failure: refusal(field, text, rule) }),
     run,
     again() {
       change({ seed: nextSeed(requestOf(store.get()).seed) });

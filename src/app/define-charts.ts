@@ -1,6 +1,7 @@
 import { BlockChart } from './chart/block-chart.ts';
 import { ConvergenceChart } from './chart/convergence-chart.ts';
 import { CourseChart } from './chart/course-chart.ts';
+import { CurveChart } from './chart/curve-chart.ts';
 import { DissipationChart } from './chart/dissipation-chart.ts';
 import { DistributionChart } from './chart/distribution-chart.ts';
 import { FluctuationChart } from './chart/fluctuation-chart.ts';
@@ -42,5 +43,6 @@ export function defineCharts(): void {
   customElements.define('distribution-chart', DistributionChart);
   customElements.define('course-chart', CourseChart);
   customElements.define('fluctuation-chart', FluctuationChart);
+  customElements.define('curve-chart', CurveChart);
   customElements.define('system-picture', SystemPicture);
 }

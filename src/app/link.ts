@@ -5,7 +5,7 @@ import type { RunPage } from './state.ts';
 const words = new Set(['system', 'backend', 'precision', 'integrator']);
 /** What a link says beside the request. */
 const beside = new Set(['sweep', 'each', 'show']);
-const numbers = new Set(['duration', 'dt', 'trajectories', 'seed', 'rounds']);
+const numbers = new Set(['duration', 'dt', 'trajectories', 'rounds']);
 
 /** Pages whose name is their fragment. */
 const namedPages = ['gallery', 'benchmark'] as const;
@@ -33,9 +33,10 @@ export function fromFragment(fragment: string): { readonly page: RunPage; readon
   const request: Record<string, unknown> = {};
   for (const [key, value] of new URLSearchParams(fragment.replace(/^#/, ''))) {
     if (beside.has(key)) continue;
-    if (key.startsWith('parameters.')) parameters[key.slice('parameters.'.length)] = Number(value);
+    if (key.startsWith('parameters.')) parameters[key.slice('parameters.'.length)] = numberOf(value);
     else if (words.has(key)) request[key] = value;
-    else if (numbers.has(key)) request[key] = numberOrText(value);
+    else if (key === 'seed') request[key] = seedOf(value);
+    else if (numbers.has(key)) request[key] = Number.isFinite(numberOf(value)) ? numberOf(value) : value;
     else request[key] = jsonOrText(value);
   }
   if (!('system' in request) && !('model' in request)) return null;
@@ -43,10 +44,13 @@ export function fromFragment(fragment: string): { readonly page: RunPage; readon
   return { page: 'model' in request ? 'model' : 'systems', request: request as RunSpec };
 }
 
+/** NaN where the text is no number; nothing at all is none. */
+export const numberOf = (text: string | undefined): number => (text?.trim() ? Number(text) : Number.NaN);
+
 /** Seeds beyond 2^53 stay text, as the request wants them. */
-function numberOrText(text: string): number | string {
-  const x = Number(text);
-  return text.trim() !== '' && Number.isFinite(x) && (!Number.isInteger(x) || Number.isSafeInteger(x)) ? x : text;
+function seedOf(text: string): number | string {
+  const x = numberOf(text);
+  return Number.isFinite(x) && (!Number.isInteger(x) || Number.isSafeInteger(x)) ? x : text;
 }
 
 function jsonOrText(text: string): unknown {

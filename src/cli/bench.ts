@@ -2,24 +2,21 @@ import { cpus, platform, release } from 'node:os';
 import type { BenchmarkEntry, Rate } from '../experiment/benchmark/benchmark.ts';
 import { runBenchmark } from '../experiment/benchmark/run-benchmark.ts';
 import { nodeEnvironment } from './environment.ts';
-import { print, printJson, remark } from './print.ts';
+import { print, printJson } from './print.ts';
+import { createTerminalLine } from './terminal-line.ts';
 import { table } from './text.ts';
 
 /** `eddy bench`: how fast is this machine's CPU, and its GPU, at which size of ensemble? */
 export async function bench({ json }: { json?: boolean }): Promise<number> {
-  let said = '';
+  const line = createTerminalLine(false);
   const benchmark = await runBenchmark({
     environment: nodeEnvironment,
     machine: `${cpus()[0]?.model ?? 'unknown processor'}, ${nodeEnvironment.cores} cores, Node ${process.versions.node}, ${platform()} ${release()}`,
     backends: ['cpu', 'webgpu'],
     longestRun: 0.75,
     largest: 2 ** 22,
-    onProgress: (_, doing) => {
-      const [what] = doing.split(', run');
-      if (what !== said) remark(what!);
-      said = what!;
-    },
-  });
+    onProgress: (_, doing) => line.write(doing),
+  }).finally(line.clear);
   const { entries, missing, crossovers, remarks, question, machine } = benchmark;
   if (json) printJson(benchmark);
   else {

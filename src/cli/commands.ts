@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import { SpecError } from '../errors.ts';
 import { backendIds } from '../experiment/spec.ts';
 import { version } from '../version.ts';
 
@@ -92,6 +93,11 @@ export interface Actions {
 }
 
 const collect = (value: string, previous: readonly string[]) => [...previous, value];
+/** Refuses what is said twice and would silently count once. @throws SpecError */
+const onlyOnce = (option: string) => (value: string, previous: string | undefined) => {
+  if (previous !== undefined) throw SpecError.of(option, value, `cannot be given again: ${previous} is there already`);
+  return value;
+};
 const backends = backendIds.join(', ');
 
 /** Performs what the command line says; resolves to the exit code. @throws CommanderError on a malformed one */
@@ -139,6 +145,7 @@ export async function parseCommandLine(argv: readonly string[], actions: Actions
     .option(
       '--sweep <name=from:to:count[:log]>',
       'one run for each value of a parameter; :log for values a factor apart',
+      onlyOnce('--sweep'),
     )
     .option('--out <DIR>', 'write result.json, works.parquet, field.csv and profile.csv there')
     .option('--csv', 'write works.csv too')

@@ -1,22 +1,21 @@
 import type { Progress } from '../experiment/run.ts';
+import { createTerminalLine } from './terminal-line.ts';
 
 /** A progress line on stderr, only on a terminal: bar, rate, time left. */
 export function createProgressLine(quiet: boolean): { update: (progress: Progress) => void; clear: () => void } {
-  const shown = process.stderr.isTTY && !quiet;
+  const line = createTerminalLine(quiet);
   let last = 0;
   return {
     update({ finished, total, seconds, trajectorySteps }) {
       const now = Date.now();
-      if (!shown || now - last < 100) return;
+      if (!line.shown || now - last < 100) return;
       last = now;
       const part = finished / total;
       const bar = '█'.repeat(Math.round(part * 24)).padEnd(24, '░');
       const left = part > 0 ? `${((seconds / part) * (1 - part)).toFixed(0)} s left` : '';
       const rate = `${(trajectorySteps / seconds / 1e6).toFixed(0)} Msteps/s`;
-      process.stderr.write(`\r${bar} ${(100 * part).toFixed(0)} %  ${rate}  ${left}\x1b[K`);
+      line.write(`${bar} ${(100 * part).toFixed(0)} %  ${rate}  ${left}`);
     },
-    clear() {
-      if (shown) process.stderr.write('\r\x1b[K');
-    },
+    clear: line.clear,
   };
 }

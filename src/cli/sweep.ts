@@ -43,7 +43,7 @@ export async function sweep(
     progress.clear();
     const report = sweepReport(range.name, points);
     if (json) printJson(report);
-    else print(sweepText(report));
+    else if (report.results.length > 0) print(sweepText(report));
     return exitCode(report);
   } finally {
     progress.clear();
@@ -53,9 +53,9 @@ export async function sweep(
 
 function parseSweep(text: string): Sweep {
   const [, name, from, to, count, log] = /^([^=]+)=([^:]+):([^:]+):([^:]+?)(:log)?$/.exec(text) ?? [];
-  if (name === undefined) throw SpecError.of('--sweep', text, 'must be name=from:to:count');
+  if (name === undefined) throw SpecError.of('--sweep', text, 'must be name=from:to:count or name=from:to:count:log');
   return {
-    name,
+    name: name.trim(),
     from: parseNumber(from!, 'sweep.from'),
     to: parseNumber(to!, 'sweep.to'),
     count: parseInteger(count!, 'sweep.count', 1),

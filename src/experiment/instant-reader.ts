@@ -108,8 +108,7 @@ export function createInstantReader(
       if (!underdamped) return { position, from, shown: [position, from] };
       const [speed, startSpeed] = [copyColumn(state, v, take()), copyColumn(state, startV, take())];
       keepWithin(speed, finite);
-      for (let i = 0; i < kinetic.length; i++)
-        kinetic[i]! += 0.5 * mass * (speed[i]! * speed[i]! - startSpeed[i]! * startSpeed[i]!);
+      addKinetic(kinetic, mass, speed, startSpeed);
       return { position, from, shown: [position, from, speed, startSpeed] };
     });
     return {
@@ -140,11 +139,9 @@ export function createInstantReader(
         for (const into of heats) addScaled(heat, 1, into);
         const work = sumOf(state, 0, take());
         const [total, shadow] = [take(), take()];
-        for (let i = 0; i < work.length; i++) {
-          work[i] = work[i]! + final[i]! - last[i]!;
-          total[i] = final[i]! - initial[i]! + kinetic[i]! + heat[i]!;
-          shadow[i] = total[i]! - work[i]!;
-        }
+        addChange(work, last, final);
+        balance(total, initial, final, kinetic, heat);
+        subtract(shadow, total, work);
         keepFinite(measureHeat ? [work, total] : [work], finite);
         known.push(work, total, shadow, heat, ...(heats.length > 1 ? heats : []));
         if (entropic) known.push(entropyOf(entropic, at, from, heats, bathTemperatures, finite, take()));
@@ -155,8 +152,7 @@ export function createInstantReader(
       for (let n = 0; n < model.integrals.length; n++) known.push(sumOf(state, k++, take()));
       for (const of of changing) {
         const change = sumOf(state, k++, take());
-        const [final, last] = [of(at, ends.end, states.now, take()), of(at, ends.last, states.now, take())];
-        for (let i = 0; i < change.length; i++) change[i] = change[i]! + final[i]! - last[i]!;
+        addChange(change, of(at, ends.last, states.now, take()), of(at, ends.end, states.now, take()));
         known.push(change);
       }
       return [...known, ...states.now, ...hybrid.read(state, time, scratch)];
@@ -172,6 +168,31 @@ export function createInstantReader(
 
 function addScaled(to: Float64Array, scale: number, values: Columns['data']): void {
   for (let i = 0; i < to.length; i++) to[i]! += scale * values[i]!;
+}
+
+/** Adds what changes from one column to the next. */
+function addChange(to: Float64Array, before: Float64Array, after: Float64Array): void {
+  for (let i = 0; i < to.length; i++) to[i] = to[i]! + after[i]! - before[i]!;
+}
+
+function subtract(into: Float64Array, a: Float64Array, b: Float64Array): void {
+  for (let i = 0; i < into.length; i++) into[i] = a[i]! - b[i]!;
+}
+
+/** Adds m(v² − v₀²)/2. */
+function addKinetic(to: Float64Array, mass: number, v: Float64Array, v0: Float64Array): void {
+  for (let i = 0; i < to.length; i++) to[i]! += 0.5 * mass * (v[i]! * v[i]! - v0[i]! * v0[i]!);
+}
+
+/** Writes ΔE + Q. */
+function balance(
+  total: Float64Array,
+  initial: Float64Array,
+  final: Float64Array,
+  kinetic: Float64Array,
+  heat: Float64Array,
+): void {
+  for (let i = 0; i < total.length; i++) total[i] = final[i]! - initial[i]! + kinetic[i]! + heat[i]!;
 }
 
 /** Trajectories that have escaped, or are no number, are not finite. */

@@ -100,26 +100,31 @@ export function createJumpExtraction(options: {
     ...currentNumber.map((c) => wholeColumn(columns, ...currents[c]!, 1, take())),
   ];
 
+  /** Which trajectories are left out, being capped or not finite, and the jumps of all. @throws the fault of the first that has one */
+  function examine(last: Columns) {
+    const [faults, made] = [stateColumn(last, fault), stateColumn(last, jumps)];
+    const ends = population.map((at) => stateColumn(last, at));
+    const excluded: number[] = [];
+    let total = 0;
+    let capped = 0;
+    for (let i = 0; i < last.count; i++) {
+      if (faults[i] !== 0) throw faultOf((column) => last.data[column * last.stride + i]!);
+      total += made[i]!;
+      const lost = made[i]! >= cap;
+      if (lost) capped++;
+      let finite = true;
+      for (let s = 0; s < ends.length; s++) finite &&= Number.isFinite(ends[s]![i]);
+      if (lost || !finite) excluded.push(i);
+    }
+    return { excluded, total, capped };
+  }
+
   return {
     names,
     extract(columns, elapsed) {
       const last = columns.at(-1)!;
-      const { count } = last;
-      scratch.begin(count);
-      const excluded: number[] = [];
-      let total = 0;
-      let capped = 0;
-      const [faults, made] = [stateColumn(last, fault), stateColumn(last, jumps)];
-      const ends = population.map((at) => stateColumn(last, at));
-      for (let i = 0; i < count; i++) {
-        if (faults[i] !== 0) throw faultOf((column) => last.data[column * last.stride + i]!);
-        total += made[i]!;
-        const lost = made[i]! >= cap;
-        if (lost) capped++;
-        let finite = true;
-        for (let s = 0; s < ends.length; s++) finite &&= Number.isFinite(ends[s]![i]);
-        if (lost || !finite) excluded.push(i);
-      }
+      scratch.begin(last.count);
+      const { excluded, total, capped } = examine(last);
       // column by column, so that each loop is one a compiler makes short work of
       const perTime = elapsed > 0 ? elapsed : Number.POSITIVE_INFINITY;
       const whole = (column: readonly [number, number], unit: number) => wholeColumn(last, ...column, unit, take());
@@ -132,7 +137,7 @@ export function createJumpExtraction(options: {
         changeOf(last, elapsed, sums.length - layout.changes.length + c, take(), take()),
       );
       const out = [
-        ...states.map((_, s) => indicator(ends[0]!, s, states.length, take())),
+        ...states.map((_, s) => indicator(stateColumn(last, population[0]!), s, states.length, take())),
         ...(model.form === 'network' ? [] : population.map((at) => copyColumn(last, at, take()))),
         ...currents.map((current) => whole(current, perTime)),
         ...(layout.entropy ? [whole(entropy, perTime)] : []),

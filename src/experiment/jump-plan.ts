@@ -8,7 +8,6 @@ import { createNetworkKernel } from '../kernel/network-kernel.ts';
 import { networkTable } from '../kernel/network-table.ts';
 import { createReactionsKernel } from '../kernel/reactions-kernel.ts';
 import type { JumpModel } from '../model/jump.ts';
-import { modelOf } from '../model/model-of.ts';
 import { channelRates } from '../model/network-rates.ts';
 import type { System } from '../model/system.ts';
 import { checkVariables } from './check-variables.ts';
@@ -18,7 +17,7 @@ import { createJumpExtraction } from './jump-observables.ts';
 import { networkSegments } from './network-segments.ts';
 import { networkWorks } from './network-works.ts';
 import type { Snapshot } from './observables.ts';
-import { resolveDuration, resolveParameters } from './parameters.ts';
+import { resolveDuration, resolveModel } from './parameters.ts';
 import type { Direction, Plan, PlannedDistribution, Reported } from './plan.ts';
 import { populationTable } from './population-start.ts';
 import { type PreparedNetwork, prepareNetwork } from './prepare-network.ts';
@@ -38,8 +37,8 @@ export interface JumpPlan extends Plan {
 
 /** Decides a run of a network or of reactions. @throws SpecError naming field, value and rule */
 export function createJumpPlan({ spec, system }: Request): JumpPlan {
-  const parameters = resolveParameters(modelOf(system), spec.parameters);
-  const given = modelOf(system, parameters) as JumpModel;
+  const { parameters, ...resolved } = resolveModel(system, spec.parameters);
+  const given = resolved.model as JumpModel;
   const duration = resolveDuration(system, parameters, { duration: spec.duration, tau: spec.parameters.tau });
   if (spec.dt !== undefined)
     throw SpecError.of('dt', spec.dt, 'jump processes have no time step: their event times are exact');
@@ -118,7 +117,9 @@ export function createJumpPlan({ spec, system }: Request): JumpPlan {
     reverse: works && measure.reverse ? direction('reverse', works.reversed) : null,
     coarse: null,
     extraction: { names },
-    distributions: [...distributionsOf(model, names, details), ...ownDistributions(system, names)],
+    distributions: [...distributionsOf(model, names, details), ...ownDistributions(system, names)].map((d) =>
+      system.internal?.includes(d.name) ? { ...d, id: undefined } : d,
+    ),
     fluctuations: network?.fluctuations ?? null,
     reported: [
       ...reportedOf(model, [...extraction.names, ...(network?.reported ?? [])]),

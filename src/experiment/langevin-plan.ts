@@ -1,7 +1,6 @@
 import { SpecError } from '../errors.ts';
 import { createLangevinKernel, type LangevinKernel } from '../kernel/langevin-kernel.ts';
 import type { LangevinModel } from '../model/langevin.ts';
-import { modelOf } from '../model/model-of.ts';
 import type { System } from '../model/system.ts';
 import { checkDrawnStart } from './check-drawn-start.ts';
 import { checkEvents } from './check-events.ts';
@@ -13,7 +12,7 @@ import { findIntegrator } from './find-integrator.ts';
 import { holdDiscrete } from './hold-discrete.ts';
 import type { Ends } from './instant-reader.ts';
 import { createExtraction, type Extraction, type Snapshot } from './observables.ts';
-import { resolveDuration, resolveParameters, valueAt } from './parameters.ts';
+import { resolveDuration, resolveModel, valueAt } from './parameters.ts';
 import type { Direction, Plan } from './plan.ts';
 import { controlEnds, createProcess } from './processes.ts';
 import { createProfilePlan } from './profile-plan.ts';
@@ -53,8 +52,8 @@ export interface LangevinPlan extends Plan {
 
 /** Decides a run of a Langevin model. @throws SpecError naming field, value and rule */
 export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
-  const model = modelOf(system, spec.parameters) as LangevinModel;
-  const parameters = resolveParameters(model, spec.parameters);
+  const resolved = resolveModel(system, spec.parameters);
+  const [model, parameters] = [resolved.model as LangevinModel, resolved.parameters];
   const duration = resolveDuration(system, parameters, { duration: spec.duration, tau: spec.parameters.tau });
   const measure = {
     work: spec.measure.work ?? system.measure.work,

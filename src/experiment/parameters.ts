@@ -2,6 +2,7 @@ import { SpecError } from '../errors.ts';
 import { compileFormula } from '../formula/evaluate.ts';
 import type { Formula } from '../formula/formula.ts';
 import { compileScalar } from '../model/control.ts';
+import { modelOf } from '../model/model-of.ts';
 import type { Parameter } from '../model/parameter.ts';
 import type { Quantity, System } from '../model/system.ts';
 
@@ -25,6 +26,16 @@ export function resolveParameters(
       return [p.id, value];
     }),
   );
+}
+
+/**
+ * A system's model and the values of its parameters. Values are checked first: a model may be made of them, and one that is not allowed
+ * may take for ever. @throws SpecError
+ */
+export function resolveModel(system: System, given: Readonly<Record<string, number>>) {
+  const usual = modelOf(system);
+  const parameters = resolveParameters(usual, given);
+  return { parameters, model: typeof system.model === 'function' ? modelOf(system, parameters) : usual };
 }
 
 /** The duration: as given, else the system's formula. Where the system has `tau`, the duration is tau. @throws SpecError when both differ */

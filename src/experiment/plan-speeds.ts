@@ -110,7 +110,7 @@ export function planSpeeds(request: RunSpec, options: SpeedOptions = {}): Speeds
 
 /** A system without what only its laws need: further observables, and runs at twice the time step. */
 function bare({ snapshots: _, field: __, ...system }: System): System {
-  return { ...system, observables: {}, laws: [], transitions: false };
+  return { ...system, observables: {}, laws: [], curves: [], transitions: false };
 }
 
 /** @throws SpecError where another duration is another protocol */

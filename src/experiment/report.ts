@@ -18,6 +18,7 @@ import type { WorkPairs } from './paired-works.ts';
 import type { Plan } from './plan.ts';
 import type { ProfileRun } from './profile-run.ts';
 import { reportBlocks } from './report-blocks.ts';
+import { reportCurves } from './report-curves.ts';
 import { reportField } from './report-field.ts';
 import { reportFluctuations } from './report-fluctuations.ts';
 import { reportSpectrum } from './report-spectrum.ts';
@@ -113,6 +114,7 @@ export function createReport(input: ReportInput): Result {
           createMeasure(plan)(ensemble.forward.total, null).moments,
         ),
       }),
+      ...(system.curves && { curves: reportCurves(plan, createMeasure(plan), ensemble) }),
       ...(plan.fluctuations && { fluctuation: reportFluctuations(plan, ensemble.forward) }),
     },
     histograms: {

@@ -74,6 +74,33 @@ export interface ReportedSpectrum extends ReportedSeries {
   };
 }
 
+/** An axis of a curve. */
+interface ReportedAxis {
+  readonly label: string;
+  readonly unit?: string;
+  readonly logarithmic?: boolean;
+  /** Names of the places 0, 1, 2 … where these are no numbers. */
+  readonly names?: readonly string[];
+}
+
+/** A quantity measured from place to place, and what theory says of it. */
+export interface ReportedCurve {
+  readonly id: string;
+  readonly title: string;
+  readonly x: ReportedAxis;
+  readonly y: ReportedAxis;
+  readonly lines: readonly (ReportedSeries & {
+    /** Empty where there is one line only. */
+    readonly name: string;
+    /** Null: the limit at infinity. */
+    readonly at: OrNull[];
+    /** At the points. */
+    readonly exact: OrNull[];
+  })[];
+  /** Between the points: each line's own, and a reference that has a name of its own. */
+  readonly exact: readonly { readonly name: string; readonly at: number[]; readonly value: OrNull[] }[];
+}
+
 /** Density and probability current on a grid, cell by cell, those of the first axis being neighbours. */
 export interface ReportedField {
   readonly axes: readonly { readonly name: string; readonly unit: string; readonly edges: number[] }[];
@@ -217,6 +244,8 @@ export interface Result {
     readonly time?: { readonly t: number[] } & Record<string, ReportedSeries | number[]>;
     /** The spectrum, where the system has one. */
     readonly spectrum?: ReportedSpectrum;
+    /** The system's own pictures: a quantity from place to place. */
+    readonly curves?: ReportedCurve[];
     /** Fluctuation theorems of a network: its currents by their ids, and `entropy-production`. */
     readonly fluctuation?: Record<string, ReportedFluctuations>;
     /** Sample paths: for each coordinate one array of positions a path. */

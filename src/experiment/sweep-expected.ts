@@ -1,8 +1,7 @@
 import { SpecError } from '../errors.ts';
-import { modelOf } from '../model/model-of.ts';
 import type { Measurement } from '../model/system.ts';
 import { createPlan } from './create-plan.ts';
-import { resolveDuration, resolveParameters } from './parameters.ts';
+import { resolveDuration, resolveModel } from './parameters.ts';
 import { parseRequest, type RunSpec } from './spec.ts';
 
 class ReadsEnsemble extends Error {}
@@ -27,7 +26,7 @@ export function sweepExpected(request: RunSpec, law: string): number | null {
       known ??= createPlan(parsed);
       return known;
     };
-    const parameters = resolveParameters(modelOf(system, spec.parameters), spec.parameters);
+    const { parameters } = resolveModel(system, spec.parameters);
     const { duration: asked } = spec;
     const durationOf = () => resolveDuration(system, parameters, { duration: asked, tau: spec.parameters.tau });
     if (asked !== undefined) durationOf(); // which may be tau

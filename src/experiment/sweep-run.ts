@@ -57,7 +57,7 @@ export async function runSweep(
 }
 
 /** Why a request was refused. @throws any other error */
-function refusalOf(error: unknown): string {
+export function refusalOf(error: unknown): string {
   if (error instanceof SpecError || error instanceof UnsupportedError) return error.message;
   throw error;
 }

@@ -70,6 +70,20 @@ export function emitEvents(model: LangevinModel, layout: Layout, scope: Scope): 
       ? [`${scope.constant(`(${mass.text})/2`)} * ((c.v${d} - v${d}) * (c.v${d} + v${d}))`]
       : [],
   );
+  // an integral ∫ g ∘ dx takes in the jump of x, with the mean of g before and after
+  const along = (c: number, d: number) => {
+    const field = (flow: string) =>
+      `current_${c}_${d}(${scope.call(
+        xs.map((x) => `${flow}.${x}`),
+        'h',
+        ns.map((n) => `${flow}.${n}`),
+      )})`;
+    return `0.5 * (${field('f')} + ${field('c')}) * (c.x${d} - x${d})`;
+  };
+  const currents = model.currents.flatMap(({ fields }, c) => {
+    const terms = fields.flatMap((field, d) => (field && isSet(d) ? [along(c, d)] : []));
+    return terms.length > 0 ? [`  c.c${c} = f.c${c} + ${terms.join(' + ')};`] : [];
+  });
   const work = layout.measureWork ? [`  c.w = f.w + (${[`${at('c')} - ${at('f')}`, ...kinetic].join(' + ')});`] : [];
 
   const faults = model.events.reduceRight((other, _, k) => `select(${other}, ${k + 1}.0, no_rate(a${k}))`, '0.0');
@@ -89,6 +103,7 @@ export function emitEvents(model: LangevinModel, layout: Layout, scope: Scope): 
     '  var q = o;',
     ...happen,
     ...leaps,
+    ...currents,
     ...work,
     '  c.fired = f.fired + 1.0;',
     `  c.wait = f.wait * ((${sum('c')}) / s${last}) + exponential(r0.x);`,

@@ -15,3 +15,12 @@ export function kolmogorovDistance(measured: Distribution | null, cdf: (x: numbe
   }
   return total > 0 ? largest : Number.NaN;
 }
+
+/** Share of what was measured that lies below an edge of the cells; NaN like `kolmogorovDistance`. */
+export function shareBelow(measured: Distribution | null, x: number): number {
+  if (measured?.kind !== 'edges') return Number.NaN;
+  const { bins, counts, below, above } = measured;
+  const total = counts.reduce((sum, n) => sum + n, below + above);
+  const cells = Math.round((x - bins.lower) / bins.width);
+  return total > 0 ? counts.slice(0, cells).reduce((sum, n) => sum + n, below) / total : Number.NaN;
+}

@@ -1,8 +1,8 @@
-import { jackknife } from '../estimate/jackknife.ts';
 import type { Estimate } from '../estimate/measured.ts';
 import type { Law, Measurement } from '../model/system.ts';
 import type { Ensemble } from '../tally/side-stream.ts';
-import { mergeSides, type SideTally } from '../tally/side-tally.ts';
+import type { SideTally } from '../tally/side-tally.ts';
+import { withErrors } from './with-errors.ts';
 
 /** Both directions of an ensemble. */
 export interface EnsemblePair {
@@ -20,22 +20,6 @@ export interface LawEvidence {
   readonly estimates: readonly Estimate[];
 }
 
-const grouping = { merge: mergeSides, size: (side: SideTally) => side.count };
-
-/** Values of `read` for the whole, and their standard errors: each direction is deleted group by group, variances add. */
-function withErrors(pair: EnsemblePair, read: (forward: SideTally, reverse: SideTally | null) => number[]) {
-  const { forward, reverse } = pair;
-  const values = read(forward.total, reverse?.total ?? null);
-  const errors = jackknife(forward.groups, values, (f) => read(f, reverse?.total ?? null), grouping);
-  if (reverse) {
-    const other = jackknife(reverse.groups, values, (r) => read(forward.total, r), grouping);
-    values.forEach((_, k) => {
-      errors[k] = Math.hypot(errors[k]!, other[k]!);
-    });
-  }
-  return { values, errors };
-}
-
 export interface MeasuredLaw {
   readonly measured: number;
   /** Of the distance from expected. */
@@ -45,7 +29,7 @@ export interface MeasuredLaw {
 
 /** What each law measures; one jackknife serves them all. */
 export function measureLaws(laws: readonly Law[], { measure, ensemble, estimates }: LawEvidence): MeasuredLaw[] {
-  const { values, errors } = withErrors(ensemble, (f, r) => {
+  const { values, errors } = withErrors(ensemble.forward, ensemble.reverse, (f, r) => {
     const m = measure(f, r);
     return laws.flatMap(({ measured, expected, expectedIsMeasured }) => {
       const value = typeof measured === 'function' ? measured(m) : Number.NaN;

@@ -100,7 +100,7 @@ export const langevinSpec = z.strictObject({
   force: z.record(z.string(), scalarSpec).default({}),
   /** What multiplicative noise means: needed where a mobility or temperature depends on position (see `conventions`). */
   convention: z.enum(conventions, `must be one of ${conventions.join(', ')}`).optional(),
-  /** Integrals ∫ Σ f_i ∘ dx_i along the path (Stratonovich), one formula a coordinate; reported per unit time. */
+  /** Integrals ∫ Σ f_i ∘ dx_i along the path (Stratonovich), jumps at events included, one formula a coordinate; reported per unit time. */
   currents: z.record(z.string(), z.record(z.string(), scalarSpec)).default({}),
   /** Functions of time that only measure: known to currents and integrals, not to potential and force. */
   probes: z.record(z.string(), controlSpec).default({}),

@@ -1,29 +1,11 @@
-import type { Distribution } from '../tally/distribution.ts';
 import type { Bins } from '../tally/histogram.ts';
-import type { Moments } from '../tally/moments.ts';
+import type { CurveSpec } from './curve-spec.ts';
+import type { Measurement, Side } from './measurement.ts';
 import type { ModelSpec } from './parse-model.ts';
 import type { ScalarSpec } from './spec.ts';
-import type { MeasuredSpectrum, SpectrumSpec } from './spectrum-spec.ts';
+import type { SpectrumSpec } from './spectrum-spec.ts';
 
-type Side = 'forward' | 'reverse';
-
-/** What a law reads: averages of one ensemble (or of all but one group of it, for the jackknife), and the run's own numbers. */
-export interface Measurement {
-  readonly parameters: Readonly<Record<string, number>>;
-  /** kT of the one bath. */
-  readonly kT: number;
-  readonly duration: number;
-  /** Time of a snapshot. */
-  readonly time: (snapshot: string) => number;
-  /** Exact ΔF/kT between the end states by quadrature; the end state confined where the model says so. NaN without equilibrium. */
-  readonly freeEnergyDifference: number;
-  /** Moments of an observable over trajectories. */
-  readonly moments: (observable: string, side?: Side) => Moments;
-  /** Distribution of an observable over trajectories; null where the run does not count it. */
-  readonly distribution: (observable: string, side?: Side) => Distribution | null;
-  /** The spectrum, where the system has one. */
-  readonly spectrum?: MeasuredSpectrum | null;
-}
+export type { Measurement } from './measurement.ts';
 
 /** A statement that theory makes about the ensemble, testable on any run. */
 export interface Law {
@@ -128,7 +110,9 @@ export interface System {
   readonly spectrum?: SpectrumSpec;
   /** The free-energy profile that its works are to show. */
   readonly profile?: ProfileSpec;
-  /** Observables, currents and integrals that only laws read: they are not reported by themselves. */
+  /** What its summary speaks of, measured from place to place against what theory says: the pictures that come first. */
+  readonly curves?: readonly CurveSpec[];
+  /** Observables, currents and integrals that only laws and curves read: neither their means nor their distributions are reported. */
   readonly internal?: readonly string[];
   /** Observables whose distributions are counted, in these cells; jump processes. */
   readonly distributions?: Readonly<Record<string, Bins>>;

@@ -7,7 +7,7 @@ export const bitErasure: System = {
   title: 'Bit erasure',
   kind: 'langevin',
   summary:
-    'One bit is stored in a double well: left is 0, right is 1. The barrier is lowered, the well tilted to the left, the barrier raised, the tilt removed: whatever the bit was, it now is 0. That costs at least kT ln 2 of work if it always succeeds. Erase faster and it costs more, and fails more often. Played backwards it makes a random bit.',
+    'One bit is stored in a double well: left is 0, right is 1. The barrier is lowered, the well tilted to the left, the barrier raised, the tilt removed: whatever the bit was, it now is 0. That costs at least kT ln 2 of work if it always succeeds. Erase faster and it costs more. Far too fast, it fails, for many bits have no time to move; far too slowly, some go back over the barrier, 8 kT high, while the tilt is taken away. Played backwards it makes a random bit.',
   model: {
     parameters: {
       barrier: { default: 8, minimum: 1, maximum: 60, unit: '', description: 'height of the barrier between 0 and 1' },

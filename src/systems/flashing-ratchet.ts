@@ -82,7 +82,7 @@ export const flashingRatchet: System = {
     // free diffusion forgets its place at the rate 4π²kT, wells do so faster
     burnIn: '0.3/kT',
   },
-  duration: '1/max(kT, 0.2)',
+  duration: '0.5/max(kT, 0.2)',
   dt: 'min(0.26/(4*pi^2*(V0*(1 + 4*abs(asymmetry)) + kT)), 0.1/(onRate + offRate))',
   integrator: 'stochastic-heun',
   trajectories: 40_000,

@@ -1,5 +1,5 @@
 import { detailedFluctuation } from '../laws/fluctuation-theorem.ts';
-import { kolmogorovDistance } from '../laws/kolmogorov-distance.ts';
+import { kolmogorovDistance, shareBelow } from '../laws/kolmogorov-distance.ts';
 import type { EventsSpec } from '../model/jump-spec.ts';
 import type { Law, Measurement, System } from '../model/system.ts';
 
@@ -89,7 +89,7 @@ const flux = ({ parameters: p }: Measurement) => (p.TH! - p.TC!) / (2 * (p.cells
 const exponentialLaw = (x: number) => 1 - Math.exp(-x);
 
 /** Cells of an energy in units of its local mean. */
-const energyCells = { lower: 0, width: 0.1, count: 64 };
+const energyCells = { lower: 0, width: 0.125, count: 64 };
 
 const equality = { kind: 'equality', unit: '', scale: () => 1, exactAtAnyTimeStep: true } as const;
 
@@ -183,6 +183,38 @@ export const heatRod: System = {
     ...['middle', 'middleOfTwice', 'heatEntropy', 'heatOdd', 'heatEven'],
   ],
   distributions: { middle: energyCells, middleOfTwice: energyCells },
+  curves: [
+    {
+      id: 'profile',
+      title: 'Fourier’s law: a straight profile',
+      x: { label: 'cell' },
+      y: { label: 'mean energy of a cell' },
+      lines: ({ parameters: p }) => [
+        {
+          points: Array.from({ length: p.cells! }, (_, i) => ({ at: i + 1, of: `e${i + 1}` })),
+          exact: (i) => p.TH! - ((p.TH! - p.TC!) * i) / (p.cells! + 1),
+        },
+      ],
+    },
+    {
+      id: 'local-equilibrium',
+      title: 'Middle cell: how far from equilibrium',
+      x: { label: 'energy e, local temperatures' },
+      y: { label: 'F(e) − (1 − e⁻ᵉ)' },
+      lines: ({ parameters: p }) =>
+        [
+          { name: `${p.cells} cells`, of: 'middle' },
+          ...(3 * p.cells! <= mostCells ? [{ name: `${2 * p.cells!} cells`, of: 'middleOfTwice' }] : []),
+        ].map(({ name, of }) => ({
+          name,
+          points: [0.25, 0.5, 0.75, 1, 1.5, 2, 2.5, 3, 4, 5].map((at) => ({
+            at,
+            of: (m) => shareBelow(m.distribution(of), at) - exponentialLaw(at),
+          })),
+        })),
+      reference: () => ({ name: 'local equilibrium', exact: () => 0 }),
+    },
+  ],
   laws,
   presets: [
     {

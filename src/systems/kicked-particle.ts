@@ -1,19 +1,25 @@
 import {
   effectiveTemperature,
   type KickedParticle,
+  kickedFourthCumulant,
   kickedVariance,
   kickingPower,
   laggedTemperature,
   velocityResponse,
+  whiteTemperature,
 } from '../exact/kicked-particle.ts';
+import type { CurveSpec, Theory } from '../model/curve-spec.ts';
+import type { ModelSpec } from '../model/parse-model.ts';
 import type { Law, Measurement, System } from '../model/system.ts';
 
-const of = ({ parameters: p }: Measurement): KickedParticle => ({
+const of = ({ parameters: p }: Theory): KickedParticle => ({
   k: p.k!,
   gamma: p.gamma!,
   f0: p.f0!,
   tauA: p.tauA!,
   kT: p.kT!,
+  nu: p.nu!,
+  b: p.b!,
 });
 
 /** Frequencies ωτ_a at which spectrum and response are held against each other. */
@@ -29,9 +35,9 @@ const growth = (m: Measurement, amount: (when: string, time: number) => number) 
 /** C̃(ω), from the Fourier integrals of the velocity. */
 const spectrum = (m: Measurement, b: number) => growth(m, (when, time) => time ** 2 * mean(m, `power${b}${when}`));
 
-/** R̃′(ω) without a touch: velocity correlated with the noise, which is what the forces leave of it. */
+/** R̃′(ω) without a touch: velocity correlated with the white noise, of water and impulses, which is what the forces leave of it. */
 const response = (m: Measurement, b: number) =>
-  (spectrum(m, b) - growth(m, (when, time) => time * mean(m, `pushed${b}${when}`))) / (2 * m.kT);
+  (spectrum(m, b) - growth(m, (when, time) => time * mean(m, `pushed${b}${when}`))) / (2 * whiteTemperature(of(m)));
 
 /** γ⟨Δx²⟩/2δ at a lag and its double, taken on to lag 0. */
 const atNoLag = (m: Measurement, temperature: (snapshot: string, lag: number) => number) =>
@@ -53,7 +59,7 @@ const bandLaws = bands.flatMap(({ b, turns }): Law[] => [
   {
     ...temperature,
     id: `effective-temperature-${b}`,
-    statement: `C̃(ω)/2R̃′(ω) = kT + (f0²τ_a/γ)/(1 + ω²τ_a²) at ωτ_a = ${turns}`,
+    statement: `C̃(ω)/2R̃′(ω) = kT + γνb² + (f0²τ_a/γ)/(1 + ω²τ_a²) at ωτ_a = ${turns}`,
     measured: (m) => spectrum(m, b) / (2 * response(m, b)),
     expected: (m) => effectiveTemperature(of(m), at(m, turns)),
     untestable: settled,
@@ -69,31 +75,32 @@ const bandLaws = bands.flatMap(({ b, turns }): Law[] => [
   },
 ]);
 
-/** A trapped particle that pushes itself about, as at a catalytic surface. */
-export const kickedParticle: System = {
-  id: 'kicked-particle',
-  title: 'Kicked particle',
-  kind: 'hybrid',
-  summary:
-    'A particle in a trap that chemistry at its surface pushes one way, then the other, at random. Asked how hot it is by its slow motion, it seems much hotter than the water; asked by its fastest, it has just the temperature of the water. A single temperature for all frequencies would be equilibrium, and the surplus, added up over them, is the heat that the kicks make. Make f0 = 0 and all thermometers agree; make τ_a small and the hot band grows wide and faint.',
-  model: {
-    parameters: {
-      k: { default: 1, minimum: 1e-3, maximum: 1e3, unit: '', description: 'stiffness of the trap' },
-      gamma: { default: 1, minimum: 1e-3, maximum: 1e3, unit: '', description: 'friction' },
-      f0: { default: 1.5, minimum: 0, maximum: 100, unit: '', description: 'force of the kicks, one way or the other' },
-      tauA: {
-        default: 1,
-        minimum: 1e-3,
-        maximum: 1e3,
-        unit: '',
-        description: 'time for which they remember their direction',
-      },
-      kT: { default: 1, minimum: 1e-3, maximum: 1e3, unit: '', description: 'thermal energy' },
-    },
+const parameters = {
+  k: { default: 1, minimum: 1e-3, maximum: 1e3, unit: '', description: 'stiffness of the trap' },
+  gamma: { default: 1, minimum: 1e-3, maximum: 1e3, unit: '', description: 'friction' },
+  f0: { default: 1.5, minimum: 0, maximum: 100, unit: '', description: 'force of the kicks, one way or the other' },
+  tauA: {
+    default: 1,
+    minimum: 1e-3,
+    maximum: 1e3,
+    unit: '',
+    description: 'time for which they remember their direction',
+  },
+  kT: { default: 1, minimum: 1e-3, maximum: 1e3, unit: '', description: 'thermal energy' },
+  nu: { default: 0, minimum: 0, maximum: 1e3, unit: '', description: 'rate of impulses, blows that throw it' },
+  b: { default: 1, minimum: 0, maximum: 100, unit: '', description: 'how far they throw it (scale of a Laplace law)' },
+};
+
+function model({ nu = parameters.nu.default }: Readonly<Record<string, number>>): ModelSpec {
+  return {
+    parameters,
     coordinates: { x: { mobility: '1/gamma', temperature: 'kT' } },
     discrete: { s: 'uniform < 0.5 ? -1 : 1' },
     potential: 'k*x^2/2 - s*f0*x',
-    events: [{ rate: '1/(2*tauA)', set: { s: '-s' } }],
+    events: [
+      { rate: '1/(2*tauA)', set: { s: '-s' } },
+      ...(nu > 0 ? [{ rate: 'nu', set: { x: 'x + b*(exponential - exponential2)' } }] : []),
+    ],
     probes: Object.fromEntries(
       bands.flatMap(({ b, turns }) => {
         const wave = (phase: string) => ({ sine: { amplitude: 1, period: `2*pi*tauA/${turns}`, phase } });
@@ -110,17 +117,48 @@ export const kickedParticle: System = {
     integrals: {
       area: 'x',
       square: 'x^2',
+      quartic: 'x^4',
       ...Object.fromEntries(waves.map((w) => [`push${capital(w)}`, `${w}*${push}`])),
     },
-    burnIn: '8*max(gamma/k, tauA)',
-  },
+    burnIn: '5*max(gamma/k, tauA)',
+  };
+}
+
+/** What its motion at each pace takes for the temperature. */
+const thermometers: CurveSpec = {
+  id: 'effective-temperature',
+  title: 'How hot it seems, asked by slow and by fast motion',
+  x: { label: 'frequency ω τ_a' },
+  y: { label: 'effective temperature kT_eff' },
+  lines: (theory) => [
+    {
+      points: [
+        { at: 0, of: { law: 'effective-temperature-slow' } },
+        ...bands.map(({ b, turns }) => ({ at: turns, of: { law: `effective-temperature-${b}` } })),
+        { at: Number.POSITIVE_INFINITY, of: { law: 'effective-temperature-fast' } },
+      ],
+      exact: (at) => effectiveTemperature(of(theory), at / theory.parameters.tauA!),
+    },
+  ],
+  reference: ({ kT }) => ({ name: 'water', exact: () => kT }),
+};
+
+/** A trapped particle that pushes itself about, as at a catalytic surface. */
+export const kickedParticle: System = {
+  id: 'kicked-particle',
+  title: 'Kicked particle',
+  kind: 'hybrid',
+  summary:
+    'A particle in a trap that chemistry at its surface pushes one way, then the other, at random. Asked how hot it is by its slow motion, it seems much hotter than the water; asked by its fastest, it has just the temperature of the water. A single temperature for all frequencies would be equilibrium, and the surplus, added up over them, is the heat that the kicks make. Make f0 = 0 and all thermometers agree; make τ_a small and the hot band grows wide and faint. Impulses (ν, b) that throw it are as white as the noise of the water: they make it hotter at every frequency alike, and only the tails of x betray them.',
+  model,
   duration: '20*max(gamma/k, tauA)',
   snapshots: {
     lag: '0.06*min(gamma/k, tauA)',
     twice: '0.12*min(gamma/k, tauA)',
     early: 'duration*0.35',
   },
-  dt: '0.015*min(gamma/k, tauA)',
+  // no more than ten impulses a step on average
+  dt: 'min(0.02*min(gamma/k, tauA), 10/max(nu, 1e-6))',
   integrator: 'ornstein-uhlenbeck',
   trajectories: 40_000,
   measure: { work: false, reverse: false },
@@ -140,8 +178,9 @@ export const kickedParticle: System = {
     ),
   },
   field: { x: 64 },
+  curves: [thermometers],
   internal: [
-    ...['areaSquare', 'areaSquareEarly', 'lagged', 'laggedTwice', 'area', 'square'],
+    ...['areaSquare', 'areaSquareEarly', 'lagged', 'laggedTwice', 'area', 'square', 'quartic'],
     ...waves.flatMap((w) => [`velocity${capital(w)}`, `push${capital(w)}`]),
     ...bands.flatMap(({ b }) => ['', 'Early'].flatMap((when) => [`power${b}${when}`, `pushed${b}${when}`])),
   ],
@@ -149,15 +188,24 @@ export const kickedParticle: System = {
     {
       ...equality,
       id: 'variance',
-      statement: '⟨x²⟩ = kT/k + f0²τ_a/[k(γ + kτ_a)]',
+      statement: '⟨x²⟩ = (kT + γνb²)/k + f0²τ_a/[k(γ + kτ_a)]',
       measured: (m) => mean(m, 'square') / m.duration,
       expected: (m) => kickedVariance(of(m)),
       scale: (m) => m.kT / m.parameters.k!,
     },
     {
+      ...equality,
+      id: 'fourth-cumulant',
+      statement:
+        '⟨x⁴⟩ − 3⟨x²⟩² = 6νb⁴γ/k + that of the kicks alone, by the equations of their moments; without both, none',
+      measured: (m) => mean(m, 'quartic') / m.duration - 3 * (mean(m, 'square') / m.duration) ** 2,
+      expected: (m) => kickedFourthCumulant(of(m)),
+      scale: (m) => (m.kT / m.parameters.k!) ** 2,
+    },
+    {
       ...temperature,
       id: 'effective-temperature-slow',
-      statement: 'k²S_x(0)/2γ = kT + f0²τ_a/γ, S_x(0) the growth rate of Var(∫x dt)',
+      statement: 'k²S_x(0)/2γ = kT + γνb² + f0²τ_a/γ, S_x(0) the growth rate of Var(∫x dt)',
       measured: (m) => {
         const { k, gamma } = of(m);
         return (k ** 2 * growth(m, (when) => mean(m, `areaSquare${when}`))) / (2 * gamma);
@@ -168,7 +216,7 @@ export const kickedParticle: System = {
     {
       ...temperature,
       id: 'effective-temperature-fast',
-      statement: 'γ⟨Δx²⟩/2δ → kT as δ → 0; expected is what two short lags give, taken on to 0',
+      statement: 'γ⟨Δx²⟩/2δ → kT + γνb² as δ → 0; expected is what two short lags give, taken on to 0',
       measured: (m) =>
         atNoLag(m, (snapshot, lag) => {
           const square = mean(m, snapshot === 'lag' ? 'lagged' : 'laggedTwice');
@@ -176,7 +224,7 @@ export const kickedParticle: System = {
         }),
       expected: (m) => atNoLag(m, (_, lag) => laggedTemperature(of(m), lag)),
       untestable: (m) =>
-        laggedTemperature(of(m), m.time('lag')) > 2 * m.kT
+        laggedTemperature(of(m), m.time('lag')) > 2 * whiteTemperature(of(m))
           ? 'kicks this strong outdo the water even at the shortest lag that the run looks at'
           : null,
     },
@@ -198,9 +246,10 @@ export const kickedParticle: System = {
       parameters: { f0: 0 },
     },
     {
-      title: 'Quick kicks: τ_a = 0.3',
-      words: 'The surplus reaches up to higher frequencies, and is fainter at each.',
-      parameters: { tauA: 0.3 },
+      title: 'Impulses: ν = 0.5, b = 1, f0 = 0',
+      words:
+        'Blows as white as the water’s noise: all thermometers agree on more heat, and only the fourth cumulant tells.',
+      parameters: { f0: 0, nu: 0.5, b: 1 },
     },
   ],
   sources: [

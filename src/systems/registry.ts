@@ -107,7 +107,10 @@ export const groups: readonly CatalogueGroup[] = [
     title: 'Life',
     systems: [enzyme, motor, protonMotiveForce, neuron, flippase, chaperone, geneSwitch, proofreading, telegraphGene],
   },
-  { title: 'Quantum systems in baths', systems: [classicalSpectrumSystem, qubit, ladder, quantumDot, thermoelectricDot, photocell] },
+  {
+    title: 'Quantum systems in baths',
+    systems: [classicalSpectrumSystem, qubit, ladder, quantumDot, thermoelectricDot, photocell],
+  },
 ];
 
 /** Every built-in system, in the order of the catalogue. */

@@ -1,4 +1,5 @@
 import { greenKubo } from '../laws/green-kubo.ts';
+import type { CurveSpec, Theory } from '../model/curve-spec.ts';
 import type { Law, Measurement, System } from '../model/system.ts';
 
 /** No force, one on particles, one on heat. */
@@ -50,19 +51,19 @@ const count = (level: Level, device: Device) => `count${level}${device}`;
 const particles = (device: Device) => `(${count(1, device)} + ${count(2, device)})/2`;
 const heat = (device: Device) => `((epsilon1 - mu)*${count(1, device)} + (epsilon2 - mu)*${count(2, device)})/2`;
 
-const z = ({ parameters: p }: Measurement, level: Level) => (p[`epsilon${level}`]! - p.mu!) / p.kT!;
-const energy = ({ parameters: p }: Measurement, level: Level) => p[`epsilon${level}`]! - p.mu!;
+const z = ({ parameters: p }: Theory, level: Level) => (p[`epsilon${level}`]! - p.mu!) / p.kT!;
+const energy = ({ parameters: p }: Theory, level: Level) => p[`epsilon${level}`]! - p.mu!;
 const occupied = (argument: number) => 1 / (1 + Math.exp(argument));
 
 /** Σ g_i(ε_i − μ)^power, g_i = γ f_i(1 − f_i)/2. */
-const onsager = (power: 0 | 1 | 2) => (m: Measurement) =>
+const onsager = (power: 0 | 1 | 2) => (m: Theory) =>
   levels.reduce((sum, level) => {
     const f = occupied(z(m, level));
     return sum + (m.parameters.gamma! / 2) * f * (1 - f) * energy(m, level) ** power;
   }, 0);
 
 /** The same by the currents at forces of the size that the run has: J_i = γ(f_L − f_R)/2. Shared out evenly, forces leave no quadratic term. */
-const response = (force: 'particle' | 'heat', power: 0 | 1) => (m: Measurement) =>
+const response = (force: 'particle' | 'heat', power: 0 | 1) => (m: Theory) =>
   levels.reduce((sum, level) => {
     const half = (force === 'particle' ? 1 : z(m, level)) * (m.parameters.force! / 2);
     const difference = occupied(z(m, level) - half) - occupied(z(m, level) + half);
@@ -70,7 +71,7 @@ const response = (force: 'particle' | 'heat', power: 0 | 1) => (m: Measurement) 
   }, 0);
 
 /** X_n = force; X_q = force/kT. */
-const size = (force: 'particle' | 'heat', { parameters: p }: Measurement) =>
+const size = (force: 'particle' | 'heat', { parameters: p }: Theory) =>
   force === 'particle' ? p.force! : p.force! / p.kT!;
 
 /** J(X)/X. */
@@ -138,6 +139,35 @@ const laws: Law[] = [
   small('heat-conductance', 'L_qq', 'heat', 'heat'),
 ];
 
+/** The four coefficients, each by a force and without one. */
+const coefficients: CurveSpec = {
+  id: 'coefficients',
+  title: 'What each force moves, and what fluctuations at rest say of it',
+  x: {
+    label: 'particles N or heat Q, moved by a voltage or by a difference of temperature',
+    names: ['N by ΔV', 'N by ΔT', 'Q by ΔV', 'Q by ΔT'],
+  },
+  y: { label: 'coefficient L', unit: 'per time' },
+  lines: (theory) => {
+    const forced = ['conductance', 'seebeck', 'peltier', 'heat-conductance'];
+    const byForce = [response('particle', 0), response('heat', 0), response('particle', 1), response('heat', 1)];
+    const resting = ['green-kubo-nn', 'green-kubo', 'green-kubo', 'green-kubo-qq'];
+    const powers = [0, 1, 1, 2] as const;
+    return [
+      {
+        name: 'by a force',
+        points: forced.map((law, at) => ({ at, of: { law } })),
+        exact: (at) => byForce[at]!(theory),
+      },
+      {
+        name: 'at rest',
+        points: resting.map((law, at) => ({ at, of: { law } })),
+        exact: (at) => onsager(powers[at]!)(theory),
+      },
+    ];
+  },
+};
+
 /** Two levels between two leads: every coefficient of linear thermoelectricity. */
 export const thermoelectricDot: System = {
   id: 'thermoelectric-dot',
@@ -197,6 +227,7 @@ export const thermoelectricDot: System = {
       `heat-${device}`,
     ])
     .concat('product-nn', 'product-nq', 'product-qq'),
+  curves: [coefficients],
   laws,
   presets: [
     {

@@ -1,6 +1,7 @@
 import { SpecError } from '../errors.ts';
 import { ageingLimit, ageingSurvival, equilibriumSurvival, gammaOfOnePlus } from '../exact/trap-model.ts';
 import { averageLaw } from '../laws/average.ts';
+import type { CurveLine, CurveSpec, Theory } from '../model/curve-spec.ts';
 import type { EventsSpec } from '../model/jump-spec.ts';
 import type { Law, Measurement, System } from '../model/system.ts';
 import { standardErrorOfMean } from '../tally/moments.ts';
@@ -53,13 +54,69 @@ const waits = (p: Values) => {
 
 type Wait = keyof ReturnType<typeof waits>;
 
+/** Parts of the time of watching at which it is looked whether anything has happened, the last being all of it. */
+const parts = [1 / 16, 1 / 8, 1 / 4, 1 / 2] as const;
+const looks = ['short', 'middle', 'long'] as const satisfies readonly Wait[];
+const stay = (wait: Wait, part: number) => `${wait}Stay${part < parts.length ? part + 1 : ''}`;
+
+/** When one waits, when one looks, and when one stops watching. */
+const instants = (wait: Wait) => [
+  [wait, (p: Values) => waits(p)[wait]] as const,
+  ...parts.map((part, i) => [`${wait}${i + 1}`, (p: Values) => waits(p)[wait] * (1 + p.ratio! * part)] as const),
+  [`${wait}End`, (p: Values) => waits(p)[wait] * (1 + p.ratio!)] as const,
+];
+
+/** A line of points for each wait: the chance that nothing has happened, at places that depend on what is held against what. */
+const lines =
+  (place: (t: number, wait: number) => number, exactly: (p: Values, wait: number) => ((at: number) => number) | null) =>
+  ({ parameters: p }: Theory): CurveLine[] =>
+    looks.map((wait) => {
+      const tw = waits(p)[wait];
+      const exact = exactly(p, tw);
+      return {
+        name: `waited ${tw < 1e7 ? Number(tw.toPrecision(2)) : tw.toExponential(1).replace('+', '')}`,
+        points: [...parts, 1].map((part, i) => ({ at: place(part * p.ratio! * tw, tw), of: stay(wait, i) })),
+        ...(exact && { exact }),
+      };
+    });
+
+const curves: CurveSpec[] = [
+  {
+    id: 'ageing',
+    title: 'The older, the longer it is at rest',
+    x: { label: 'time of watching t', unit: 'shortest stay', logarithmic: true },
+    y: { label: 'P(no jump)' },
+    lines: lines(
+      (t) => t,
+      (p, wait) => (t) => chanceOfRest(p.x!, wait, t),
+    ),
+  },
+  {
+    id: 'collapse',
+    title: 'The same against time / wait',
+    x: { label: 'time of watching / time waited', logarithmic: true },
+    y: { label: 'P(no jump)' },
+    // of a glass three curves that are all but one: only the limit is drawn
+    lines: lines(
+      (t, wait) => t / wait,
+      (p, wait) => (p.x! < 1 ? null : (at) => chanceOfRest(p.x!, wait, at * wait)),
+    ),
+    reference: ({ parameters: p }) =>
+      p.x! < 1 ? { name: 'exact, long waits', exact: (at) => ageingLimit(p.x!, at) } : null,
+  },
+];
+
 const known = new Map<string, number>();
 
 /** Chance that nothing happens in (t_w, t_w + t). */
+const chanceOfRest = (x: number, tw: number, t: number): number =>
+  x < 1 ? ageingSurvival(x, tw, t) : equilibriumSurvival(x, t);
+
+/** The same for the whole time of watching. */
 function survival({ parameters: p }: Measurement, wait: Wait): number {
   const key = JSON.stringify([p.x, p.ratio, wait]);
-  const [x, tw, t] = [p.x!, waits(p)[wait], p.ratio! * waits(p)[wait]];
-  const value = known.get(key) ?? (x < 1 ? ageingSurvival(x, tw, t) : equilibriumSurvival(x, t));
+  const tw = waits(p)[wait];
+  const value = known.get(key) ?? chanceOfRest(p.x!, tw, p.ratio! * tw);
   if (known.size > 64) known.clear();
   known.set(key, value);
   return value;
@@ -113,24 +170,26 @@ export const trapModel: System = {
     'After a quench something hops between traps of random depth. Below the glass temperature (x < 1) the mean time in a trap is infinite: the longer one waits, the deeper it sits, and what happens next depends on how old the glass is. The chance that nothing happens for a time t after a wait t_w becomes a function of t/t_w alone: it ages for ever. Three waits, thousandfold apart and more, show it. Above (x > 1) there is an equilibrium, and no memory of age.',
   model,
   duration: (p) => longest(p) * (1 + p.ratio!),
-  snapshots: Object.fromEntries(
-    (['short', 'middle'] as const)
-      .flatMap((wait) => [
-        [wait, (p: Values) => waits(p)[wait]],
-        [`${wait}End`, (p: Values) => waits(p)[wait] * (1 + p.ratio!)],
-      ])
-      .concat([['long', longest]]),
-  ),
+  // the last is the end of the run
+  snapshots: Object.fromEntries(looks.flatMap(instants).slice(0, -1)),
   dt: null,
   trajectories: 20_000,
   measure: { work: false, reverse: false },
   observables: {
-    shortStay: '(escapes_shortEnd - escapes_short < 0.5)',
-    middleStay: '(escapes_middleEnd - escapes_middle < 0.5)',
-    longStay: '(escapes - escapes_long < 0.5)',
+    ...Object.fromEntries(
+      looks.flatMap((wait) =>
+        [...parts, 1].map((_, i) => {
+          const last = wait === 'long' ? '' : `_${wait}End`;
+          const until = i < parts.length ? `_${wait}${i + 1}` : last;
+          return [stay(wait, i), `(escapes${until} - escapes_${wait} < 0.5)`];
+        }),
+      ),
+    ),
     // the quench itself is no jump between traps
     jumps: 'escapes_long - (x < 1)',
   },
+  internal: looks.flatMap((wait) => parts.map((_, i) => stay(wait, i))),
+  curves,
   laws,
   presets: [
     {

@@ -55,6 +55,50 @@ test('a file that is none is refused in one line, and what was shown stays', asy
   await page.close();
 });
 
+test('a file that is opened before or while measuring stands beside what is measured', async () => {
+  const page = await app.open('benchmark');
+  await page.locator('input[name=benchmark]').setInputFiles(file(JSON.stringify(saved)));
+  await page.getByText('from a file: another machine').waitFor();
+  await page.getByRole('button', { name: 'Measure', exact: true }).click();
+  await page.getByText('beside it: another machine').waitFor();
+  await page.locator('input[name=benchmark]').setInputFiles(file(JSON.stringify({ ...saved, machine: 'a third' })));
+  await page.getByText('beside it: a third').waitFor();
+  expect(await page.locator('.status').getAttribute('data-phase')).toBe('running');
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await page.locator('.status[data-phase=stopped]').waitFor();
+  await page.getByRole('button', { name: 'close' }).click();
+  await page.getByText('a third').waitFor({ state: 'detached' });
+  expect(await page.locator('throughput-chart').count()).toBe(1);
+  await page.close();
+});
+
+test('back and forward lead through the pages as they were shown', async () => {
+  const page = await app.open('benchmark');
+  const current = page.locator('nav [aria-current=page]');
+  for (const name of ['Systems', 'Benchmark', 'Your model']) await page.getByRole('link', { name }).click();
+  for (const name of ['Benchmark', 'Systems', 'Benchmark']) {
+    await page.goBack();
+    await expect.poll(() => current.innerText()).toBe(name);
+  }
+  await page.goForward();
+  await expect.poll(() => current.innerText()).toBe('Systems');
+  expect(app.complaints).toEqual([]);
+  await page.close();
+});
+
+test.each([390, 320])('on a phone of %s pixels every page can be reached', async (width) => {
+  const page = await app.open('benchmark', { viewport: { width, height: 780 } });
+  const links = await page.locator('nav a').all();
+  expect(links).toHaveLength(5);
+  for (const link of links) {
+    const { x, width: wide } = (await link.boundingBox())!;
+    expect(x).toBeGreaterThanOrEqual(0);
+    expect(x + wide).toBeLessThanOrEqual(width);
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  await page.close();
+});
+
 test('measuring grows a curve, stops at once, and another benchmark stands beside it', async () => {
   const page = await app.open('benchmark');
   await page.getByRole('button', { name: 'Measure' }).click();

@@ -17,6 +17,14 @@ test('titles, ids, summaries and sources are searched, whatever the case and the
   expect(found('Hopfield')).toContain('proofreading');
 });
 
+test('dashes and quotes are those of any keyboard', () => {
+  const titled = (quote: string, dash: string) => [{ ...all[0]!, title: `Schlögl${quote}s law, Hatano${dash}Sasa` }];
+  for (const quote of ["'", '’'])
+    for (const dash of ['-', '–', '‑'])
+      for (const question of ["schlogl's hatano-sasa", 'Schlögl’s', 'Hatano–Sasa'])
+        expect(search(titled(quote, dash), question)).toHaveLength(1);
+});
+
 test('every word must occur', () => {
   const both = found('bit jumps');
   expect(both).toContain('bit-erasure-discrete');

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { exactPopulations } from '../../src/app/engine/exact-populations.ts';
 import { statesOf } from '../../src/app/model-edit.ts';
 import { circleOrder } from '../../src/app/picture/circle-order.ts';
-import { arrowPath, edgeShape } from '../../src/app/picture/edge-shape.ts';
+import { arrowPath, edgeShape, parallel, pointAt } from '../../src/app/picture/edge-shape.ts';
+import { swingsOf } from '../../src/app/picture/swings.ts';
 import { lawName } from '../../src/app/text/law-names.ts';
 import { binomialPmf, poissonPmf } from '../../src/exact/reactions/count-laws.ts';
 import type { ReactionsSpec } from '../../src/model/jump-spec.ts';
@@ -35,6 +36,31 @@ test('an arrow points where the current goes', () => {
   expect([shape.start.x, shape.end.x, shape.out.y]).toEqual([15, 75, -1]);
   expect(arrowPath(shape, 4, false)).toContain('L75.0 0.0');
   expect(arrowPath(shape, 4, true)).toContain('L15.0 0.0');
+});
+
+test('bands between the same two states swing apart, evenly, whichever way they are declared', () => {
+  const edge = (ends: string) => ({ from: ends[0]!, to: ends[1]! });
+  expect(swingsOf(['AB', 'BC', 'BA', 'AB'].map(edge), 10)).toEqual([10, null, 0, -10]);
+});
+
+test.each([30, -30, 90])('a band swings out as far as it is told (%d), and leaves its discs', (swing) => {
+  const [from, to, radii] = [{ x: 0, y: 0 }, { x: 200, y: 0 }, [10, 20] as const];
+  const shape = edgeShape(from, to, radii, { x: 100, y: 0 }, { swing });
+  expect(shape.out).toEqual({ x: 0, y: -1 });
+  expect(pointAt(shape, 0.5).y).toBeCloseTo(-swing, 1);
+  for (const [at, centre, radius] of [
+    [shape.start, from, 10],
+    [shape.end, to, 20],
+  ] as const)
+    expect(Math.hypot(at.x - centre.x, at.y - centre.y)).toBeCloseTo(radius + 5, 9);
+  for (const back of [false, true]) {
+    const tip = back ? shape.start : shape.end;
+    expect(arrowPath(shape, 4, back)).toContain(`L${tip.x.toFixed(1)} ${tip.y.toFixed(1)}L`);
+  }
+  const heights = [...parallel(shape, 6).matchAll(/[ML][\d.-]+ ([\d.-]+)/g)].map(
+    ([, y]) => -Number(y) * Math.sign(swing),
+  );
+  expect(Math.max(...heights)).toBeCloseTo(Math.abs(swing) + 6 * Math.sign(swing), 0);
 });
 
 test('states follow from transitions, known ones first', () => {

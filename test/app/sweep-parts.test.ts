@@ -8,12 +8,14 @@ import { defaultSweep } from '../../src/app/sweep/default-sweep.ts';
 import { leadingLaw } from '../../src/app/sweep/leading-law.ts';
 import { numbersOf, quantitiesOf, type SweptNumber, shownQuantity } from '../../src/app/sweep/quantities.ts';
 import { refineCurve } from '../../src/app/sweep/refine-curve.ts';
+import { runAskedSweep } from '../../src/app/sweep/run-asked-sweep.ts';
 import { sweepCommand } from '../../src/app/sweep/sweep-command.ts';
 import { sweepCsv } from '../../src/app/sweep/sweep-csv.ts';
 import { sweepOfLink, toSweepLink } from '../../src/app/sweep/sweep-link.ts';
 import { sweepPicture } from '../../src/app/sweep/sweep-picture.ts';
 import type { SweepState } from '../../src/app/sweep/sweep-state.ts';
 import { sweepWords } from '../../src/app/sweep/sweep-words.ts';
+import type { Backend } from '../../src/backends/backend.ts';
 import type { Result } from '../../src/experiment/result.ts';
 import { sweepRequests } from '../../src/experiment/sweep-requests.ts';
 import type { SweepPoint } from '../../src/experiment/sweep-run.ts';
@@ -111,6 +113,18 @@ describe('the law that a sweep opens with', () => {
     ['photocell', { name: 'voltage', from: 0, to: 1, count: 5 }, 'current'],
   ])('of %s over %j is %s', (system, sweep, law) => {
     expect(leadingLaw(findSystem(system).laws, sweepRequests({ system }, sweep))).toBe(law);
+  });
+});
+
+describe('trajectories of each value', () => {
+  const never = new Proxy({} as Backend, {
+    get: (_, name) => expect.unreachable(`asks the backend for ${String(name)}`),
+  });
+  const on = { backend: never, mayStart: async () => {}, batchMilliseconds: 1, throttle: () => {}, send: () => {} };
+  test.each([0, -1, 2.5, Number.NaN])('%s are refused before anything runs', async (trajectories) => {
+    await expect(runAskedSweep({ system: 'driven-ring' }, { ...asked, trajectories }, on)).rejects.toThrow(
+      /^trajectories: /,
+    );
   });
 });
 
@@ -254,5 +268,11 @@ describe('what a sweep says', () => {
       'eddy run driven-ring --sweep f=0:2:3:log --set kT=0.2 --trajectories 5000 --seed 7 --json',
     );
     expect(sweepCommand({ model: {}, duration: 1 }, asked, 10)).toBeNull();
+  });
+
+  test('a swept tau is the duration, which the command does not name too', () => {
+    const request = { system: 'dragged-trap', duration: 3 };
+    expect(sweepCommand(request, { ...asked, name: 'tau' }, 10)).not.toContain('--duration');
+    expect(sweepCommand(request, { ...asked, name: 'k' }, 10)).toContain('--duration 3');
   });
 });

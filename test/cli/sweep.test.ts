@@ -63,6 +63,27 @@ describe('eddy run --sweep', () => {
     expect(again.laws).toEqual(results[1].laws);
   });
 
+  test.each([
+    ['f', 'must be name=from:to:count or name=from:to:count:log'],
+    ['f=0:2:5:lin', 'must be name=from:to:count or name=from:to:count:log'],
+    ['f=a:2:5', 'sweep.from: a (must be a number)'],
+    ['f=0:2:2.5', 'sweep.count: 2.5 (must be an integer ≥ 1)'],
+    ['f=0:2:3:log', 'sweep.from: 0 (must be > 0 where values are a factor apart)'],
+    ['F=0:2:3', 'parameters.F: 0 (is not a parameter; there are V0, f, mu, kT)'],
+    ['f=0:1e30:2', 'parameters.f: 1e+30 (must be at most 100)'],
+  ])('%s: exit 2, one line, nothing run', async (form, said) => {
+    const { code, stdout, stderr } = await eddy(...ring, '--sweep', form);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^eddy: [^\n]+\n$/);
+    expect(stderr).toContain(said);
+  });
+
+  test('two of them: exit 2, for one would be passed over', async () => {
+    const { code, stderr } = await eddy(...ring, '--sweep', 'f=0:2:2', '--sweep', 'kT=1:2:2');
+    expect(code).toBe(2);
+    expect(stderr).toBe('eddy: --sweep: kT=1:2:2 (cannot be given again: f=0:2:2 is there already)\n');
+  });
+
   test('a duration beside a swept tau: exit 2, one line', async () => {
     const { code, stdout, stderr } = await eddy('run', 'dragged-trap', '--duration', '2', '--sweep', 'tau=1:2:2');
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

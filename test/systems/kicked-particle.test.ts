@@ -36,6 +36,26 @@ test('it yields to a force as it would without kicks: the response does not tell
   }
 });
 
+test('impulses alone are as white as the water’s noise, and only the fourth cumulant tells', async () => {
+  const [nu, b, k, gamma, kT] = [0.5, 1, 2, 0.7, 1];
+  const parameters = { f0: 0, nu, b, k, gamma, kT };
+  const { result, law } = await runSystem('kicked-particle', { parameters, trajectories: 60_000 });
+  for (const l of result.laws) expect(l, l.id).toMatchObject({ holds: true });
+  const hot = kT + gamma * nu * b ** 2;
+  for (const id of ['slow', ...bands]) expect(law(`effective-temperature-${id}`).expected).toBe(hot);
+  // physics.md, section 5, with μ = 1/γ and D = μkT
+  expect(law('variance').expected).toBeCloseTo((kT / gamma + nu * b ** 2) / (k / gamma), 12);
+  const { expected, measured, standardError } = law('fourth-cumulant');
+  expect(expected).toBeCloseTo((6 * nu * b ** 4) / (k / gamma), 12);
+  expect(measured! / standardError!).toBeGreaterThan(9);
+});
+
+test('kicks, impulses and the water together: variances, fourth cumulants and thermometers add', async () => {
+  const parameters = { nu: 0.8, b: 0.7, tauA: 0.6, kT: 0.5 };
+  const { result } = await runSystem('kicked-particle', { parameters, trajectories: 60_000 });
+  for (const l of result.laws) expect(l, l.id).toMatchObject({ holds: true });
+});
+
 test('kicks that forget at once are a bath: white noise of temperature f0²τ_a/γ beside that of the water', async () => {
   const [f0, tauA] = [6, 0.05];
   const { result, law } = await runSystem('kicked-particle', { parameters: { f0, tauA }, trajectories: 2048 });

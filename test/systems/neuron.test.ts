@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { membranePotential } from '../../src/exact/neuron.ts';
+import { membranePotential, restingLaw } from '../../src/exact/neuron.ts';
 import { expectWithinError } from '../within-error.ts';
 import { expectAllHold, type LawRun, runLaws } from './run-laws.ts';
 
@@ -17,6 +17,16 @@ test('rests at −77.0 mV, 143.6 below the sodium battery and 18.0 above that of
   expectWithinError(value, -77.0, Math.hypot(standardError, 0.02));
   expect(Math.abs(value - nernst(run, 'Na', 145) + 143.6)).toBeLessThan(0.3);
   expect(Math.abs(value - nernst(run, 'K', 4) - 18.0)).toBeLessThan(0.3);
+});
+
+test('begins as it goes on: means and spreads of both ions do not change on the way', async () => {
+  const { Na, K } = restingLaw({ PNa: 0.04, PK: 1, NaOut: 145, KOut: 4, pump: 0.0035016, deltaMu: 21 });
+  const run = await runLaws('neuron', { trajectories: 4000, duration: 60 });
+  for (const [ion, law] of Object.entries({ Na, K })) {
+    const [mean, sd] = [run.estimate(`mean-${ion}`), run.estimate(`sd-${ion}`)];
+    expectWithinError(mean.value, law.mean, mean.standardError);
+    expectWithinError(sd.value, Math.sqrt(law.variance), sd.standardError);
+  }
 });
 
 test('poisoned, the potential goes to that of Goldman, Hodgkin and Katz, −71 mV, and then the gradients run down', async () => {

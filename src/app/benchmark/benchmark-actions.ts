@@ -4,7 +4,7 @@ import { download } from '../download.ts';
 import type { AppState } from '../state.ts';
 import type { Store } from '../store.ts';
 import type { BenchmarkApi } from './benchmark-api.ts';
-import type { BenchmarkState } from './benchmark-state.ts';
+import { type BenchmarkState, inView } from './benchmark-state.ts';
 import { machineWords } from './machine-words.ts';
 
 /** What can be done on the benchmark page. */
@@ -13,9 +13,9 @@ export interface BenchmarkActions {
   readonly stop: () => void;
   /** Takes what is in view away as JSON. */
   readonly save: () => void;
-  /** Shows a saved benchmark: by itself where nothing was measured, else beside it. */
+  /** Shows a saved benchmark: by itself until something is measured, then beside it. */
   readonly open: (file: File) => Promise<void>;
-  readonly closeOther: () => void;
+  readonly closeFile: () => void;
 }
 
 export function createBenchmarkActions(store: Store<AppState>): BenchmarkActions {
@@ -42,29 +42,27 @@ export function createBenchmarkActions(store: Store<AppState>): BenchmarkActions
         machineWords(navigator),
         Comlink.proxy((benchmark, doing) => {
           if (mine !== measurements) return;
-          patch({ doing, ...(benchmark.entries.some((e) => e.points.length > 0) && { shown: benchmark }) });
+          patch({ doing, ...(benchmark.entries.some((e) => e.points.length > 0) && { measured: benchmark }) });
         }),
       );
       if (mine !== measurements) return;
-      if (ending.how === 'finished') patch({ phase: 'finished', shown: ending.benchmark });
+      if (ending.how === 'finished') patch({ phase: 'finished', measured: ending.benchmark });
       else if (ending.how === 'stopped') patch({ phase: 'stopped' });
       else patch({ phase: 'failed', failure: ending.message });
     },
     stop: () => remote?.stop(),
     save() {
-      const { shown } = store.get().benchmark;
+      const { shown } = inView(store.get().benchmark);
       if (shown)
         download(`eddy-benchmark-${shown.made.slice(0, 10)}.json`, JSON.stringify(shown, null, 2), 'application/json');
     },
     async open(file) {
       try {
-        const read = readBenchmark(await file.text());
-        const { shown } = store.get().benchmark;
-        patch({ failure: null, ...(shown ? { beside: read } : { shown: read, phase: 'finished' }) });
+        patch({ opened: readBenchmark(await file.text()), failure: null });
       } catch (error) {
         patch({ failure: `${file.name}: ${(error as Error).message}` });
       }
     },
-    closeOther: () => patch({ beside: null }),
+    closeFile: () => patch({ opened: null }),
   };
 }

@@ -5,10 +5,10 @@ export interface BenchmarkState {
   readonly phase: 'idle' | 'running' | 'finished' | 'stopped' | 'failed';
   /** What is being measured. */
   readonly doing: string;
-  /** What is in view, measured here or read from a file. */
-  readonly shown: Benchmark | null;
-  /** Another one beside it, from a file. */
-  readonly beside: Benchmark | null;
+  /** What was measured here, or is known so far. */
+  readonly measured: Benchmark | null;
+  /** What was read from a file. */
+  readonly opened: Benchmark | null;
   /** Why something could not be measured or read, in one line. */
   readonly failure: string | null;
 }
@@ -17,7 +17,13 @@ export interface BenchmarkState {
 export const emptyBenchmark: BenchmarkState = {
   phase: 'idle',
   doing: '',
-  shown: null,
-  beside: null,
+  measured: null,
+  opened: null,
   failure: null,
 };
+
+/** What is in view, and what is drawn beside it: a file stands by itself until something is measured. */
+export const inView = ({ measured, opened }: BenchmarkState) => ({
+  shown: measured ?? opened,
+  beside: measured ? opened : null,
+});

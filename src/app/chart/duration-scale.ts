@@ -3,7 +3,7 @@ import { plainNumber } from '../../report/with-error.ts';
 import { axis } from './theme.ts';
 
 /** Shows all marks given: logarithmic axes of uPlot leave some out by themselves. */
-const everySplit = (_u: uPlot, splits: number[]): number[] => splits;
+export const everySplit = (_u: uPlot, splits: number[]): number[] => splits;
 
 /** Room for names at the right, in CSS pixels: the same in all charts, so that one stands over the other. */
 export const gutter = 84;
@@ -14,6 +14,15 @@ export function roundSplits(low: number, high: number): number[] {
   const count = Math.ceil(Math.log10(high)) - first + 1;
   const all = Array.from({ length: count }, (_, k) => [1, 2, 5].map((m) => Number(`${m}e${first + k}`))).flat();
   return all.filter((v) => v >= low && v <= high);
+}
+
+/** As many of these as there is room for: where it is short, powers of ten only, then every second or third of them. */
+export function fewSplits(low: number, high: number, most: number): number[] {
+  const all = roundSplits(low, high);
+  if (all.length <= most) return all;
+  const powers = all.filter((v) => Number.isInteger(Math.round(1e9 * Math.log10(v)) / 1e9));
+  const step = Math.ceil(powers.length / Math.max(1, most));
+  return powers.filter((_, i) => i % step === 0);
 }
 
 /** Durations of pulls on a logarithmic scale, the faster to the right; ends with some room. */

@@ -16,11 +16,14 @@ export interface MeasuredCurve {
   readonly opacity?: number;
 }
 
-/** Draws it on logarithmic scales, as far as it is positive. */
+/** Draws it, on a logarithmic scale as far as it is positive. */
 export function drawMeasured(host: Element, u: uPlot, { context, ratio, box }: Pen, curve: MeasuredCurve): void {
   const px = (x: number) => u.valToPos(x, 'x', true);
-  const py = (y: number) => (y > 0 ? u.valToPos(y, 'y', true) : box.top + box.height);
-  const known = curve.x.map((_, i) => i).filter((i) => curve.value[i]! > 0);
+  const logarithmic = u.scales.y!.distr === 3;
+  const py = (y: number) => (y > 0 || !logarithmic ? u.valToPos(y, 'y', true) : box.top + box.height);
+  const known = curve.x
+    .map((_, i) => i)
+    .filter((i) => (logarithmic ? curve.value[i]! > 0 : Number.isFinite(curve.value[i])));
   context.save();
   context.beginPath();
   context.rect(box.left, box.top, box.width, box.height);

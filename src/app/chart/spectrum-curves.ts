@@ -1,5 +1,6 @@
 import type { ReportedSpectrum } from '../../experiment/result.ts';
 import type { Shown } from '../shown.ts';
+import { lineColours } from './line-colours.ts';
 
 /** What is made of a measured spectrum by one factor, and how it is drawn. */
 export interface SpectrumCurve {
@@ -10,9 +11,6 @@ export interface SpectrumCurve {
   /** What it is exactly: the exact spectrum times the factor. */
   readonly exact: readonly number[];
 }
-
-/** In the order of a system's factors, the first of which is the right one. */
-const colours = ['--forward', '--cumulants', '--reverse', '--crossing'];
 
 const numbers = (values: readonly (number | null)[]): number[] => values.map((v) => v ?? Number.NaN);
 
@@ -29,7 +27,7 @@ export const measuredSpectrum = ({ value, standardError, exact }: ReportedSpectr
 export const correctedSpectra = ({ exact, corrected }: ReportedSpectrum): SpectrumCurve[] =>
   Object.values(corrected?.by ?? {}).map(({ name, factor, value, standardError }, i) => ({
     name,
-    colour: colours[i % colours.length]!,
+    colour: lineColours[i % lineColours.length]!,
     value: numbers(value),
     error: numbers(standardError),
     exact: exact.map((s, k) => s * (factor[k] ?? Number.NaN)),

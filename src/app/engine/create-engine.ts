@@ -13,7 +13,7 @@ import { runAskedSweep } from '../sweep/run-asked-sweep.ts';
 import { browserEnvironment } from './browser-environment.ts';
 import { catalogue } from './catalogue.ts';
 import { decidedOf } from './decided.ts';
-import { countingEdges, edgesOf, reportingEdges, takeEdges } from './edge-currents.ts';
+import { countingEdges, edgesOf, reportingEdges, silentNames, takeEdges } from './edge-currents.ts';
 import type { Device, Ending, EngineApi, SpeedUpdate, SweepUpdate, Update } from './engine-api.ts';
 import { failureOf } from './failure.ts';
 import { createGate, type Gate } from './gate.ts';
@@ -58,7 +58,7 @@ export function createEngine(environment: Environment = browserEnvironment): Eng
     const request = parseRequest(asked);
     const edges = edgesOf(request);
     const plan = reportingEdges(createPlan(countingEdges(request, edges)), edges);
-    const silent = request.system.transitions ? [] : edges.flatMap((e) => (e.counted ? [e.counted.net] : []));
+    const silent = silentNames(request, edges);
     send({ type: 'decided', decided: decidedOf(plan, edges) });
     const { backend, note } = await backendFor(plan);
     send({ type: 'device', device: deviceOf(backend, note) });

@@ -1,7 +1,7 @@
 import type { createPlan } from '../../experiment/create-plan.ts';
 import type { JumpPlan } from '../../experiment/jump-plan.ts';
 import { modelOf } from '../../model/model-of.ts';
-import type { Edge } from './edge-currents.ts';
+import type { Way } from './edge-currents.ts';
 import type { Course, Decided, DecidedJump } from './engine-api.ts';
 import { exactNetwork, networkCourse } from './exact-network.ts';
 import { exactPopulations } from './exact-populations.ts';
@@ -10,7 +10,7 @@ import { exactPopulations } from './exact-populations.ts';
 const points = 121;
 
 /** A plan's decisions as plain data. */
-export function decidedOf(plan: ReturnType<typeof createPlan>, edges: readonly Edge[]): Decided {
+export function decidedOf(plan: ReturnType<typeof createPlan>, edges: readonly Way[]): Decided {
   const { spec, freeEnergyDifference: exact } = plan;
   const moving = plan.kind === 'langevin' ? plan.model : null;
   return {
@@ -40,7 +40,7 @@ export function decidedOf(plan: ReturnType<typeof createPlan>, edges: readonly E
 /** Recorded times at which exact means are worked out at most. */
 const mostTimes = 60;
 
-function jumpOf(plan: JumpPlan, edges: readonly Edge[]): DecidedJump | null {
+function jumpOf(plan: JumpPlan, edges: readonly Way[]): DecidedJump | null {
   const model = modelOf(plan.system, plan.spec.parameters);
   if (model.kind !== 'jump') return null;
   const { parameters, duration } = plan.spec;

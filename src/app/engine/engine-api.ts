@@ -50,7 +50,7 @@ interface Quantity {
   readonly standardError: number | null;
 }
 
-/** Jumps along one edge of a network per unit time, as measured: both ways together, and there less back. */
+/** Jumps by one way between two states per unit time, as measured: there and back together, and there less back. */
 export interface EdgeFlow {
   readonly from: string;
   readonly to: string;
@@ -58,18 +58,26 @@ export interface EdgeFlow {
   readonly traffic: Quantity;
 }
 
+/** Jumps per unit time from one state to another and back: less, and together. */
+interface Jumps {
+  readonly from: string;
+  readonly to: string;
+  readonly net: number;
+  readonly traffic: number;
+}
+
 /** A Markov network and what linear algebra says about it. */
 export interface NetworkPicture {
   readonly states: readonly string[];
   /** Probability of each state at the end. */
   readonly probability: readonly number[];
-  /** Jumps per unit time along each edge, on average over the run. */
-  readonly edges: readonly {
-    readonly from: string;
-    readonly to: string;
-    readonly net: number;
-    readonly traffic: number;
-  }[];
+  /** Jumps per unit time between each two states, on average over the run. */
+  readonly edges: readonly Jumps[];
+  /** The same by each way: several may join two states, as two baths do. */
+  readonly ways: readonly (Jumps & {
+    /** What it is called, where that says more than the two states. */
+    readonly name: string | null;
+  })[];
   /** Whether the run counts the jumps along edges. */
   readonly counted: boolean;
   /** Mean of each named current. */

@@ -1,3 +1,4 @@
+import { SpecError } from '../../errors.ts';
 import type { Failure } from './engine-api.ts';
 
 const kinds: Readonly<Record<string, Failure['kind']>> = {
@@ -13,3 +14,8 @@ export function failureOf(error: unknown): Failure {
   const field = kind === 'request' ? (/^([\w.]+): /.exec(message)?.[1] ?? null) : null;
   return { kind, field, message: message.split('\n', 1)[0]! };
 }
+
+/** What was typed into a field and never became part of a request. */
+export const refusal = (field: string, typed: string, rule: string): Failure => ({
+  ...{ kind: 'request', field, message: SpecError.of(field, typed, rule).message, typed },
+});

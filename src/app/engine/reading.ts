@@ -1,11 +1,11 @@
 import temml from 'temml';
+import { resolveModel } from '../../experiment/parameters.ts';
 import { parseRequest, type RunSpec } from '../../experiment/spec.ts';
 import { type Formula, isZero, parseFormula } from '../../formula/formula.ts';
 import { formulaToTex } from '../../formula/mathml.ts';
 import type { DrawnEvent } from '../../model/event.ts';
 import type { Channel } from '../../model/jump.ts';
 import type { LangevinModel } from '../../model/langevin.ts';
-import { modelOf } from '../../model/model-of.ts';
 import { breakTerms } from './break-terms.ts';
 import type { Reading } from './engine-api.ts';
 import { flatFractions } from './flat-fractions.ts';
@@ -16,7 +16,7 @@ const mostChannels = 12;
 /** A request in mathematical notation. @throws SpecError on what cannot be read */
 export function readRequest(request: RunSpec): Reading {
   const { system, spec } = parseRequest(request);
-  const model = modelOf(system, spec.parameters);
+  const { model } = resolveModel(system, spec.parameters);
   if (model.kind === 'jump') {
     const shown =
       model.form === 'events'

@@ -42,9 +42,10 @@ const leastRow = 3;
  * @throws SpecError when there is no such system
  */
 export async function makePicture(id: string, backend: Backend): Promise<SmallPicture> {
-  const request = parseRequest({ system: id, backend: 'cpu', trajectories: few });
-  // Laws and what only they read would take most of the time.
-  const plan = createPlan({ ...request, system: { ...request.system, laws: [] } });
+  const { spec, system } = parseRequest({ system: id, backend: 'cpu', trajectories: few });
+  // Laws and curves would take most of the time; what only they read may be just what is drawn.
+  const request = { spec, system: { ...system, laws: [], curves: [], internal: [] } };
+  const plan = createPlan(request);
   if (plan.kind === 'langevin') return langevinPicture(plan, request.system, backend);
   const model = modelOf(request.system, plan.spec.parameters) as JumpModel;
   const { parameters, duration } = plan.spec;
@@ -104,7 +105,7 @@ async function reactionsPicture(model: ReactionsModel, plan: JumpPlan, backend: 
 async function eventsPicture(model: EventsModel, { spec, system }: Request, backend: Backend): Promise<SmallPicture> {
   const [first, ...others] = model.variables.map((v) => v.name);
   const run = (distributions: System['distributions'] = {}) =>
-    runPlan(createPlan({ spec, system: { ...system, laws: [], distributions } }), backend);
+    runPlan(createPlan({ spec, system: { ...system, distributions } }), backend);
   const { estimates, histograms } = await run(system.distributions);
   const reported = (id: string) => estimates.find((e) => e.id === id)!.value!;
   const stem = first!.replace(/\d+$/, '');

@@ -1,7 +1,13 @@
 import type { CatalogueEntry } from '../engine/engine-api.ts';
 
-/** Lower case without accents: `Schlögl` is found by `schlogl`. */
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+/** Lower case without accents, dashes and quotes as a keyboard has them: `Schlögl’s` is found by `schlogl's`. */
+const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[\p{Pd}−]/gu, '-')
+    .replace(/[‘’]/g, "'")
+    .toLowerCase();
 
 /** The systems in which every word of the question occurs: in title, id, group, summary, presets or sources. */
 export function search(catalogue: readonly CatalogueEntry[], question: string): CatalogueEntry[] {

@@ -1,7 +1,7 @@
 import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
 import type { Size } from '../chart/chart-element.ts';
 import { arrowPath, type EdgeShape, edgeShape, parallel } from '../picture/edge-shape.ts';
-import { type Point, stateLayout } from '../picture/state-layout.ts';
+import { type Point, type Standing, stateLayout } from '../picture/state-layout.ts';
 import type { SmallPicture } from './picture-api.ts';
 
 type Networked = Extract<SmallPicture, { kind: 'network' }>;
@@ -19,12 +19,11 @@ export function smallNetwork({ network, ways }: Networked, { width, height }: Si
   const radius = (i: number) => Math.max(3, largest * Math.sqrt(probability[i]!));
   const widest = Math.max(...states.map((_, i) => radius(i)));
   const points = stateLayout(network, width, height, { x: widest + 34, y: widest + 8 });
-  const centre = { x: width / 2, y: height / 2 };
   const busiest = Math.max(...edges.map((e) => e.traffic)) || 1;
   const scale = Math.min(16, 0.12 * height) / busiest;
   const bands = edges.map(({ from, to, traffic }): SVGTemplateResult => {
     const [a, b] = [states.indexOf(from), states.indexOf(to)];
-    const shape = edgeShape(points[a]!, points[b]!, [radius(a), radius(b)], centre);
+    const shape = edgeShape(points[a]!, points[b]!, [radius(a), radius(b)], points[a]!.centre);
     const beside = ways.filter((w) => (w.from === from && w.to === to) || (w.from === to && w.to === from));
     const nets = beside.map((w) => (w.from === from ? w.net : -w.net));
     const seen = nets.filter((net) => Math.abs(net) > none * busiest);
@@ -32,7 +31,7 @@ export function smallNetwork({ network, ways }: Networked, { width, height }: Si
       ${arrows(shape, seen, scale)}`;
   });
   return html`<svg class="states" width=${width} height=${height} viewBox="0 0 ${width} ${height}" aria-hidden="true">
-    ${bands} ${states.map((state, i) => disc(state, points[i]!, radius(i), centre, states.length <= fewStates))}
+    ${bands} ${states.map((state, i) => disc(state, points[i]!, radius(i), states.length <= fewStates))}
   </svg>`;
 }
 
@@ -52,7 +51,7 @@ function arrows(shape: EdgeShape, nets: readonly number[], scale: number): SVGTe
 }
 
 /** A disc, its name on it or, where that is too long, on its outer side. */
-function disc(state: string, { x, y }: Point, r: number, centre: Point, named: boolean): SVGTemplateResult {
+function disc(state: string, { x, y, centre }: Standing, r: number, named: boolean): SVGTemplateResult {
   const inside = r > 4 + 3.4 * state.length;
   const side = x < centre.x - 1 ? -1 : 1;
   return svg`<circle class="disc" cx=${x} cy=${y} r=${r.toFixed(1)} />

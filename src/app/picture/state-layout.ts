@@ -6,20 +6,57 @@ export interface Point {
   readonly y: number;
 }
 
-/** States around an ellipse that fills the given room within margins, the first at the top left or at the top. */
+/** Where a state stands, and the middle of the ring that it is a part of. */
+export interface Standing extends Point {
+  readonly centre: Point;
+}
+
+/** States around an ellipse that fills the given room within margins, the first at the top left or at the top; parts that nothing joins side by side. */
 export function stateLayout(
   { states, edges }: NetworkPicture,
   width: number,
   height: number,
   margin: { readonly x: number; readonly y: number },
+): Standing[] {
+  const joined = edges.map((e) => [states.indexOf(e.from), states.indexOf(e.to)] as const);
+  const parts = connectedParts(states.length, joined);
+  const standing = new Array<Standing>(states.length);
+  const wide = width >= height;
+  const room = wide ? { width: width / parts.length, height } : { width, height: height / parts.length };
+  parts.forEach((part, k) => {
+    const corner = wide ? { x: k * room.width, y: 0 } : { x: 0, y: k * room.height };
+    const within = joined
+      .filter(([a]) => part.includes(a))
+      .map(([a, b]) => [part.indexOf(a), part.indexOf(b)] as const);
+    const centre = { x: corner.x + room.width / 2, y: corner.y + room.height / 2 };
+    ring(part.length, within, room.width, room.height, margin).forEach(({ x, y }, i) => {
+      standing[part[i]!] = { x: x + corner.x, y: y + corner.y, centre };
+    });
+  });
+  return standing;
+}
+
+/** Numbers of the states of each part that is joined up in itself, in the order of their first states. */
+function connectedParts(n: number, joined: readonly (readonly [number, number])[]): number[][] {
+  const part = Array.from({ length: n }, (_, i) => i);
+  for (const [a, b] of joined) {
+    const [low, high] = [Math.min(part[a]!, part[b]!), Math.max(part[a]!, part[b]!)];
+    for (let i = 0; i < n; i++) if (part[i] === high) part[i] = low;
+  }
+  return [...new Set(part)].map((first) => part.flatMap((p, i) => (p === first ? [i] : [])));
+}
+
+function ring(
+  n: number,
+  joined: readonly (readonly [number, number])[],
+  width: number,
+  height: number,
+  margin: { readonly x: number; readonly y: number },
 ): Point[] {
-  const n = states.length;
-  const order = circleOrder(
-    n,
-    edges.map((e) => [states.indexOf(e.from), states.indexOf(e.to)]),
-  );
+  const order = circleOrder(n, joined);
   const ry = Math.max(30, height / 2 - margin.y);
-  const rx = Math.max(40, Math.min(width / 2 - margin.x, 1.9 * ry));
+  // what joins two states alone may swing far out between them
+  const rx = Math.max(40, Math.min(width / 2 - margin.x, n === 2 ? 0.75 * height : 1.9 * ry));
   // Even numbers lie flat: a square rather than a diamond uses the room.
   const first = n === 2 ? Math.PI : -Math.PI / 2 - (n % 2 === 0 ? Math.PI / n : 0);
   const points = new Array<Point>(n);

@@ -1,9 +1,9 @@
 import type { Backend } from '../../backends/backend.ts';
-import { SpecError } from '../../errors.ts';
 import { createPlan } from '../../experiment/create-plan.ts';
 import { runPlan } from '../../experiment/run.ts';
 import { parseRequest, type RunSpec } from '../../experiment/spec.ts';
 import type { SweptRequest } from '../../experiment/sweep-requests.ts';
+import { refusalOf } from '../../experiment/sweep-run.ts';
 
 /** Seconds that a whole sweep should take. */
 const patience = 10;
@@ -50,8 +50,8 @@ async function costOf(request: RunSpec, backend: Backend, mayStart: () => Promis
     const last = first.advance < telling ? await time(Math.min(16 * trial, most)) : first;
     return { each: last.each, fixed: (performance.now() - last.began) / 1000 - last.advance, most };
   } catch (error) {
-    if (error instanceof SpecError) return null;
-    throw error;
+    refusalOf(error);
+    return null;
   }
 }
 

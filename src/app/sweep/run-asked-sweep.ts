@@ -21,7 +21,9 @@ export async function runAskedSweep(
   },
 ): Promise<void> {
   const { backend, mayStart, batchMilliseconds, throttle, send } = on;
-  const values = sweepRequests(request, asked);
+  const sized = (trajectories: number | null): RunSpec =>
+    trajectories === null ? request : { ...request, trajectories };
+  const values = sweepRequests(sized(asked.trajectories), asked);
   const { laws } = parseRequest(request).system;
   const trajectories = asked.trajectories ?? (await chooseTrajectories(values, backend, mayStart));
   send({
@@ -33,8 +35,7 @@ export async function runAskedSweep(
       leading: leadingLaw(laws, values),
     },
   });
-  const sized = values.map((v) => ({ ...v, request: { ...v.request, trajectories } }));
-  await runSweep(sized, backend, {
+  await runSweep(sweepRequests(sized(trajectories), asked), backend, {
     mayStart,
     batchMilliseconds,
     onProgress: (share) => throttle(() => send({ type: 'progress', share })),

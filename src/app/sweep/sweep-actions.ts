@@ -2,6 +2,7 @@ import * as Comlink from 'comlink';
 import type { RunSpec } from '../../experiment/spec.ts';
 import type { SweepPoint } from '../../experiment/sweep-run.ts';
 import type { EngineApi, SweepUpdate } from '../engine/engine-api.ts';
+import { refusal } from '../engine/failure.ts';
 import { toFragment } from '../link.ts';
 import { type AppState, requestOf } from '../state.ts';
 import type { Store } from '../store.ts';
@@ -104,7 +105,7 @@ export function createSweepActions(
     });
     const ending = await engine.sweep(request, sweep.asked, listen);
     if (mine !== sweeps) return;
-    if (ending.how === 'failed') patch({ phase: 'failed', failure: ending.failure.message });
+    if (ending.how === 'failed') patch({ phase: 'failed', failure: ending.failure });
     else patch({ phase: ending.how, ...(ending.how === 'finished' && { share: 1 }) });
   };
 
@@ -121,7 +122,7 @@ export function createSweepActions(
       if (sweep) store.set({ sweep: { ...sweep, asked: { ...sweep.asked, ...change } } });
       start();
     },
-    refuse: (field, text, rule) => patch({ failure: `${field}: ${text} (${rule})` }),
+    refuse: (field, text, rule) => patch({ failure: refusal(field, text, rule) }),
     stop: () => engine.stop(),
     pause() {
       engine.pause();

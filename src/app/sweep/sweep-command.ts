@@ -13,7 +13,9 @@ export function sweepCommand(request: RunSpec, asked: AskedSweep, trajectories: 
     `eddy run ${request.system} --sweep ${name}=${from}:${to}:${count}${logarithmic ? ':log' : ''}`,
     ...set.map(([id, value]) => `--set ${id}=${value}`),
     `--trajectories ${trajectories}`,
-    ...options.flatMap((id) => (request[id] === undefined || request[id] === 'auto' ? [] : [`--${id} ${request[id]}`])),
+    ...options
+      .filter((id) => request[id] !== undefined && request[id] !== 'auto' && !(id === 'duration' && name === 'tau'))
+      .map((id) => `--${id} ${request[id]}`),
     '--json',
   ].join(' ');
 }

@@ -1,3 +1,4 @@
+import { numberOf } from '../link.ts';
 import type { AskedSweep } from './asked-sweep.ts';
 
 /** What a link says about a sweep, beside its request. */
@@ -22,7 +23,6 @@ export function sweepOfLink(fragment: string): LinkedSweep | null {
   const [name, from, to, count, log] = link.get('sweep')?.split(':') ?? [];
   if (!name) return null;
   const each = link.get('each');
-  const number = (text: string | undefined) => (text?.trim() ? Number(text) : Number.NaN);
-  const asked = { name, from: number(from), to: number(to), count: number(count), logarithmic: log === 'log' };
-  return { asked: { ...asked, trajectories: each === null ? null : number(each) }, show: link.get('show') };
+  const asked = { name, from: numberOf(from), to: numberOf(to), count: numberOf(count), logarithmic: log === 'log' };
+  return { asked: { ...asked, trajectories: each === null ? null : numberOf(each) }, show: link.get('show') };
 }

@@ -1,4 +1,5 @@
 import type { SweepPoint } from '../../experiment/sweep-run.ts';
+import type { Failure } from '../engine/engine-api.ts';
 import type { AskedSweep } from './asked-sweep.ts';
 import type { DecidedSweep } from './decided-sweep.ts';
 
@@ -25,6 +26,6 @@ export interface SweepState {
   readonly logarithmic: boolean;
   /** The value that is pointed at. */
   readonly pointed: number | null;
-  /** Why there is none, in one line. */
-  readonly failure: string | null;
+  /** Why there is none, or what was typed that cannot be used. */
+  readonly failure: Failure | null;
 }

@@ -41,6 +41,8 @@ const names: Readonly<Record<string, string>> = {
   'green-kubo-nn': 'Green–Kubo nn',
   'green-kubo-qq': 'Green–Kubo qq',
   'onsager-symmetry': 'Onsager',
+  conductance: 'Forced nn',
+  'heat-conductance': 'Forced qq',
   microreversibility: 'Collisions',
   'atp-cost': 'ATP cost',
   'atp-flux': 'ATP flux',

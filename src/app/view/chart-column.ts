@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../actions.ts';
 import type { AppState } from '../state.ts';
+import { curveFigures } from './curve-figures.ts';
 import { estimatorFigures } from './estimator-figure.ts';
 import { jumpCharts } from './jump-charts.ts';
 import { profileFigure } from './profile-figure.ts';
@@ -34,6 +35,7 @@ function drivenCharts(state: AppState, actions: Actions): TemplateResult {
 function freeCharts({ shown, picture }: AppState): TemplateResult {
   if (shown?.result.series.spectrum) return html`${spectrumFigures(shown)} ${picture ? motion(picture) : nothing}`;
   return html`
+    ${curveFigures(shown)}
     ${
       shown?.result.field
         ? html`<figure>
@@ -47,10 +49,14 @@ function freeCharts({ shown, picture }: AppState): TemplateResult {
         </figure>`
           : nothing
     }
-    <figure>
-      <figcaption><h2>Laws: distance from the expected value</h2></figcaption>
-      <law-chart class="plot" .data=${shown}></law-chart>
-    </figure>
+    ${
+      (shown?.result.series.curves ?? []).length > 0
+        ? nothing
+        : html`<figure>
+          <figcaption><h2>Laws: distance from the expected value</h2></figcaption>
+          <law-chart class="plot" .data=${shown}></law-chart>
+        </figure>`
+    }
     ${picture ? motion(picture) : nothing}
   `;
 }
@@ -58,7 +64,7 @@ function freeCharts({ shown, picture }: AppState): TemplateResult {
 function motion(picture: AppState['picture'], button: TemplateResult | typeof nothing = nothing): TemplateResult {
   return html`<figure>
     <figcaption>
-      <h2>${picture ? `The first ${picture.picture.paths[0]?.count} molecules of the ensemble` : 'Molecules'}</h2>
+      <h2>${picture ? `The first ${picture.picture.paths[0]?.count} of the ensemble, moving` : 'The ensemble, moving'}</h2>
       ${button}
     </figcaption>
     <molecule-picture class="plot" .data=${picture}></molecule-picture>

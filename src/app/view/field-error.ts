@@ -6,12 +6,12 @@ const common = ['trajectories', 'seed', 'backend', 'precision', 'duration', 'dt'
 const isWithin = (field: string, prefix: string): boolean => field === prefix || field.startsWith(`${prefix}.`);
 
 /** The error about a field, in one line; null when it is about something else. */
-export function errorAt({ failure }: AppState, field: string): string | null {
+export function errorAt({ failure }: Pick<AppState, 'failure'>, field: string): string | null {
   return failure?.field && isWithin(failure.field, field) ? failure.message : null;
 }
 
 /** What a field shows: what was typed and refused, else the value in the request. */
-export function shownIn<V>({ failure }: AppState, field: string, value: V): V | string {
+export function shownIn<V>({ failure }: Pick<AppState, 'failure'>, field: string, value: V): V | string {
   return failure?.field === field && failure.typed !== undefined ? failure.typed : value;
 }
 

@@ -4,6 +4,7 @@ import { distributionOf } from '../chart/distribution-chart.ts';
 import { fluctuating } from '../chart/fluctuation-chart.ts';
 import { meanConvergence } from '../chart/mean-convergence.ts';
 import type { Shown } from '../shown.ts';
+import { curveFigures } from './curve-figures.ts';
 
 /** Species whose distributions are shown side by side at most. */
 const mostSpecies = 3;
@@ -20,8 +21,10 @@ export function jumpCharts(shown: Shown): TemplateResult {
   const converging = meanConvergence(shown).curves.some((c) => c.value.length > 1);
   const over = courseIds(shown).length > 0;
   const theorem = fluctuating(shown).length > 0;
-  const others = [over, converging, theorem].filter(Boolean).length;
+  const curves = (shown.result.series.curves ?? []).length > 0;
+  const others = [curves, over, converging, theorem].filter(Boolean).length;
   return html`
+    ${curveFigures(shown)}
     ${shown.decided.jump?.network ? states(shown) : populations(shown)}
     ${over ? figure('Means against time', html`<course-chart class="plot" .data=${shown}></course-chart>`) : nothing}
     ${converging ? figure(convergenceTitle(shown), html`<convergence-chart class="plot" .data=${shown}></convergence-chart>`) : nothing}

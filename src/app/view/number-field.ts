@@ -40,7 +40,7 @@ export function numberField(options: {
     aria-description=${explain}
     data-explain=${explain || label}
     placeholder=${placeholder}
-    .value=${unlessTyping(value === undefined ? '' : fieldText(value))}
+    .value=${unlessTyping(value === undefined || Number.isNaN(value) ? '' : fieldText(value))}
     @input=${beganTyping}
     @blur=${endedTyping}
     @change=${commit}

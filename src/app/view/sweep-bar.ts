@@ -23,7 +23,7 @@ export function sweepBar(sweep: SweepState, actions: Actions): TemplateResult {
       <button @click=${actions.again} data-explain="Runs the sweep with the next seed: fresh trajectories, the same physics.">New seed</button>
     </div>
     <p class="status" data-phase=${phase}><span>${progressText(sweep)}</span><span>${timeText(sweep)}</span></p>
-    ${failure ? html`<p class="error" role="alert">${failure}</p>` : nothing}
+    ${failure ? html`<p class="error" role="alert">${failure.message}</p>` : nothing}
   `;
 }
 

@@ -5,10 +5,12 @@ import type { AppState } from '../state.ts';
 import { defaultSweep } from '../sweep/default-sweep.ts';
 import type { SweepState } from '../sweep/sweep-state.ts';
 import { symbolText } from '../text/symbol.ts';
+import { errorAt, shownIn } from './field-error.ts';
 import { numberField } from './number-field.ts';
 
 /** What is swept: parameter, ends, number of values and how they are spaced, trajectories of each. */
-export function sweepForm(state: AppState, { asked, decided }: SweepState, actions: Actions): TemplateResult {
+export function sweepForm(state: AppState, sweep: SweepState, actions: Actions): TemplateResult {
+  const { asked, decided } = sweep;
   const { ask } = actions.sweep;
   const parameters = state.catalogue.find((s) => s.id === state.requests.systems.system)?.parameters ?? [];
   const choose = (event: Event) => {
@@ -18,7 +20,8 @@ export function sweepForm(state: AppState, { asked, decided }: SweepState, actio
   const unit = parameters.find((p) => p.id === asked.name)?.unit ?? '';
   const field = (id: 'from' | 'to' | 'count', label: string, explain: string) =>
     numberField({
-      ...{ id: `sweep.${id}`, label, explain, value: asked[id] },
+      ...{ id: `sweep.${id}`, label, explain, value: shownIn(sweep, `sweep.${id}`, asked[id]) },
+      invalid: errorAt(sweep, `sweep.${id}`) !== null,
       onNumber: (value) => ask({ [id]: value }),
       onRefused: (text) => actions.sweep.refuse(`sweep.${id}`, text, 'must be a number'),
     });
@@ -49,7 +52,8 @@ export function sweepForm(state: AppState, { asked, decided }: SweepState, actio
       ${numberField({
         id: 'sweep.each',
         label: 'trajectories of each value',
-        value: asked.trajectories ?? undefined,
+        value: shownIn(sweep, 'sweep.each', asked.trajectories ?? undefined),
+        invalid: (errorAt(sweep, 'sweep.each') ?? errorAt(sweep, 'trajectories')) !== null,
         placeholder: decided ? String(decided.trajectories) : 'auto',
         explain:
           'Trajectories of each value; empty: as many as let the whole sweep take some ten seconds on this machine.',

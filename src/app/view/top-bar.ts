@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Actions } from '../actions.ts';
-import { pageOfLink } from '../link.ts';
+import { linkOf } from '../page-link.ts';
 import type { AppState, Page } from '../state.ts';
 
 const pages: readonly [Page, string][] = [
@@ -14,7 +14,8 @@ const pages: readonly [Page, string][] = [
 const deviceNames: Readonly<Record<string, string>> = { cpu: 'CPU', webgpu: 'WebGPU', webgl: 'WebGL2' };
 
 /** Name, pages, and the device that computes. */
-export function topBar({ page, device, failure }: AppState, actions: Actions): TemplateResult {
+export function topBar(state: AppState, actions: Actions): TemplateResult {
+  const { page, device, failure } = state;
   const show = (to: Page) => (event: Event) => {
     event.preventDefault();
     actions.showPage(to);
@@ -32,7 +33,7 @@ export function topBar({ page, device, failure }: AppState, actions: Actions): T
   return html`<header class="top">
     <h1>Eddy</h1>
     <nav aria-label="pages">
-      ${pages.map(([id, name]) => html`<a href="#${pageOfLink(id) ?? ''}" aria-current=${id === page ? 'page' : 'false'} @click=${show(id)}>${name}</a>`)}
+      ${pages.map(([id, name]) => html`<a href=${linkOf(state, id)} aria-current=${id === page ? 'page' : 'false'} @click=${show(id)}>${name}</a>`)}
     </nav>
     <p class="device">${words}</p>
   </header>`;

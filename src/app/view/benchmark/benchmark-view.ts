@@ -1,5 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Benchmark } from '../../../experiment/benchmark/benchmark.ts';
 import type { Actions } from '../../actions.ts';
+import { inView } from '../../benchmark/benchmark-state.ts';
 import type { AppState } from '../../state.ts';
 import { topBar } from '../top-bar.ts';
 import { benchmarkTable } from './benchmark-table.ts';
@@ -8,7 +10,8 @@ const rest = 'Point at a name or a number: it says here what it means.';
 
 /** The page that says how fast this machine is, at which size, on which device. */
 export function benchmarkView(state: AppState, actions: Actions): TemplateResult {
-  const { shown, beside } = state.benchmark;
+  const { measured, opened } = state.benchmark;
+  const { shown, beside } = inView(state.benchmark);
   return html`<div class="app bench ${shown ? '' : 'empty'}">
     ${topBar(state, actions)}
     <div class="controls">
@@ -19,12 +22,12 @@ export function benchmarkView(state: AppState, actions: Actions): TemplateResult
           number is a whole run, from the first random number to the last law; a device whose laws do not hold has no rate.
         </p>
         <p class="quiet">It takes about a minute and keeps the machine busy. Leave this page in view until it is done.</p>
-        ${shown ? html`<p class="quiet">${shown.machine}<br />${shown.made.slice(0, 16).replace('T', ' ')} UTC, Eddy ${shown.eddy}</p>` : nothing}
+        ${measured ? html`<p class="quiet">${origin(measured)}</p>` : nothing}
         ${
-          beside
+          opened
             ? html`<p class="quiet">
-                beside it: ${beside.machine}, ${beside.made.slice(0, 16).replace('T', ' ')} UTC
-                <button class="plain" @click=${actions.benchmark.closeOther}>close</button>
+                ${measured ? 'beside it: ' : 'from a file: '}${origin(opened)}
+                <button class="plain" @click=${actions.benchmark.closeFile}>close</button>
               </p>`
             : nothing
         }
@@ -50,8 +53,13 @@ export function benchmarkView(state: AppState, actions: Actions): TemplateResult
   </div>`;
 }
 
+/** Where and when a benchmark was made. */
+const origin = ({ machine, made, eddy }: Benchmark): string =>
+  `${machine}, ${made.slice(0, 16).replace('T', ' ')} UTC, Eddy ${eddy}`;
+
 function bar({ benchmark }: AppState, actions: Actions): TemplateResult {
-  const { phase, doing, shown, failure } = benchmark;
+  const { phase, doing, measured, failure } = benchmark;
+  const { shown } = inView(benchmark);
   const open = (event: Event) => {
     const input = event.target as HTMLInputElement;
     const [file] = input.files ?? [];
@@ -65,7 +73,7 @@ function bar({ benchmark }: AppState, actions: Actions): TemplateResult {
       ${
         running
           ? html`<button @click=${actions.benchmark.stop}>Stop</button>`
-          : html`<button class="main" name="measure" @click=${actions.benchmark.measure}>${shown ? 'Measure again' : 'Measure'}</button>`
+          : html`<button class="main" name="measure" @click=${actions.benchmark.measure}>${measured ? 'Measure again' : 'Measure'}</button>`
       }
       <label class="file" data-explain="A benchmark that was saved, here or elsewhere: it is drawn beside what was measured.">
         Open file
