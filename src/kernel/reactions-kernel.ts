@@ -164,8 +164,8 @@ function emitEvents(model: ReactionsModel, emit: Emit): string {
     event.trigger ? [`  s.was${e} = select(0.0, 1.0, (${emit(event.trigger)}) != 0.0);`] : [],
   );
   const timed = model.events.filter((event) => event.at);
-  const changes = timed.flatMap((event, i) => ['  {', ...assign(event.set, `t == ${times[i]}`), '  }']);
   const times = timed.map((event) => emit(event.at!));
+  const changes = timed.flatMap((event, i) => ['  {', ...assign(event.set, `t == ${times[i]}`), '  }']);
   return [
     ['fn armed(before: State) -> State {', '  var s = before;', ...armed, '  return s;', '}'].join('\n'),
     ['fn settle(before: State) -> State {', '  var s = before;', ...settle, '  return s;', '}'].join('\n'),

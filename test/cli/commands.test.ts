@@ -55,7 +55,7 @@ describe('eddy list and show', () => {
   test('show writes events out, with the starts of their variables', async () => {
     const { code, stdout } = await eddy('show', 'heat-rod');
     expect(code).toBe(0);
-    expect(stdout).toContain('start of e1, e2, e3, e4, e5, e6, e7, e8: exponential(TH)');
+    expect(stdout).toContain('start of e1, e2, e3, e4, e5, e6: exponential(TH)');
     expect(stdout).toContain('e1-e2: 1; e1 → uniform*(e1 + e2), e2 → (1 - uniform)*(e1 + e2)');
   });
 
@@ -107,10 +107,11 @@ describe('eddy verify', () => {
     for (const law of laws) expect(law).toMatchObject({ seed: 2, backend: 'cpu', holds: true, z: expect.any(Number) });
   });
 
-  test('exit 1 when a law could not be tested, with the reason', async () => {
+  test('a law that so few trajectories cannot test is said, with the reason, and is no failure below the default size', async () => {
     const { code, stdout } = await eddy('verify', 'hairpin', '--trajectories', '50', '--backend', 'cpu');
-    expect(code).toBe(1);
+    expect(code).toBe(0);
     expect(stdout).toMatch(/jarzynski .*untested: .*effective/);
+    expect(stdout).toMatch(/\d of 5 laws hold, \d not tested at this size/);
   });
 
   test('--jitter moves every parameter, by the same factors for the same seed', async () => {

@@ -45,7 +45,11 @@ const wrong: [string, () => string[], RegExp][] = [
   ['no workers', () => [...trap, '--workers', '0'], /workers: 0/],
   ['far too many workers', () => [...trap, '--workers', '1e6'], /workers: 1e6/],
   ['--csv without --out', () => [...trap, '--csv'], /--csv/],
-  ['a sweep in words', () => [...trap, '--sweep', 'tau=1-2'], /--sweep: tau=1-2 \(must be name=from:to:count\)/],
+  [
+    'a sweep in words',
+    () => [...trap, '--sweep', 'tau=1-2'],
+    /--sweep: tau=1-2 \(must be name=from:to:count or name=from:to:count:log\)/,
+  ],
   ['a sweep of an unknown parameter', () => [...trap, '--sweep', 'nonsense=1:2:2'], /parameters\.nonsense/],
   ['a sweep that leaves the range', () => [...trap, '--sweep', 'tau=1:-1:3'], /parameters\.tau/],
   ['a missing file', () => ['run', path('none.json')], /none\.json.*no such file/],
