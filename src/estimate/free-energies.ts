@@ -9,6 +9,7 @@ import { cumulantExpansion } from './cumulant-expansion.ts';
 import { jackknife } from './jackknife.ts';
 import { jarzynskiForward, jarzynskiReverse } from './jarzynski.ts';
 import { type Estimate, type Measured, unavailable } from './measured.ts';
+import { tailError } from './tail-error.ts';
 
 /** The free-energy estimators, all in kT but `crooks-slope`, which is in units of β. */
 export const estimateIds = [
@@ -85,7 +86,8 @@ export interface FreeEnergies {
  * independent, so each is deleted by itself and variances add (more degrees of freedom than deleting pairs, and unequal
  * numbers are no special case). BAR reports Shirts' analytic error instead: it is exact for large numbers where Crooks' theorem
  * holds and has none of the scatter of an error estimated from about a hundred groups. The jackknife's error stands in where
- * works scatter so little that the analytic one is lost in rounding.
+ * works scatter so little that the analytic one is lost in rounding. Exponential averages report the larger of their jackknife error and
+ * what the other direction sees (`tailError`): where the rare works are missing, the spread between groups is too small.
  */
 export function freeEnergies(forward: Ensemble, reverse: Ensemble | null): FreeEnergies {
   const f = forward.total.work;
@@ -113,6 +115,11 @@ export function freeEnergies(forward: Ensemble, reverse: Ensemble | null): FreeE
   const ratio = r ? (together[at - alone.length] as Bar) : null;
   const barJackknifeError = errors[at]!;
   if (ratio && ratio.shirtsError > 0) errors[at] = ratio.shirtsError;
+  const works = { forward: f, reverse: r, freeEnergyDifference: ratio?.value ?? Number.NaN };
+  for (const side of ['forward', 'reverse'] as const) {
+    const k = estimateIds.indexOf(`jarzynski-${side}`);
+    if (errors[k]! < tailError(side, works)) errors[k] = tailError(side, works);
+  }
   if (!scatters(f) && !(r && scatters(r))) errors.fill(0);
   const few: Partial<Record<EstimateId, WorkTally | null>> = { 'jarzynski-forward': f, 'jarzynski-reverse': r };
   const estimates = [...alone, ...together].map((estimate, k): Estimate => {

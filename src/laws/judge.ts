@@ -1,6 +1,6 @@
 import { jackknife } from '../estimate/jackknife.ts';
+import { effectiveWorks } from '../estimate/tail-error.ts';
 import type { Law } from '../model/system.ts';
-import { effectiveSampleSize } from '../tally/log-sum-exp.ts';
 import type { Ensemble } from '../tally/side-stream.ts';
 import { mergeSides, type SideTally } from '../tally/side-tally.ts';
 import { atFurthestPlace } from './furthest-place.ts';
@@ -137,12 +137,17 @@ function timeStepBiases(laws: readonly Law[], { measure, timeSteps, freeEnergyBi
   return laws.map((law) => found.get(law) ?? (law.exactAtAnyTimeStep ? none : given(law)));
 }
 
-/** Effective sample size of the law's exponential average, (Σa)²/Σa²; infinite when it is none. */
-function sampleSize(law: Law, { ensemble, position }: Evidence): number {
+/** Effective sample size of the law's exponential average, (Σa)²/Σa² unless the other direction tells better; infinite when it is none. */
+function sampleSize(law: Law, { ensemble, estimates, position }: Evidence): number {
   const average = law.exponentialAverage;
   if (!average) return Number.POSITIVE_INFINITY;
   const side = average.side === 'forward' ? ensemble.forward.total : ensemble.reverse?.total;
-  if (average.observable === undefined) return side?.work ? effectiveSampleSize(side.work.exponential) : 0;
+  if (average.observable === undefined) {
+    const forward = ensemble.forward.total.work;
+    const reverse = ensemble.reverse?.total.work ?? null;
+    const freeEnergyDifference = estimates.find(({ id }) => id === 'bar')?.value ?? Number.NaN;
+    return forward ? effectiveWorks(average.side, { forward, reverse, freeEnergyDifference }) : 0;
+  }
   const moments = side?.columns[position(average.observable)];
   return moments ? moments.count / (1 + moments.m2 / (moments.count * moments.mean ** 2)) : 0;
 }
