@@ -40,6 +40,11 @@ function speedGoals({ trap, jumps }: Speed): Goal[] {
     goal('jumps, CPU f32 over plain JavaScript', '≥ 2 ×', walk('jumps-javascript')),
     goal('jumps, CPU f32 over scalar C++', '≥ 1 ×', walk('jumps-cpp')),
     goal(
+      'jumps, a whole run over its kernel alone',
+      '≥ 0.6 ×',
+      timesOf(jumps.rows, 'jumps-cpu-run', 'jumps-cpu')?.median,
+    ),
+    goal(
       'jumps, WebGPU on a software adapter, the better of Node and Chromium',
       '≥ 80 Mjumps/s',
       walks.length > 0 ? Math.max(...walks) : null,

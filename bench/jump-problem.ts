@@ -1,4 +1,5 @@
 import type { Kernel, Process } from '../src/backends/backend.ts';
+import { noControls } from '../src/backends/control-table.ts';
 import type { Channel } from '../src/exact/markov/channel.ts';
 import { countMoments } from '../src/exact/markov/count-moments.ts';
 import { createPlan } from '../src/experiment/create-plan.ts';
@@ -48,7 +49,7 @@ export function jumpKernelOf(seed: number): { kernel: Kernel; process: Process }
   const { kernel, uniformValues } = createNetworkKernel(network, { precision: 'single', rounds: 13 });
   const process = {
     uniforms: uniformValues({}, 1e7, {}),
-    controls: new Float64Array(0),
+    controls: noControls,
     table: networkTable(network, channelRates(network, {}), uniform),
     groups: 0,
     purpose: 0,

@@ -39,6 +39,14 @@ export const jumpRows: readonly Row[] = [
     open: () => openChromium('webgpu', 'jumps'),
   },
   {
+    id: 'jumps-webgl-chromium',
+    title: 'Eddy WebGL2 f32, Chromium',
+    computes: kernel,
+    threads: null,
+    share: 1 / 4,
+    open: () => openChromium('webgl', 'jumps'),
+  },
+  {
     id: 'jumps-javascript',
     title: 'plain JavaScript f64',
     computes: `current; xoshiro128++; ${one}`,

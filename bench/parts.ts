@@ -1,4 +1,4 @@
-import type { ReportedRow } from './reported.ts';
+import { type ReportedRow, timesOf } from './reported.ts';
 import type { BenchResult, Measured } from './result.ts';
 import type { Besides, Speed } from './speed.ts';
 import { spreadOf } from './statistics.ts';
@@ -18,6 +18,16 @@ const absences = (leftOut: readonly { title: string; reason: string }[]) =>
 
 const flaws = (rows: readonly ReportedRow[]) =>
   rows.flatMap(({ title, flaw, right }) => (flaw && !right ? [`${title}: wrong by ${flaw}, so without a rate.`] : []));
+
+/** What rounding once where a product meets a sum is worth. */
+function gainOfFast(rows: readonly ReportedRow[]): string[] {
+  const times = timesOf(rows, 'eddy-cpu-fast', 'eddy-cpu');
+  if (!times) return [];
+  const { median, lowest, highest } = times;
+  return [
+    `Fused multiply-adds: ${short(median)} (${short(lowest)} … ${short(highest)}) times the rate without; asked for by name, since last places then differ.`,
+  ];
+}
 
 /** A result in parts, for people. */
 export function partsOf(result: BenchResult): Part[] {
@@ -44,6 +54,7 @@ function speedParts({ rounds, seed, trap, jumps, besides }: Speed): Part[] {
       ],
       table: trapTable({ rounds, seed, trap, jumps, besides }),
       notes: [
+        ...gainOfFast(trap.rows),
         ...flaws(trap.rows),
         ...shares.map(({ title, share }) => `${title}: 1/${1 / share} of the trajectories, being slow.`),
         ...absences(trap.leftOut),

@@ -7,7 +7,7 @@ import { openEddyRun } from './entrants/eddy-run.ts';
 import { openPlainJavaScript } from './entrants/plain-javascript.ts';
 import { openPythonTrap } from './entrants/python-trap.ts';
 import { openWasmLoop } from './entrants/wasm-loop.ts';
-import { openCpu, openWebgpu } from './open.ts';
+import { openCpu, openFastCpu, openWebgpu } from './open.ts';
 import { workOnly } from './work-only.ts';
 
 const full = 'protocol work and path heat, compensated sums; Threefry4x32-13, Box–Muller';
@@ -47,6 +47,13 @@ export const rows: readonly Row[] = [
     open: async () => openEddyRun(await openCpu('single', 2)),
   },
   {
+    id: 'eddy-cpu-fast',
+    title: 'Eddy CPU f32, Node, fast',
+    computes: `${full}; multiply-adds rounded once, by name only`,
+    threads: 2,
+    open: async () => openEddy(await openFastCpu(2), everything),
+  },
+  {
     id: 'eddy-cpu-1',
     title: 'Eddy CPU f32, Node, 1 worker',
     computes: full,
@@ -81,6 +88,14 @@ export const rows: readonly Row[] = [
     computes: full,
     threads: null,
     open: () => openChromium('webgpu'),
+  },
+  {
+    id: 'eddy-webgl-chromium',
+    title: 'Eddy WebGL2 f32, Chromium',
+    computes: full,
+    threads: null,
+    share: 1 / 4,
+    open: () => openChromium('webgl'),
   },
   {
     id: 'numpy',

@@ -17,7 +17,8 @@ interface Simulation {
 /** Runs the forward process on a prepared program, batch by batch as every run of Eddy does, and takes the works from it. */
 export async function simulate({ backend, program, kernel, process, trajectories, steps }: Simulation): Promise<Run> {
   const [x, w, low] = ['x0', 'w', 'w_lo'].map((name) => kernel.columns.indexOf(name)) as [number, number, number];
-  const [last, end] = process.controls.subarray(-2) as Float64Array & [number, number];
+  const { rows } = process.controls;
+  const [last, end] = process.controls.read(rows - 2, rows) as Float64Array & [number, number];
   const works = new Float64Array(trajectories);
   const elapsed = startClock();
   await runLanes(

@@ -31,7 +31,9 @@ export type {
   ReportedLaw,
   Result,
 } from './experiment/result.ts';
-export { type Progress, type RunHooks, runPlan } from './experiment/run.ts';
+export { mergeRuns, type Progress, type RunHooks, runPlan, runShard } from './experiment/run.ts';
+export type { Part, RunState } from './experiment/run-state.ts';
+export { partOf } from './experiment/shard.ts';
 export { parseRequest, type RunSpec } from './experiment/spec.ts';
 export type { EventsSpec, NetworkSpec, ReactionsSpec } from './model/jump-spec.ts';
 export type { ModelSpec } from './model/parse-model.ts';

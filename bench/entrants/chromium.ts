@@ -25,7 +25,7 @@ async function openPage(
     return { page, machine: `Chromium ${browser.version()}, ${adapter}`, close };
   } catch (error) {
     await close();
-    const noAdapter = /webgpu: .*/.exec((error as Error).message);
+    const noAdapter = /web(gpu|gl): .*/.exec((error as Error).message);
     throw noAdapter ? new Missing(noAdapter[0]) : error;
   }
 }

@@ -5,6 +5,7 @@ import { momentsOf } from '../../src/tally/moments.ts';
 import { startClock } from '../clock.ts';
 import type { Entrant } from '../entrant.ts';
 import { jumpKernelOf, jumpPlanOf, jumpProblem } from '../jump-problem.ts';
+import { momentsOfCounts } from '../moments-of-counts.ts';
 
 /** Eddy's walk on the ring through `Program.run` of any backend, batch by batch as every run does. */
 export async function openEddyJumps(backend: Backend): Promise<Entrant> {
@@ -48,17 +49,10 @@ export function openEddyJumpRun(backend: Backend): Entrant {
     machine: backend.adapter,
     async run(trajectories, seed) {
       const elapsed = startClock();
-      const plan = jumpPlanOf(trajectories, seed);
-      const currents = new Float64Array(trajectories);
-      const column = plan.extraction.names.indexOf('current');
-      const { timing } = await runPlan(plan, backend, {
-        onBatch: (_, first, batch) =>
-          currents.set(
-            batch.columns[column]!.map((rate) => rate * jumpProblem.tau),
-            first,
-          ),
-      });
-      return { ...elapsed(), trajectorySteps: timing.jumps, works: momentsOf(currents) };
+      const { timing, histograms } = await runPlan(jumpPlanOf(trajectories, seed), backend);
+      const passed = elapsed();
+      const works = momentsOfCounts(histograms['distribution-current']!);
+      return { ...passed, trajectorySteps: timing.jumps, works };
     },
     close: () => backend.dispose(),
   };

@@ -1,5 +1,7 @@
+import type { Backend } from '../../src/backends/backend.ts';
 import { createCpuBackend } from '../../src/backends/cpu/create-cpu-backend.ts';
 import { spawnBrowserWorker } from '../../src/backends/cpu/spawn-browser.ts';
+import { createWebglBackend } from '../../src/backends/webgl/create-webgl-backend.ts';
 import { createWebgpuBackend } from '../../src/backends/webgpu/create-webgpu-backend.ts';
 import type { Answer, Puller } from '../accuracy/accurate.ts';
 import { openEddyPulls } from '../accuracy/eddy-pulls.ts';
@@ -7,7 +9,7 @@ import type { Entrant, Run } from '../entrant.ts';
 import { everything, openEddy } from '../entrants/eddy.ts';
 import { openEddyJumps } from '../entrants/eddy-jumps.ts';
 
-export type PageBackend = 'webgpu' | 'cpu';
+export type PageBackend = 'webgpu' | 'webgl' | 'cpu';
 export type PageProblem = 'trap' | 'jumps' | 'hairpin';
 
 /** What the benchmark calls in the page. */
@@ -24,15 +26,18 @@ declare global {
   }
 }
 
+const openers: Record<PageBackend, () => Promise<Backend>> = {
+  cpu: () => createCpuBackend({ workers: 2, spawn: spawnBrowserWorker }),
+  webgpu: () => createWebgpuBackend({ gpu: navigator.gpu }),
+  webgl: () => createWebglBackend({ dispatchMilliseconds: 100, allowSoftware: true }),
+};
+
 let entrant: Entrant;
 let puller: Puller;
 
 window.eddyBench = {
   async open(name, problem) {
-    const backend =
-      name === 'cpu'
-        ? await createCpuBackend({ workers: 2, spawn: spawnBrowserWorker })
-        : await createWebgpuBackend({ gpu: navigator.gpu });
+    const backend = await openers[name]();
     if (problem === 'hairpin') puller = openEddyPulls(backend);
     else entrant = await (problem === 'jumps' ? openEddyJumps(backend) : openEddy(backend, everything));
     return backend.adapter;

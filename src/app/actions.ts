@@ -68,10 +68,13 @@ export function createActions(
   const benchmark = createBenchmarkActions(store);
   let runs = 0;
   let timer = 0;
+  /** A field holds what cannot be used: an earlier change must neither run nor clear that message. */
+  let refused = false;
 
   const read = latestOf(
     async (request: RunSpec): Promise<{ reading: Reading } | { failure: Failure }> => engine.read(request),
     (answer) => {
+      if (refused) return;
       if ('reading' in answer) store.set({ reading: answer.reading, failure: null });
       else store.set({ failure: answer.failure });
     },
@@ -97,6 +100,7 @@ export function createActions(
 
   const run = async () => {
     clearTimeout(timer);
+    refused = false;
     const mine = ++runs;
     const request = requestOf(store.get());
     history.replaceState(null, '', `#${toFragment(request)}`);
@@ -132,6 +136,7 @@ export function createActions(
     const request: RunSpec = { ...requestOf(store.get()), ...patch };
     for (const key of Object.keys(request) as (keyof RunSpec)[]) if (request[key] === undefined) delete request[key];
     replace(page, request);
+    refused = false;
     read(request);
     runSoon();
   };
@@ -193,7 +198,11 @@ export function createActions(
       if (store.get().sweep?.asked.name === id) store.set({ sweep: null });
       change({ parameters: { ...requestOf(store.get()).parameters, [id]: value } });
     },
-    refuse: (field, text, rule) => store.set({ failure: refusal(field, text, rule) }),
+    refuse(field, text, rule) {
+      clearTimeout(timer);
+      refused = true;
+      store.set({ failure: refusal(field, text, rule) });
+    },
     run,
     again() {
       change({ seed: nextSeed(requestOf(store.get()).seed) });

@@ -1,5 +1,7 @@
 /** A backend advances batches of trajectories of one kernel; it knows nothing of systems, laws or estimates. */
 
+import type { ControlTable } from './control-table.ts';
+
 type BackendKind = 'cpu' | 'webgpu' | 'webgl';
 export type Precision = 'single' | 'double';
 
@@ -59,11 +61,8 @@ export interface FieldWords {
 export interface Process {
   /** One value for each of `Kernel.uniforms`. */
   readonly uniforms: readonly number[];
-  /**
-   * Control values, `controlCount` to a row: rows 2i and 2i + 1 belong to step i (the control before and after its change),
-   * and one closing row: 2·steps + 1 rows. A dispatch sees the rows from 2·(its first step) on.
-   */
-  readonly controls: Float64Array;
+  /** Control values in rows of `controlCount`. A dispatch sees those from 2·(its first step) on. */
+  readonly controls: ControlTable;
   /** The start sampler's table; may be empty. */
   readonly table: Float64Array;
   /** Number of groups of steps from start to end. */
@@ -96,6 +95,8 @@ export interface Program {
    * start), and `advance` is called until every trajectory has reached each of them.
    */
   run(process: Process, range: Range, stops: readonly number[]): Promise<Columns[]>;
+  /** Takes back results that nobody reads any more: their arrays are overwritten by those of later runs. */
+  recycle?(columns: readonly Columns[]): void;
   /** Trajectories that one call of `run` should be given at most, for this kernel. */
   readonly largestRange: number;
   dispose(): void;

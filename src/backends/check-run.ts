@@ -53,10 +53,10 @@ export function checkRun(kernel: Kernel, process: Process, range: Range, stops: 
     process.uniforms.length === kernel.uniforms.length,
     `process.uniforms: ${process.uniforms.length} values (the kernel has ${kernel.uniforms.length})`,
   );
-  const controls = kernel.controlCount * controlRows(kernel, process.groups);
+  const rows = controlRows(kernel, process.groups);
   rule(
-    kernel.controlCount === 0 || process.controls.length === controls,
-    `process.controls: ${process.controls.length} values (must be ${controls})`,
+    kernel.controlCount === 0 || process.controls.rows === rows,
+    `process.controls: ${process.controls.rows} rows (must be ${rows})`,
   );
   rule(Number.isSafeInteger(range.first) && range.first >= 0, `range.first: ${range.first} (must be an index)`);
   rule(Number.isSafeInteger(range.count) && range.count > 0, `range.count: ${range.count} (must be ≥ 1)`);

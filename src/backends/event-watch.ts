@@ -5,7 +5,7 @@ import type { Process } from './backend.ts';
 const patience = 2 ** 30;
 
 /** The process with its first number, the placeholder of `stop`, replaced. */
-export function withStop(process: Process, stop: number): Process {
+export function withStop<P extends Pick<Process, 'uniforms'>>(process: P, stop: number): P {
   return { ...process, uniforms: [stop, ...process.uniforms.slice(1)] };
 }
 

@@ -17,7 +17,7 @@ export interface Dispatch {
 export const headerLength = 10;
 
 /** The header of `Params` in its order: `n, stride, first_lo, first_hi, seed_lo, seed_hi, purpose, group, groups, zero`. */
-export function header(process: Process, dispatch: Dispatch): number[] {
+export function header(process: Pick<Process, 'seed' | 'purpose'>, dispatch: Dispatch): number[] {
   const { count, stride, first, group, groups } = dispatch;
   const seed = BigInt.asUintN(64, process.seed);
   return [

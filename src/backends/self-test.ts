@@ -1,6 +1,7 @@
 import precision from '../../shaders/precision-single.wgsl?raw';
 import summation from '../../shaders/summation.wgsl?raw';
 import type { Backend, Kernel, Process } from './backend.ts';
+import { noControls } from './control-table.ts';
 import program from './self-test.wgsl?raw';
 
 /** One property that a device must have for its results to be right. */
@@ -25,7 +26,7 @@ const addends = Float64Array.from({ length: 64 }, (_, k) => Math.fround((k % 3 ?
 
 const process: Process = {
   uniforms: [],
-  controls: new Float64Array(0),
+  controls: noControls,
   table: addends,
   groups: addends.length,
   purpose: 0,

@@ -15,16 +15,23 @@ export interface RunOptions {
   readonly integrator?: string;
   readonly rounds?: string;
   readonly workers?: string;
+  readonly fast?: boolean;
   readonly recordEvery?: string;
   readonly windows?: string;
   /** True where no number of cells follows. */
   readonly profile?: string | true;
   readonly sweep?: string;
+  readonly shard?: string;
+  readonly checkpoint?: string;
   readonly out?: string;
   readonly csv?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
+
+export type ResumeOptions = Pick<RunOptions, 'workers' | 'json' | 'quiet'>;
+
+export type MergeOptions = Pick<RunOptions, 'out' | 'csv' | 'json' | 'quiet'>;
 
 export interface SpeedOptions
   extends Pick<
@@ -85,6 +92,8 @@ export interface Actions {
   readonly list: (options: { json?: boolean }) => Promise<number>;
   readonly show: (system: string, options: { json?: boolean }) => Promise<number>;
   readonly run: (target: string, options: RunOptions) => Promise<number>;
+  readonly resume: (file: string, options: ResumeOptions) => Promise<number>;
+  readonly merge: (parts: readonly string[], options: MergeOptions) => Promise<number>;
   readonly speed: (target: string, options: SpeedOptions) => Promise<number>;
   readonly verify: (systems: readonly string[], options: VerifyOptions) => Promise<number>;
   readonly estimate: (options: EstimateOptions) => Promise<number>;
@@ -136,6 +145,7 @@ export async function parseCommandLine(argv: readonly string[], actions: Actions
     .option('--integrator <I>', 'time-stepping scheme')
     .option('--rounds <R>', 'rounds of Threefry: 13 or 20')
     .option('--workers <W>', 'worker threads of the cpu backend')
+    .option('--fast', 'fused multiply-adds on the cpu: not the same to the last bit everywhere')
     .option('--record-every <DT>', 'record averages every DT time units')
     .option('--windows <K>', 'MBAR and thermodynamic integration from equilibrium samples at K points of the protocol')
     .option(
@@ -147,11 +157,38 @@ export async function parseCommandLine(argv: readonly string[], actions: Actions
       'one run for each value of a parameter; :log for values a factor apart',
       onlyOnce('--sweep'),
     )
+    .option(
+      '--checkpoint <FILE>',
+      'keep the state there while it runs; eddy resume goes on where it stopped',
+      onlyOnce('--checkpoint'),
+    )
+    .option(
+      '--shard <I/N>',
+      'run part I of N of the ensemble, into the file --out; eddy merge joins them',
+      onlyOnce('--shard'),
+    )
     .option('--out <DIR>', 'write result.json, works.parquet, field.csv and profile.csv there')
     .option('--csv', 'write works.csv too')
     .option('--quiet', 'no progress')
     .addOption(json)
     .action(perform(actions.run));
+  program
+    .command('resume')
+    .description('go on with a run that was stopped, bit for bit, as its --checkpoint file says')
+    .argument('<FILE>')
+    .option('--workers <W>', 'worker threads of the cpu backend')
+    .option('--quiet', 'no progress')
+    .addOption(json)
+    .action(perform(actions.resume));
+  program
+    .command('merge')
+    .description('the result of one ensemble from all its parts (run --shard), bit for bit that of one run')
+    .argument('<PART...>')
+    .option('--out <DIR>', 'write result.json, works.parquet, field.csv and profile.csv there')
+    .option('--csv', 'write works.csv too')
+    .option('--quiet', 'no remarks')
+    .addOption(json)
+    .action(perform(actions.merge));
   program
     .command('speed')
     .description('how fast to pull when the total time is given: dissipated work, bias and spread against speed')

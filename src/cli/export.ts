@@ -2,72 +2,60 @@ import { once } from 'node:events';
 import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parquetWriteFile } from 'hyparquet-writer/src/node.js';
-import type { Extracted } from '../experiment/observables.ts';
 import type { Result } from '../experiment/result.ts';
 import { fieldTable } from './field-table.ts';
 import { profileTable } from './profile-table.ts';
+import { type WorksBatch, workColumns } from './works-log.ts';
 
 /**
- * Collects works while a run goes on; `finish` writes `result.json`, `field.csv` and `profile.csv` where there are any, `works.parquet` and, if asked,
- * `works.csv` into a folder.
+ * Writes into a folder `result.json`, `field.csv` and `profile.csv` where there are any, and of the works of all trajectories
+ * `works.parquet` and, if asked, `works.csv`.
  */
-export interface Export {
-  readonly add: (direction: 'forward' | 'reverse', first: number, batch: Extracted) => void;
-  readonly finish: (result: Result) => Promise<void>;
-}
-
-const columnNames = ['work', 'shadowWork', 'heat'] as const;
-
-/** @param names observables in the order of `Extracted.columns` */
-export function createExport(folder: string, names: readonly string[], csv: boolean): Export {
-  const batches: { direction: 'forward' | 'reverse'; first: number; values: Float64Array[] }[] = [];
-  const positions = columnNames.map((name) => names.indexOf(name));
-  return {
-    add(direction, first, { columns }) {
-      if (positions.every((p) => p >= 0)) batches.push({ direction, first, values: positions.map((p) => columns[p]!) });
-    },
-    async finish(result) {
-      mkdirSync(folder, { recursive: true });
-      writeFileSync(join(folder, 'result.json'), `${JSON.stringify(result, null, 2)}\n`);
-      if (result.field) {
-        const { columns, rows } = fieldTable(result.field);
-        await writeCsv(join(folder, 'field.csv'), columns, rows);
-      }
-      if (result.profile) {
-        const { columns, rows } = profileTable(result.profile);
-        await writeCsv(join(folder, 'profile.csv'), columns, rows);
-      }
-      if (batches.length === 0) return;
-      batches.sort((a, b) => a.direction.localeCompare(b.direction) || a.first - b.first);
-      const rows = batches.reduce((sum, b) => sum + b.values[0]!.length, 0);
-      const index = new Float64Array(rows);
-      const direction = new Array<string>(rows);
-      const values = columnNames.map(() => new Float64Array(rows));
-      let row = 0;
-      for (const batch of batches) {
-        for (const [c, column] of values.entries()) column.set(batch.values[c]!, row);
-        for (let i = 0; i < batch.values[0]!.length; i++, row++) {
-          index[row] = batch.first + i;
-          direction[row] = batch.direction;
-        }
-      }
-      const works = values.map(withoutNaN);
-      parquetWriteFile({
-        filename: join(folder, 'works.parquet'),
-        columnData: [
-          { name: 'index', data: index, type: 'DOUBLE' },
-          { name: 'direction', data: direction, type: 'STRING' },
-          ...columnNames.map((name, c) => ({ name, data: works[c]!, type: 'DOUBLE' as const })),
-        ],
-      });
-      if (csv)
-        await writeCsv(
-          join(folder, 'works.csv'),
-          ['index', 'direction', ...columnNames],
-          rowsOf([index, direction, ...works]),
-        );
-    },
-  };
+export async function writeResults(
+  folder: string,
+  result: Result,
+  works: readonly WorksBatch[],
+  csv: boolean,
+): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'result.json'), `${JSON.stringify(result, null, 2)}\n`);
+  if (result.field) {
+    const { columns, rows } = fieldTable(result.field);
+    await writeCsv(join(folder, 'field.csv'), columns, rows);
+  }
+  if (result.profile) {
+    const { columns, rows } = profileTable(result.profile);
+    await writeCsv(join(folder, 'profile.csv'), columns, rows);
+  }
+  if (works.length === 0) return;
+  const batches = works.toSorted((a, b) => a.direction.localeCompare(b.direction) || a.first - b.first);
+  const rows = batches.reduce((sum, b) => sum + b.values[0]!.length, 0);
+  const index = new Float64Array(rows);
+  const direction = new Array<string>(rows);
+  const values = workColumns.map(() => new Float64Array(rows));
+  let row = 0;
+  for (const batch of batches) {
+    for (const [c, column] of values.entries()) column.set(batch.values[c]!, row);
+    for (let i = 0; i < batch.values[0]!.length; i++, row++) {
+      index[row] = batch.first + i;
+      direction[row] = batch.direction;
+    }
+  }
+  const cells = values.map(withoutNaN);
+  parquetWriteFile({
+    filename: join(folder, 'works.parquet'),
+    columnData: [
+      { name: 'index', data: index, type: 'DOUBLE' },
+      { name: 'direction', data: direction, type: 'STRING' },
+      ...workColumns.map((name, c) => ({ name, data: cells[c]!, type: 'DOUBLE' as const })),
+    ],
+  });
+  if (csv)
+    await writeCsv(
+      join(folder, 'works.csv'),
+      ['index', 'direction', ...workColumns],
+      rowsOf([index, direction, ...cells]),
+    );
 }
 
 /** What is not there, such as the heat of a scheme that has none, is null in Parquet and empty in CSV. */

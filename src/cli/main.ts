@@ -4,6 +4,8 @@ import { CommanderError, parseCommandLine } from './commands.ts';
 import { devices } from './devices.ts';
 import { estimate } from './estimate.ts';
 import { list, show } from './list.ts';
+import { merge } from './merge.ts';
+import { resume } from './resume.ts';
 import { run } from './run.ts';
 import { speed } from './speed.ts';
 import { verify } from './verify.ts';
@@ -38,7 +40,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) =>
 );
 
 const argv = process.argv.slice(2);
-const actions = { list, show, run, speed, verify, estimate, bench, devices };
+const actions = { list, show, run, resume, merge, speed, verify, estimate, bench, devices };
 const code = await parseCommandLine(argv.length > 0 ? argv : ['--help'], actions).catch(report);
 // Dawn keeps the process alive, and piped output may still be on its way.
 process.stdout.write('', () => process.exit(code));

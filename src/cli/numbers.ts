@@ -21,6 +21,15 @@ export function parseWorkers(text: string | undefined): number | undefined {
   return text === undefined ? undefined : parseInteger(text, 'workers', 1, 256);
 }
 
+/** Which part of how many, `2/5`. @throws SpecError */
+export function parseShard(text: string): { index: number; count: number } {
+  const [, index, count] = /^(\d{1,9})\/(\d{1,9})$/.exec(text.trim()) ?? [];
+  const shard = { index: Number(index), count: Number(count) };
+  if (index === undefined || shard.index < 1 || shard.index > shard.count)
+    throw SpecError.of('--shard', text, 'must be I/N with whole numbers 1 ≤ I ≤ N, as 2/5');
+  return shard;
+}
+
 /** `name=value` pairs. @throws SpecError */
 export function parseAssignments(texts: readonly string[]): Record<string, number> {
   return Object.fromEntries(

@@ -2,7 +2,10 @@ import type { Progress } from '../experiment/run.ts';
 import { createTerminalLine } from './terminal-line.ts';
 
 /** A progress line on stderr, only on a terminal: bar, rate, time left. */
-export function createProgressLine(quiet: boolean): { update: (progress: Progress) => void; clear: () => void } {
+export function createProgressLine(quiet: boolean): {
+  update: (progress: Omit<Progress, 'report' | 'save'>) => void;
+  clear: () => void;
+} {
   const line = createTerminalLine(quiet);
   let last = 0;
   return {

@@ -32,7 +32,7 @@ export async function speed(target: string, options: SpeedOptions): Promise<numb
       onProgress: (share, trajectorySteps) => {
         steps = trajectorySteps;
         const seconds = (performance.now() - began) / 1000;
-        progress.update({ finished: share, total: 1, seconds, trajectorySteps: steps, report: () => null });
+        progress.update({ finished: share, total: 1, seconds, trajectorySteps: steps });
       },
     });
     progress.clear();

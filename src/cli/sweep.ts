@@ -17,7 +17,7 @@ import { sweepText } from './sweep-text.ts';
 export async function sweep(
   request: RunSpec,
   asked: string,
-  { duration, out, quiet = false, json }: RunOptions,
+  { duration, fast, out, quiet = false, json }: RunOptions,
   workers: number | undefined,
 ): Promise<number> {
   const range = parseSweep(asked);
@@ -29,6 +29,7 @@ export async function sweep(
   const { backend, note } = await openBackend(nodeEnvironment, first!.backend, {
     precision: first!.precision,
     workers,
+    fast,
   });
   if (note && !quiet) remark(note);
   const progress = createProgressLine(quiet);
@@ -37,7 +38,7 @@ export async function sweep(
     const points = await runSweep(values, backend, {
       onProgress: (share, trajectorySteps) => {
         const seconds = (performance.now() - began) / 1000;
-        progress.update({ finished: share, total: 1, seconds, trajectorySteps, report: () => null });
+        progress.update({ finished: share, total: 1, seconds, trajectorySteps });
       },
     });
     progress.clear();

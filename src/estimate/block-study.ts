@@ -2,9 +2,9 @@ import { createBennettStudy } from './blocks/bennett-study.ts';
 import { type BlockSeries, blockSeries } from './blocks/block-series.ts';
 import { createCrossingStudy } from './blocks/crossing-study.ts';
 import { levels } from './blocks/level-tally.ts';
-import { createPairing } from './blocks/pairing.ts';
-import { createSideStudy } from './blocks/side-study.ts';
-import { createStretchBuffer } from './blocks/stretch.ts';
+import { createPairing, type PairingState } from './blocks/pairing.ts';
+import { createSideStudy, type SideStudyState } from './blocks/side-study.ts';
+import { createStretchBuffer, type StretchState } from './blocks/stretch.ts';
 import type { WeightPowers } from './blocks/weight-powers.ts';
 
 /** What an estimate from N works is like: bias and spread of every estimator against N. */
@@ -35,6 +35,16 @@ export interface BlockStudyStream {
   add(forward: Float64Array, reverse: Float64Array | null): void;
   /** The study of what has come so far; the same bits however it was cut. */
   study(): BlockStudy;
+  /** All that the stream knows, as plain data of its own. */
+  save(): BlockStudyState;
+}
+
+/** What a stream is resumed from. */
+export interface BlockStudyState {
+  readonly twoSided: boolean;
+  readonly sides: readonly SideStudyState[];
+  readonly pairing: PairingState;
+  readonly rests: readonly StretchState[];
 }
 
 const allInfinite = 'every work is infinite';
@@ -44,17 +54,19 @@ const noSpread = 'works of one direction are all equal, or infinite';
 
 /**
  * Opens a study of bias and spread against the number of works: binary trees over the works, in O(log N) memory, and at most 2^22 works
- * of a direction that is ahead of the other. One-sided estimators cost one exponential and one logarithm a work.
+ * of a direction that is ahead of the other. One-sided estimators cost one exponential and one logarithm a work. Goes
+ * on `from` where an earlier stream stopped.
  */
-export function createBlockStudy(): BlockStudyStream {
-  const sides = [createSideStudy(true), createSideStudy(false)] as const;
-  const pairing = createPairing([createBennettStudy(), createCrossingStudy()]);
-  let twoSided = false;
+export function createBlockStudy(from: BlockStudyState | null = null): BlockStudyStream {
+  const sides = [createSideStudy(true, from?.sides[0]), createSideStudy(false, from?.sides[1])] as const;
+  const [bennett, crossings] = from?.pairing.studies ?? [];
+  const pairing = createPairing([createBennettStudy(bennett), createCrossingStudy(crossings)], from?.pairing);
+  let twoSided = from?.twoSided ?? false;
   const buffers = ([0, 1] as const).map((side) =>
     createStretchBuffer((works) => {
       sides[side].add(works);
       if (twoSided) pairing.add(side, works);
-    }),
+    }, from?.rests[side]),
   );
   const [forwardBuffer, reverseBuffer] = [buffers[0]!, buffers[1]!];
 
@@ -67,6 +79,12 @@ export function createBlockStudy(): BlockStudyStream {
         if (reverse) r = reverseBuffer.take(reverse, r);
       }
     },
+    save: () => ({
+      twoSided,
+      sides: sides.map((side) => side.save()),
+      pairing: pairing.save(),
+      rests: buffers.map((buffer) => buffer.save()),
+    }),
     study() {
       const rests = [forwardBuffer.rest(), reverseBuffer.rest()] as const;
       const most = Math.max(forwardBuffer.count(), reverseBuffer.count());

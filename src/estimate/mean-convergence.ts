@@ -1,81 +1,78 @@
+import { type Moments, momentsOf, standardErrorOfMean } from '../tally/moments.ts';
+import { keptWorks, type SideStream } from '../tally/side-stream.ts';
+import type { SideTally } from '../tally/side-tally.ts';
 import type { ConvergenceSeries } from './convergence.ts';
 
 /** Fewest trajectories for which a mean is shown. */
 const fewest = 16;
 
-/** Follows means of observables as an ensemble grows, in a few numbers each. */
-export interface MeanConvergence {
-  /** Takes the next trajectories, in index order: one array for each observable. NaN marks an excluded value. */
-  add(columns: readonly Float64Array[]): void;
-  /** Means and standard errors of the first N = 16, 32, 64 … trajectories, and of all that came. */
-  series(): ConvergenceSeries;
+/** An observable whose mean is followed: its position among a stream's columns, all of which the stream keeps first values of. */
+export interface FollowedMean {
+  readonly id: string;
+  readonly column: number;
 }
 
-/** Sums about the first value, which keeps small spreads exact. */
-interface Sums {
-  count: number;
-  origin: number;
-  first: number;
-  second: number;
+/** Follows means of observables as an ensemble grows, in a few numbers each. */
+export interface MeanConvergence {
+  /** Adds the powers of two that the stream has reached since the last call. */
+  update(stream: SideStream): void;
+  /** Means and standard errors of the first N = 16, 32, 64 … trajectories, and of all, if their total is given. NaN marks an excluded value. */
+  series(total?: SideTally): ConvergenceSeries;
 }
 
 /**
- * Means with standard errors √(Var/N), for the observables with these ids. Each value is added by itself and in order, so that the
- * series does not depend on how trajectories came in batches.
+ * Means with standard errors √(Var/N). Up to 2^13 each prefix is taken afresh from the raw values that the stream keeps, in the order of `followed`; from 2^14
+ * on from its own tallies. Depends on the trajectories alone, not on when it is updated. `from` is the series of a run that is resumed.
  */
-export function createMeanConvergence(ids: readonly string[]): MeanConvergence {
-  const sums = ids.map((): Sums => ({ count: 0, origin: 0, first: 0, second: 0 }));
-  const kept: { trajectories: number; points: { value: number; standardError: number }[] }[] = [];
-  let count = 0;
+export function createMeanConvergence(
+  followed: readonly FollowedMean[],
+  from: ConvergenceSeries = { trajectories: [], estimates: {} },
+): MeanConvergence {
+  const points = from.trajectories.map((count, i) => ({
+    count,
+    means: followed.map(({ id }) => ({
+      value: from.estimates[id]!.value[i]!,
+      standardError: from.estimates[id]!.standardError[i]!,
+    })),
+  }));
+  let next = points.length ? 2 * points.at(-1)!.count : fewest;
 
-  function addStretch(columns: readonly Float64Array[], from: number, to: number): void {
-    columns.forEach((column, k) => {
-      let { count, origin, first, second } = sums[k]!;
-      for (let i = from; i < to; i++) {
-        const x = column[i]!;
-        if (Number.isNaN(x)) continue;
-        if (count++ === 0) origin = x;
-        const d = x - origin;
-        first += d;
-        second += d * d;
-      }
-      sums[k] = { count, origin, first, second };
-    });
-    count += to - from;
-  }
-  const now = () => ({ trajectories: count, points: sums.map(pointOf) });
+  const pointOf = (count: number, moments: readonly Moments[]) => ({
+    count,
+    means: moments.map((m) => ({
+      value: m.count > 0 ? m.mean : Number.NaN,
+      standardError: standardErrorOfMean(m),
+    })),
+  });
 
   return {
-    add(columns) {
-      const length = columns[0]?.length ?? 0;
-      for (let at = 0; at < length; ) {
-        const next = count < fewest ? fewest : 2 ** (Math.floor(Math.log2(count)) + 1);
-        const to = Math.min(length, at + next - count);
-        addStretch(columns, at, to);
-        at = to;
-        if (count === next) kept.push(now());
+    update(stream) {
+      for (; next <= stream.count(); next *= 2) {
+        const { columns } = next < keptWorks ? { columns: null } : stream.prefix(next)!.total;
+        const moments = columns
+          ? followed.map(({ column }) => columns[column]!)
+          : stream.kept().map((values) => momentsOf(values, next));
+        points.push(pointOf(next, moments));
       }
     },
-    series() {
-      const all = kept.at(-1)?.trajectories === count || count === 0 ? kept : [...kept, now()];
+    series(total) {
+      const all = [...points];
+      if (total && total.count > 0 && total.count !== points.at(-1)?.count)
+        all.push(
+          pointOf(
+            total.count,
+            followed.map(({ column }) => total.columns[column]!),
+          ),
+        );
       return {
-        trajectories: all.map((p) => p.trajectories),
+        trajectories: all.map((p) => p.count),
         estimates: Object.fromEntries(
-          ids.map((id, k) => [
+          followed.map(({ id }, k) => [
             id,
-            {
-              value: all.map((p) => p.points[k]!.value),
-              standardError: all.map((p) => p.points[k]!.standardError),
-            },
+            { value: all.map((p) => p.means[k]!.value), standardError: all.map((p) => p.means[k]!.standardError) },
           ]),
         ),
       };
     },
   };
-}
-
-function pointOf({ count, origin, first, second }: Sums): { value: number; standardError: number } {
-  const mean = first / count;
-  const variance = Math.max(0, second - first * mean) / (count - 1);
-  return { value: origin + mean, standardError: Math.sqrt(variance / count) };
 }

@@ -7,9 +7,10 @@ import { stateFunctions } from '../model/state-functions.ts';
 import { badRate, drivenFault } from './bad-rate.ts';
 import { drivingOf } from './driving.ts';
 import { energiesOf } from './energies-of.ts';
+import type { JumpSums } from './jump-sums.ts';
 import type { Extracted, Snapshot } from './observables.ts';
 import { createScratch } from './scratch.ts';
-import { copyColumn, stateColumn, wholeColumn } from './state-column.ts';
+import { type ColumnSum, copyColumn, stateColumn, sumColumns, wholeColumn } from './state-column.ts';
 
 export interface JumpExtraction {
   /** Populations or variables (or indicators `probability-STATE`), currents and entropy production per unit time, work and heat, summed changes, assignments, then the system's own. */
@@ -25,30 +26,34 @@ export interface JumpExtraction {
 export function createJumpExtraction(options: {
   model: JumpModel;
   layout: JumpLayout;
+  sums: JumpSums;
   parameters: Readonly<Record<string, number>>;
   duration: number;
   cap: number;
   snapshots: readonly Snapshot[];
   observables: Readonly<Record<string, string>>;
 }): JumpExtraction {
-  const { model, layout, parameters, duration, cap, snapshots } = options;
+  const { model, layout, sums: flows, parameters, duration, cap, snapshots } = options;
   const driving = drivingOf(model, parameters, duration);
   const parameterNames = model.parameters.map((p) => p.id);
   const constants = parameterNames.map((id) => parameters[id]!);
   const populations = populationNames(model);
   const counts = model.currents.map((c) => c.id).filter((id) => /^\w+$/.test(id));
-  const present = [...populations, ...counts];
   const functions = model.form === 'network' ? stateFunctions(model) : [];
   const changes = model.form === 'network' ? model.changes.map((c) => c.id) : [];
   const measured = [...(layout.heat ? ['work', 'heat'] : []), ...changes];
-  const variables = [...snapshots.flatMap(({ name }) => present.map((v) => `${v}_${name}`)), ...present, ...measured];
+  const present = [...populations, ...counts, ...measured];
+  const variables = [...snapshots.flatMap(({ name }) => present.map((v) => `${v}_${name}`)), ...present];
   const formulas = [
     ...(model.form !== 'network' ? model.assignments.map((a) => ({ name: a.name, formula: a.formula })) : []),
     ...Object.entries(options.observables).map(([name, text]) => ({
       name,
       formula: parseFormula(text, { field: `observables.${name}`, names: [...variables, ...parameterNames] }),
     })),
-  ].map(({ name, formula }) => ({ name, evaluate: compileColumns(formula, variables, parameterNames) }));
+  ].map(({ name, formula }) => ({
+    ...{ name, read: formula.names },
+    evaluate: compileColumns(formula, variables, parameterNames),
+  }));
   const scratch = createScratch();
   const { take } = scratch;
   const states = model.form === 'network' ? model.states : [];
@@ -56,7 +61,7 @@ export function createJumpExtraction(options: {
   const names = [
     ...own,
     ...model.currents.map((c) => c.id),
-    ...(layout.entropy ? ['entropy-production'] : []),
+    ...(flows.entropy ? ['entropy-production'] : []),
     ...measured,
     ...(model.form === 'network' ? model.sequences.map((q) => q.id) : []),
     ...formulas.map((f) => f.name),
@@ -64,10 +69,8 @@ export function createJumpExtraction(options: {
   const at = (name: string) => layout.columns.indexOf(name);
   const [jumps, fault, time] = [at('jumps'), at('fault'), at('t')];
   const population = layout.populations.map(at);
-  const currents = layout.currents.map((j) => [at(j), at(`${j}_lo`)] as const);
   const sequences = layout.sequences.map(at);
   const currentNumber = counts.map((id) => model.currents.findIndex((c) => c.id === id));
-  const entropy = [at('entropy'), at('entropy_lo')] as const;
 
   const stateAt = (read: (column: number) => number) =>
     Object.fromEntries(populations.map((name, s) => [name, read(population[s]!)]));
@@ -94,11 +97,26 @@ export function createJumpExtraction(options: {
     return change;
   };
 
-  /** The variables of formulas at one instant: the state and the counts. */
+  /** Work and heat, where a network has energies, and what has changed by the time `elapsed`. */
+  const measuredAt = (columns: Columns, elapsed: number): Float64Array[] => {
+    const energies: Float64Array[] = [];
+    if (layout.heat) {
+      const [work, heat] = [take(), take()];
+      energies.push(changeOf(columns, elapsed, 0, work, heat), heat);
+    }
+    const first = sums.length - layout.changes.length;
+    return [...energies, ...layout.changes.map((_, c) => changeOf(columns, elapsed, first + c, take(), take()))];
+  };
+
+  /** The variables of formulas at one instant that stand for the state and the counts. */
   const stateOf = (columns: Columns): Float64Array[] => [
     ...population.map((at) => copyColumn(columns, at, take())),
-    ...currentNumber.map((c) => wholeColumn(columns, ...currents[c]!, 1, take())),
+    ...currentNumber.map((c) => sumColumns(columns, flows.currents[c]!, 1, take())),
   ];
+
+  /** Snapshots at which a formula reads what was measured so far; elsewhere nothing needs to be worked out. */
+  const measuring = snapshots.map((s) => formulas.some((f) => measured.some((v) => f.read.has(`${v}_${s.name}`))));
+  const nothing = measured.map(() => new Float64Array(0));
 
   /** Which trajectories are left out, being capped or not finite, and the jumps of all. @throws the fault of the first that has one */
   function examine(last: Columns) {
@@ -127,26 +145,21 @@ export function createJumpExtraction(options: {
       const { excluded, total, capped } = examine(last);
       // column by column, so that each loop is one a compiler makes short work of
       const perTime = elapsed > 0 ? elapsed : Number.POSITIVE_INFINITY;
-      const whole = (column: readonly [number, number], unit: number) => wholeColumn(last, ...column, unit, take());
-      const energies: Float64Array[] = [];
-      if (layout.heat) {
-        const [work, heat] = [take(), take()];
-        energies.push(changeOf(last, elapsed, 0, work, heat), heat);
-      }
-      const changed = layout.changes.map((_, c) =>
-        changeOf(last, elapsed, sums.length - layout.changes.length + c, take(), take()),
-      );
+      const perUnitTime = (sum: ColumnSum) => sumColumns(last, sum, perTime, take());
+      const soFar = measuredAt(last, elapsed);
       const out = [
         ...states.map((_, s) => indicator(stateColumn(last, population[0]!), s, states.length, take())),
         ...(model.form === 'network' ? [] : population.map((at) => copyColumn(last, at, take()))),
-        ...currents.map((current) => whole(current, perTime)),
-        ...(layout.entropy ? [whole(entropy, perTime)] : []),
-        ...energies,
-        ...changed,
-        ...sequences.map((sequence) => whole([sequence, -1], perTime)),
+        ...flows.currents.map(perUnitTime),
+        ...(flows.entropy ? [perUnitTime(flows.entropy)] : []),
+        ...soFar,
+        ...sequences.map((sequence) => perUnitTime([[sequence, 1]])),
       ];
       if (formulas.length > 0) {
-        const known = [...columns.flatMap(stateOf), ...energies, ...changed];
+        const known = columns.flatMap((at, k) => {
+          if (k === columns.length - 1) return [...stateOf(at), ...soFar];
+          return [...stateOf(at), ...(measuring[k] ? measuredAt(at, snapshots[k]!.time) : nothing)];
+        });
         out.push(...formulas.map((f) => f.evaluate(known, constants, take())));
       }
       for (const i of excluded) for (const column of out) column[i] = Number.NaN;

@@ -1,10 +1,11 @@
 import type { Process } from '../backends/backend.ts';
+import { noControls } from '../backends/control-table.ts';
 import { SpecError } from '../errors.ts';
 import { createDrivenNetworkKernel } from '../kernel/driven-network-kernel.ts';
 import { drivenNetworkRows, drivenNetworkTable } from '../kernel/driven-network-table.ts';
 import { createEventsKernel } from '../kernel/events-kernel.ts';
-import type { JumpKernel, JumpKernelOptions } from '../kernel/jump-kernel.ts';
-import { createNetworkKernel } from '../kernel/network-kernel.ts';
+import type { JumpKernel } from '../kernel/jump-kernel.ts';
+import { createNetworkKernel, type NetworkKernelOptions } from '../kernel/network-kernel.ts';
 import { networkTable } from '../kernel/network-table.ts';
 import { createReactionsKernel } from '../kernel/reactions-kernel.ts';
 import type { JumpModel } from '../model/jump.ts';
@@ -14,6 +15,7 @@ import { checkVariables } from './check-variables.ts';
 import { controlRows } from './control-segments.ts';
 import { countDetails, type Detail, wholeCount } from './jump-details.ts';
 import { createJumpExtraction } from './jump-observables.ts';
+import { kernelSums } from './jump-sums.ts';
 import { networkSegments } from './network-segments.ts';
 import { networkWorks } from './network-works.ts';
 import type { Snapshot } from './observables.ts';
@@ -22,6 +24,7 @@ import type { Direction, Plan, PlannedDistribution, Reported } from './plan.ts';
 import { populationTable } from './population-start.ts';
 import { type PreparedNetwork, prepareNetwork } from './prepare-network.ts';
 import { purposes } from './processes.ts';
+import { createScratch } from './scratch.ts';
 import { atTheEnd, snapshotTimes } from './snapshots.ts';
 import { type Request, seedOf } from './spec.ts';
 import { createTimeSeries } from './time-series.ts';
@@ -49,18 +52,23 @@ export function createJumpPlan({ spec, system }: Request): JumpPlan {
     throw SpecError.of('precision', 'double', `exists on the cpu backend only, not on ${spec.backend}`);
   const network = given.form === 'network' ? prepareNetwork(given, system, parameters, duration) : null;
   const model = network?.model ?? given;
-  const kernel = kernelOf(network?.counted ?? model, { precision, rounds });
+  const kernel = kernelOf(network?.counted ?? model, {
+    precision,
+    rounds,
+    ...(network && { entropy: network.entropic }),
+  });
   const { layout } = kernel;
+  const sums = network?.sums(layout) ?? kernelSums(layout);
   const measure = measured(spec, system);
   const works = measure.work ? worksOf(network, parameters, duration) : null;
   const snapshots = snapshotTimes(system, parameters, duration);
   const extractionOf = (observables: System['observables'], at: readonly Snapshot[], of = model) =>
     createJumpExtraction({
-      ...{ model: of, parameters, duration, cap, snapshots: at, observables },
-      layout: { ...layout, currents: layout.currents.slice(0, model.currents.length) },
+      ...{ model: of, layout, sums, parameters, duration, cap, snapshots: at, observables },
     });
   const extraction = extractionOf(system.observables, snapshots);
-  const details = network?.details(layout) ?? (model.form === 'reactions' ? countDetails(model, layout) : []);
+  const details = network?.details(layout) ?? (model.form === 'reactions' ? countDetails(model, sums) : []);
+  const scratch = createScratch();
   const names = [...extraction.names, ...details.map((d) => d.name)];
   const trajectories = spec.trajectories ?? system.trajectories;
   const round = precision === 'single' ? Math.fround : (x: number) => x;
@@ -82,7 +90,8 @@ export function createJumpPlan({ spec, system }: Request): JumpPlan {
         const at = (stop: number) => columns[stops.indexOf(stop)]!;
         const end = columns.at(-1)!;
         const extracted = extract([...snapshots.map((s) => at(round(s.time))), end], duration);
-        const further = details.map((d) => d.read(end, at(early)));
+        scratch.begin(end.count);
+        const further = details.map((d) => d.read(end, at(early), scratch.take));
         for (let i = 0; extracted.capped > 0 && i < end.count; i++)
           if (end.data[jumps * end.stride + i]! >= cap) for (const values of further) values[i] = Number.NaN;
         const done = extracted.columns[names.indexOf('work')]!;
@@ -126,9 +135,10 @@ export function createJumpPlan({ spec, system }: Request): JumpPlan {
       ...(measure.reverse ? reportedReverse(model, Object.keys(system.observables)) : []),
     ].filter((r) => !system.internal?.includes(r.name)),
     openRecord: record
-      ? () => {
+      ? (start) => {
           const recorded = extractionOf(atTheEnd(system), []);
           return createTimeSeries({
+            start,
             names: recorded.names,
             stops: times.map(round),
             times,
@@ -158,7 +168,7 @@ function worksOf(network: PreparedNetwork | null, parameters: Readonly<Record<st
   return networkWorks(network, parameters, duration, 'measure.work');
 }
 
-function kernelOf(model: JumpModel, options: JumpKernelOptions): JumpKernel {
+function kernelOf(model: JumpModel, options: NetworkKernelOptions): JumpKernel {
   if (model.form === 'network')
     return model.controls.length > 0 ? createDrivenNetworkKernel(model, options) : createNetworkKernel(model, options);
   return model.form === 'events' ? createEventsKernel(model, options) : createReactionsKernel(model, options);
@@ -179,7 +189,7 @@ function processOf(
 ): Omit<Process, 'purpose'> {
   return {
     uniforms: kernel.uniformValues(parameters, cap, start.uniforms),
-    controls: new Float64Array(0),
+    controls: noControls,
     table: start.table,
     groups: 0,
     seed,

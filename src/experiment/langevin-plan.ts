@@ -22,7 +22,7 @@ import { type Request, seedOf } from './spec.ts';
 import { createSpectrumPlan } from './spectrum-plan.ts';
 import type { ExactField, Start } from './start-plan.ts';
 import { createTimeGrid } from './time-grid.ts';
-import { createTimeSeries, evenStops } from './time-series.ts';
+import { createTimeSeries, evenStops, type SeriesStart } from './time-series.ts';
 import { defaultTimeStep } from './time-step.ts';
 import { checkWindows, studyWindows, type WindowStudy } from './windows.ts';
 import { withSpectrum } from './with-spectrum.ts';
@@ -191,11 +191,12 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
   const coordinates = Object.fromEntries(model.coordinates.map((c) => [c.name, c.name]));
   const openRecord =
     spec.record &&
-    (() => {
+    ((start?: SeriesStart) => {
       const recorded = extractionOf({ ...coordinates, ...atTheEnd(system) }, []);
       const { stops, times } = evenStops(spec.record!.every, duration, steps / group);
       const before = settling / group;
       return createTimeSeries({
+        start,
         names: recorded.names,
         stops: stops.map((s) => before + s),
         times,

@@ -78,7 +78,7 @@ export function transitionsOf({ channels, states }: NetworkModel): Transitions |
   return { fluxes, edges, pairs, sums };
 }
 
-/** The network with a current for each of its transitions behind those that it names. */
+/** The network with a current for each of its transitions instead of those that it names, which are made of them. */
 export function withTransitions(model: NetworkModel, { fluxes }: Transitions): NetworkModel {
-  return { ...model, currents: [...model.currents, ...fluxes.map(({ name, weights }) => ({ id: name, weights }))] };
+  return { ...model, currents: fluxes.map(({ name, weights }) => ({ id: name, weights })) };
 }

@@ -3,7 +3,7 @@ import { createCpuBackend } from '../backends/cpu/create-cpu-backend.ts';
 import type { Spawn } from '../backends/cpu/worker-pool.ts';
 import type { createWebglBackend } from '../backends/webgl/create-webgl-backend.ts';
 import { createWebgpuBackend, type WebgpuOptions } from '../backends/webgpu/create-webgpu-backend.ts';
-import { DeviceError, UnsupportedError } from '../errors.ts';
+import { DeviceError, SpecError, UnsupportedError } from '../errors.ts';
 import type { Plan } from './plan.ts';
 import type { BackendId } from './spec.ts';
 
@@ -37,17 +37,20 @@ export const kernelsOf = ({ forward, reverse, coarse }: Plan): Kernel[] =>
  * software adapter is used by name only.
  *
  * @param options.kernels what is to be run
+ * @param options.fast fused multiply-adds, of the CPU alone
  * @throws DeviceError when the device asked for is not there
+ * @throws SpecError when `fast` is asked for of another backend than the CPU
  */
 export async function openBackend(
   environment: Environment,
   id: BackendId,
-  options: { precision?: Precision; workers?: number; kernels?: readonly Kernel[] } = {},
+  options: { precision?: Precision; workers?: number; kernels?: readonly Kernel[]; fast?: boolean } = {},
 ): Promise<OpenedBackend> {
-  const { precision = 'single', workers = environment.cores, kernels = [] } = options;
+  const { precision = 'single', workers = environment.cores, kernels = [], fast = false } = options;
   const { dispatchMilliseconds } = environment;
+  if (fast && id !== 'cpu') throw SpecError.of('fast', true, 'needs backend cpu');
   const always = (backend: Backend, note: string | null = null) => ({ backend, note, serves: () => true });
-  const cpu = () => createCpuBackend({ precision, workers, spawn: environment.spawnCpuWorker });
+  const cpu = () => createCpuBackend({ precision, workers, fast, spawn: environment.spawnCpuWorker });
   const webgpu = async () => createWebgpuBackend({ gpu: await environment.gpu(), dispatchMilliseconds });
   const webgl = async (allowSoftware: boolean) => {
     if (!environment.webgl) throw new UnsupportedError('backend: webgl (needs a browser)');

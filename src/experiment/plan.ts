@@ -8,7 +8,7 @@ import type { ProfilePlan } from './profile-plan.ts';
 import type { CanonicalSpec } from './spec.ts';
 import type { SpectrumPlan } from './spectrum-plan.ts';
 import type { ExactField } from './start-plan.ts';
-import type { TimeSeries } from './time-series.ts';
+import type { SeriesStart, TimeSeries } from './time-series.ts';
 
 /** One direction of the experiment, ready to run. */
 export interface Direction {
@@ -75,7 +75,7 @@ export interface Plan {
   /** Statistics of observables that are reported as estimates. */
   readonly reported: readonly Reported[];
   /** Opens the record of averages against time, where the run keeps one. */
-  readonly openRecord: (() => TimeSeries) | null;
+  readonly openRecord: ((start?: SeriesStart) => TimeSeries) | null;
   /** Exact ΔF/kT; NaN without equilibrium. */
   readonly freeEnergyDifference: number;
   readonly start: StartReport;

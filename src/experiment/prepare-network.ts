@@ -4,18 +4,28 @@ import { entropyProduction } from '../laws/fluctuation-theorem.ts';
 import type { NetworkModel } from '../model/jump.ts';
 import type { System } from '../model/system.ts';
 import { countDetails, type Detail, fluctuationDetails, transitionDetails } from './jump-details.ts';
+import { type JumpSums, kernelSums, transitionSums } from './jump-sums.ts';
 import { solvedNetwork } from './network-exact.ts';
 import { type Fluctuations, fluctuatingCounts, fluctuationTime } from './network-fluctuations.ts';
 import { mostCycles } from './network-laws.ts';
 import { drivenOneWay } from './network-segments.ts';
 import { mostCounted, transitionsOf, withTransitions } from './network-transitions.ts';
 
+/**
+ * Networks of so few transitions count each of them and make entropy and currents of the counts: a kernel takes 0.92 to 1.00 times as
+ * long as one that sums them, and the entropy is exact. From 16 on it would take 1.6 times as long.
+ */
+const fewTransitions = 12;
+
 /** A network with what is counted in its runs beside the named currents. */
 export interface PreparedNetwork {
   /** The network; one-way where its rates make it so. */
   readonly model: NetworkModel;
-  /** As the kernel takes it: with its transitions as currents behind the named ones, where they are counted. */
+  /** As the kernel takes it: with its transitions as currents in place of the named ones, where they are counted. */
   readonly counted: NetworkModel;
+  /** Whether the kernel sums the entropy of jumps; else it is made of counted transitions, or not finite. */
+  readonly entropic: boolean;
+  readonly sums: (layout: JumpLayout) => JumpSums;
   readonly start: readonly number[];
   readonly fluctuations: Fluctuations | null;
   readonly details: (layout: JumpLayout) => Detail[];
@@ -36,6 +46,9 @@ export function prepareNetwork(
   const settled = { ...model, irreversible: model.irreversible ?? network.oneWay };
   const transitions = system.transitions ? transitionsOf(model) : null;
   const reversible = settled.irreversible === null;
+  // whatever is asked for, so that the same sums give the same bits
+  const few = reversible && model.channels.length <= fewTransitions;
+  const counted = transitions ?? (few ? transitionsOf(model) : null);
   const fluctuations = reversible
     ? {
         time: fluctuationTime(network, duration),
@@ -43,15 +56,19 @@ export function prepareNetwork(
         entropy: network.stationary && !network.equilibrium ? entropyProduction.value : null,
       }
     : null;
+  const sums = (layout: JumpLayout) =>
+    counted ? transitionSums(model, layout, few ? network.entropy : null) : kernelSums(layout);
   return {
     model: settled,
-    counted: transitions ? withTransitions(settled, transitions) : settled,
+    counted: counted ? withTransitions(settled, counted) : settled,
+    entropic: reversible && !few,
+    sums,
     start: network.start,
     fluctuations,
     details: (layout) => [
-      ...countDetails(model, layout),
-      ...(transitions ? transitionDetails(model, layout, transitions, duration) : []),
-      ...(fluctuations ? fluctuationDetails(model, layout, network, fluctuations) : []),
+      ...countDetails(model, sums(layout)),
+      ...(transitions ? transitionDetails(layout, transitions, duration) : []),
+      ...(fluctuations ? fluctuationDetails(model, layout, sums(layout), network, fluctuations) : []),
     ],
     reported: transitions?.edges.map((e) => e.name) ?? [],
     warnings: [...absorbingWarnings(network), ...(system.transitions ? limitWarnings(model, network) : [])],
@@ -67,14 +84,17 @@ function prepareDriven(
 ): PreparedNetwork {
   const settled = { ...model, irreversible: drivenOneWay(model, parameters, duration) };
   const transitions = system.transitions ? transitionsOf(model) : null;
+  const sums = (layout: JumpLayout) => (transitions ? transitionSums(model, layout, null) : kernelSums(layout));
   return {
     model: settled,
     counted: transitions ? withTransitions(settled, transitions) : settled,
+    entropic: settled.irreversible === null,
+    sums,
     start: solvedNetwork(model, parameters).start,
     fluctuations: null,
     details: (layout) => [
-      ...countDetails(model, layout),
-      ...(transitions ? transitionDetails(model, layout, transitions, duration) : []),
+      ...countDetails(model, sums(layout)),
+      ...(transitions ? transitionDetails(layout, transitions, duration) : []),
     ],
     reported: transitions?.edges.map((e) => e.name) ?? [],
     warnings: [],

@@ -1,4 +1,5 @@
 import type { Precision, Process } from '../backends/backend.ts';
+import { type ControlTable, madeTable } from '../backends/control-table.ts';
 import type { LangevinKernel } from '../kernel/langevin-kernel.ts';
 import type { ControlCurve } from '../model/control.ts';
 import type { Ends } from './instant-reader.ts';
@@ -11,7 +12,8 @@ export const purposes = { forward: 0, reverse: 2 } as const;
  * Control values of a process, palindromic: step n runs at λ_{n+½}, so the controls change from λ_{n−½} to λ_{n+½} before it,
  * from λ_0 before the first, and to λ_N after the last. Rows 2n and 2n + 1 hold the two values of step n; the closing row λ_N.
  * The reverse process has the same values mirrored exactly. Rounded to single precision where the kernel is, so that host
- * and device agree on the protocol. During the `settling` steps before the process begins, the controls stay as at its start.
+ * and device agree on the protocol. During the `settling` steps before the process begins, the controls stay as at its start. Rows
+ * are made as they are read: each from the curves alone.
  */
 export function controlTable(
   curves: readonly ControlCurve[],
@@ -19,25 +21,27 @@ export function controlTable(
   direction: 'forward' | 'reverse',
   precision: Precision,
   settling = 0,
-): Float64Array {
+): ControlTable {
   const n = curves.length;
-  const table = new Float64Array((2 * (settling + steps) + 1) * n);
   const round = precision === 'single' ? Math.fround : (x: number) => x;
   const mirror = direction === 'reverse';
-  curves.forEach((curve, c) => {
-    const end = round(curve(mirror ? 0 : 1));
-    let before = round(curve(mirror ? 1 : 0));
-    for (let row = 0; row < 2 * settling; row++) table[row * n + c] = before;
-    for (let step = 0; step < steps; step++) {
-      const middle = mirror ? steps - 1 - step : step;
-      const at = round(curve((middle + 0.5) / steps));
-      table[2 * (settling + step) * n + c] = before;
-      table[(2 * (settling + step) + 1) * n + c] = at;
-      before = at;
-    }
-    table[2 * (settling + steps) * n + c] = end;
-  });
-  return table;
+  const closing = 2 * (settling + steps);
+  /** The control in a step; the start's before the first. */
+  const inStep = (curve: ControlCurve, step: number) =>
+    round(step < 0 ? curve(mirror ? 1 : 0) : curve(((mirror ? steps - 1 - step : step) + 0.5) / steps));
+  const make = (first: number, end: number, into: Float64Array) => {
+    curves.forEach((curve, c) => {
+      let [known, at] = [Number.NaN, Number.NaN];
+      for (let row = first; row < Math.min(end, closing); row++) {
+        // Row 2i + 1 is the control in step i, row 2i that in the step before.
+        const step = Math.max(-1, Math.floor((row - 1) / 2) - settling);
+        if (step !== known) [known, at] = [step, inStep(curve, step)];
+        into[(row - first) * n + c] = at;
+      }
+      if (end > closing) into[(closing - first) * n + c] = round(curve(mirror ? 0 : 1));
+    });
+  };
+  return madeTable(closing + 1, n, make);
 }
 
 /** Control values at the start of a forward or reverse process, in the last step before `done` steps are over, and then: as the device sees them. */
@@ -49,8 +53,7 @@ export function controlEnds(
   precision: Precision,
   settling = 0,
 ): Ends {
-  const n = curves.length;
-  const row = (r: number) => Array.from(process.controls.subarray((2 * settling + r) * n, (2 * settling + r + 1) * n));
+  const row = (r: number) => Array.from(process.controls.read(2 * settling + r, 2 * settling + r + 1));
   const round = precision === 'single' ? Math.fround : (x: number) => x;
   const end = done === steps ? row(2 * steps) : curves.map((curve) => round(curve(done / steps)));
   return { start: row(0), last: row(Math.max(0, 2 * done - 1)), end };

@@ -9,7 +9,7 @@ import type { ProfileSpec } from '../model/system.ts';
 import type { Ends } from './instant-reader.ts';
 import { valueAt } from './parameters.ts';
 import { createProfileReader } from './profile-reader.ts';
-import { splitPotential } from './split-potential.ts';
+import { type PotentialAt, splitPotential } from './split-potential.ts';
 
 /** A profile to be measured, decided. */
 export interface ProfilePlan {
@@ -128,10 +128,11 @@ function reach(values: readonly number[]): [number, number] {
 }
 
 /** −ln of the mean of e^{−u} over each cell, less the least of them. */
-function cellMeans(grid: ProfileGrid, u: (x: number) => number): Float64Array {
+function cellMeans(grid: ProfileGrid, potential: PotentialAt): Float64Array {
   const rule = gaussLegendre(nodes);
   const means = middlesOf(grid).map((middle) => {
-    const values = rule.nodes.map((z) => u(middle + 0.5 * z * grid.width));
+    const places = Float64Array.from(rule.nodes, (z) => middle + 0.5 * z * grid.width);
+    const values = potential(places, new Float64Array(places.length));
     const least = Math.min(...values);
     const mean = values.reduce((sum, value, i) => sum + 0.5 * rule.weights[i]! * Math.exp(least - value), 0);
     return least - Math.log(mean);

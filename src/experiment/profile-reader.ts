@@ -5,6 +5,7 @@ import type { LangevinModel } from '../model/langevin.ts';
 import { type Ends, escaped } from './instant-reader.ts';
 import { valueAt } from './parameters.ts';
 import { bindPotential } from './split-potential.ts';
+import { copyColumn, stateColumn, wholeColumn } from './state-column.ts';
 
 type Side = 'forward' | 'reverse';
 
@@ -29,36 +30,31 @@ export function createProfileReader(options: {
   const [high, rest] = [column(sum), column(`${sum}_lo`)];
   const { mass } = model.coordinates[0]!;
   const inertia = mass ? valueAt(mass, parameters) / (2 * kT) : 0;
-  const bound = bindPotential(model, parameters, kT);
-  const energies = (side: Side, which: 'end' | 'last') =>
-    options.ends[side].map((ends) => bound(model.potential, ends[which]));
+  const potential = bindPotential(model, parameters, kT);
+  const energies = (side: Side, which: 'end' | 'last') => options.ends[side].map((ends) => potential(ends[which]));
   const potentials = { forward: energies('forward', 'end'), reverse: energies('reverse', 'end') };
   const lasts = { forward: energies('forward', 'last'), reverse: energies('reverse', 'last') };
 
   return (side, columns) => {
     const { count } = columns[0]!;
     const first = side === 'forward' ? potentials.forward[0]! : potentials.reverse.at(-1)!;
-    const before = new Float64Array(count);
-    if (layout.measureHeat) {
-      const { data, stride } = columns[0]!;
-      for (let i = 0; i < count; i++) {
-        before[i] = first(data[startX * stride + i]!);
-        if (mass) before[i]! += inertia * data[startV * stride + i]! ** 2;
-      }
-    }
     const positions = new Float64Array(count);
     const works = new Float64Array(count);
+    const before = new Float64Array(count);
+    if (layout.measureHeat) {
+      first(copyColumn(columns[0]!, startX, positions), before);
+      const speeds = mass ? stateColumn(columns[0]!, startV) : null;
+      if (speeds) for (let i = 0; i < count; i++) before[i]! += inertia * speeds[i]! ** 2;
+    }
     const at = (slice: number) => {
-      const { data, stride } = columns[slice]!;
-      const potential = potentials[side][slice]!;
-      const last = lasts[side][slice]!;
-      for (let i = 0; i < count; i++) {
-        const place = data[x * stride + i]! + data[low * stride + i]!;
-        const added = (data[high * stride + i]! + data[rest * stride + i]!) / kT;
-        positions[i] = place;
-        works[i] = potential(place) - (layout.measureHeat ? before[i]! : last(place)) + added;
-        if (mass && layout.measureHeat) works[i]! += inertia * data[v * stride + i]! ** 2;
-      }
+      const state = columns[slice]!;
+      wholeColumn(state, x, low, 1, positions);
+      potentials[side][slice]!(positions, works);
+      if (!layout.measureHeat) lasts[side][slice]!(positions, before);
+      const [first, second] = [stateColumn(state, high), stateColumn(state, rest)];
+      for (let i = 0; i < count; i++) works[i] = works[i]! - before[i]! + (first[i]! + second[i]!) / kT;
+      const speeds = mass && layout.measureHeat ? stateColumn(state, v) : null;
+      if (speeds) for (let i = 0; i < count; i++) works[i]! += inertia * speeds[i]! ** 2;
       return { positions, works };
     };
     // What is not finite stays so: the end of the path tells.

@@ -1,9 +1,10 @@
 import type { EnsemblePair, Measure } from '../laws/measure-laws.ts';
 import { withErrors } from '../laws/with-errors.ts';
-import type { CurveLine, CurveSpec, Theory } from '../model/curve-spec.ts';
+import type { CurveLine, CurveSpec } from '../model/curve-spec.ts';
 import type { Measurement } from '../model/measurement.ts';
 import type { Plan } from './plan.ts';
 import type { OrNull, ReportedCurve } from './result.ts';
+import { theoryOf } from './theory-of.ts';
 
 /** Places at which an exact curve is worked out. */
 const steps = 60;
@@ -47,14 +48,9 @@ export function reportCurves(plan: Plan, measure: Measure, { forward, reverse }:
   }));
 }
 
-function planCurves({ system, spec, kT, snapshots }: Plan): PlannedCurve[] {
-  const theory: Theory = {
-    parameters: spec.parameters,
-    kT,
-    duration: spec.duration,
-    time: (name) => snapshots.find((s) => s.name === name)!.time,
-  };
-  return (system.curves ?? []).map((curve) => {
+function planCurves(plan: Plan): PlannedCurve[] {
+  const theory = theoryOf(plan);
+  return (plan.system.curves ?? []).map((curve) => {
     const lines = curve.lines(theory);
     const places = placesBetween(curve, lines);
     const reference = curve.reference?.(theory);

@@ -1,13 +1,20 @@
+import type { FieldInTheory } from '../model/system.ts';
 import { type FieldValues, fieldEstimates } from '../tally/field-estimates.ts';
 import type { FieldPlan } from './field-plan.ts';
 import type { OrNull, ReportedField, ReportedSeries } from './result.ts';
 import type { ExactField } from './start-plan.ts';
 
-/** Density and current on the grid, with errors, and the exact ones where they are known. */
+/**
+ * Density and current on the grid, with errors, and the exact ones where they are known.
+ *
+ * @param exact of all coordinates, from how the run starts
+ * @param own of those of the grid, from the system
+ */
 export function reportField(
   { layout, axes, grid }: FieldPlan,
   words: Float64Array,
   exact: ExactField | null,
+  own: FieldInTheory | null,
 ): ReportedField {
   const found = fieldEstimates(layout, words);
   const order = firstAxisFastest(layout.axes.map((a) => a.cells));
@@ -41,10 +48,15 @@ export function reportField(
     current: found.current.map(series),
     divergence: series(found.divergence),
     velocity: found.velocity.map(single),
-    exact: known && {
-      density: centres.map((x) => finite(Math.exp(known.logDensity(place(x))))),
-      current: flows ? grid.axes.map(({ coordinate }) => flows.map((j) => finite(j[coordinate]!))) : null,
-    },
+    exact: known
+      ? {
+          density: centres.map((x) => finite(Math.exp(known.logDensity(place(x))))),
+          current: flows ? grid.axes.map(({ coordinate }) => flows.map((j) => finite(j[coordinate]!))) : null,
+        }
+      : own && {
+          density: centres.map((x) => finite(own.density(x))),
+          current: grid.axes.map((_, a) => centres.map((x) => finite(own.current(x)[a]!))),
+        },
   };
 }
 

@@ -13,6 +13,7 @@ import type { SideStream } from '../tally/side-stream.ts';
 import type { SideTally } from '../tally/side-tally.ts';
 import type { WorkTally } from '../tally/work-tally.ts';
 import { version } from '../version.ts';
+import { fieldInTheory } from './field-in-theory.ts';
 import type { LangevinPlan } from './langevin-plan.ts';
 import type { WorkPairs } from './paired-works.ts';
 import type { Plan } from './plan.ts';
@@ -35,9 +36,12 @@ interface SideReport {
   readonly capped: number;
 }
 
+/** What ran, as results say it. */
+export type Device = Pick<Backend, 'kind' | 'precision' | 'adapter' | 'workers'>;
+
 export interface ReportInput {
   readonly plan: Plan;
-  readonly backend: Backend;
+  readonly backend: Device;
   readonly forward: SideReport;
   readonly reverse: SideReport | null;
   readonly timeSteps: { readonly fine: SideStream; readonly coarse: SideStream } | null;
@@ -103,7 +107,7 @@ export function createReport(input: ReportInput): Result {
     start: plan.start,
     diagnostics: free?.diagnostics ?? null,
     series: {
-      ...(input.means && { convergence: reportConvergence(input.means.series()) }),
+      ...(input.means && { convergence: reportConvergence(input.means.series(ensemble.forward.total)) }),
       ...(works && { convergence: reportConvergence(input.convergence.series()) }),
       ...(free && input.blocks && { blocks: reportBlocks(input.blocks.study(), free, plan.freeEnergyDifference) }),
       ...(input.recording && { time: input.recording.report() }),
@@ -122,7 +126,8 @@ export function createReport(input: ReportInput): Result {
       ...(ensemble.reverse?.total.work && { 'work-reverse': reportHistogram(ensemble.reverse.total.work) }),
       ...reportDistributions(plan, ensemble.forward.total),
     },
-    ...(plan.field && input.field && { field: reportField(plan.field.plan, input.field, plan.field.exact) }),
+    ...(plan.field &&
+      input.field && { field: reportField(plan.field.plan, input.field, plan.field.exact, fieldInTheory(plan)) }),
     ...(input.profile && { profile: input.profile }),
     warnings: [...(free?.warnings ?? []), ...runWarnings(plan, nonFinite, capped, sides.length * count)],
   };
@@ -178,7 +183,9 @@ function reportStatistics(
   const proposals = side.stream.count() * plan.start.updates;
   if (proposals === 0) return statistics;
   const rate = side.accepted / proposals;
-  const error = Math.sqrt((rate * (1 - rate)) / proposals);
+  // by Laplace's rule of succession, so that a rate of 1 among finitely many has an error
+  const likely = (side.accepted + 1) / (proposals + 2);
+  const error = Math.sqrt((likely * (1 - likely)) / proposals);
   return [...statistics, { id: 'start-acceptance', ...numberOrReason(rate, error, null), unit: '' }];
 }
 

@@ -79,6 +79,8 @@ interface ReportedAxis {
   readonly label: string;
   readonly unit?: string;
   readonly logarithmic?: boolean;
+  /** Of the vertical axis: 0 need not be seen. */
+  readonly withoutZero?: boolean;
   /** Names of the places 0, 1, 2 … where these are no numbers. */
   readonly names?: readonly string[];
 }

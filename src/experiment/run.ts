@@ -1,31 +1,16 @@
-import type { Backend, Columns, Range } from '../backends/backend.ts';
-import { createBlockStudy } from '../estimate/block-study.ts';
-import { createConvergence } from '../estimate/convergence.ts';
-import { createMeanConvergence } from '../estimate/mean-convergence.ts';
-import { workScale } from '../estimate/work-scale.ts';
-import { addField, emptyField } from '../tally/field.ts';
-import { createSideStream, type SideStream } from '../tally/side-stream.ts';
-import type { WorkScale } from '../tally/work-scale.ts';
+import type { Backend, Program } from '../backends/backend.ts';
+import type { Arm } from './arm.ts';
 import type { LangevinPlan } from './langevin-plan.ts';
 import type { Extracted } from './observables.ts';
-import { createWorkPairs } from './paired-works.ts';
 import type { Direction, Plan } from './plan.ts';
-import { createProfileRun } from './profile-run.ts';
-import { createReport, reportPaths } from './report.ts';
+import { profileStops } from './profile-run.ts';
+import { createReport, type Device, reportPaths } from './report.ts';
 import { withWindows } from './report-windows.ts';
 import type { Result } from './result.ts';
-import { samplePaths } from './sample-paths.ts';
+import type { Part, RunState } from './run-state.ts';
+import { createRunTally, pilot, type RunTally, scaleOf } from './run-tally.ts';
+import { type SamplePaths, samplePaths } from './sample-paths.ts';
 import { type Lane, readable, runLanes } from './schedule.ts';
-import { together } from './time-series.ts';
-
-/** Trajectories of each direction that fix histogram edges and Bennett's bracket. */
-const pilot = 4096;
-
-/** Trajectories whose numbers are read and tallied together: they stay in the processor's cache. */
-const stretch = 2048;
-
-/** Trajectories that are run at 2dt too, for the time-step bias. */
-const biasTrajectories = 2 ** 15;
 
 export interface Progress {
   readonly finished: number;
@@ -33,8 +18,10 @@ export interface Progress {
   readonly seconds: number;
   /** Trajectory-steps advanced so far, all directions. */
   readonly trajectorySteps: number;
-  /** The result as it stands; null before the pilot has come in. Costs some milliseconds. */
+  /** The result as it stands; null before the pilot has come in, and in a part. Costs some milliseconds. */
   readonly report: () => Result | null;
+  /** All that is known so far, which `from` goes on from; good until the next batch, and after the last, also where the run was stopped. */
+  readonly save: () => RunState;
 }
 
 export interface RunHooks {
@@ -46,226 +33,143 @@ export interface RunHooks {
   readonly onBatch?: (direction: 'forward' | 'reverse', first: number, batch: Extracted) => void;
   /** Wall clock for one batch, in milliseconds. */
   readonly batchMilliseconds?: number;
-}
-
-/** No works. */
-const none = new Float64Array(0);
-
-/** One direction while it runs: what has come in, and the stream that tallies it once the scale is fixed. */
-interface Arm {
-  readonly direction: Direction;
-  readonly side: 'forward' | 'reverse';
-  readonly held: Extracted[];
-  stream: SideStream | null;
-  finished: number;
-  nonFinite: number;
-  accepted: number;
-  jumps: number;
-  capped: number;
+  /** Where an earlier run of the same plan, or part of it, was stopped: it goes on bit for bit, on the same backend. */
+  readonly from?: RunState | null;
 }
 
 /** Runs a plan on a backend. Neither batches nor workers change a bit of the result. */
 export async function runPlan(plan: Plan, backend: Backend, hooks: RunHooks = {}): Promise<Result> {
+  const part = { first: 0, end: plan.spec.trajectories };
+  const { tally, timing } = await advance(plan, backend, { part, shard: false, hooks });
+  return finish(plan, backend, tally, timing(), await recordPaths(plan, backend, tally));
+}
+
+/**
+ * Runs a part of a plan's ensemble, from and to a whole leaf (`partOf`) or the end; `mergeRuns` puts all parts together. A part that lacks the first 4096
+ * trajectories runs them beside its own, since they fix histogram edges and Bennett's bracket.
+ */
+export async function runShard(plan: Plan, backend: Backend, part: Part, hooks: RunHooks = {}): Promise<RunState> {
+  const { tally, timing } = await advance(plan, backend, { part, shard: true, hooks });
+  return { ...tally.save(), ...timing(), paths: part.first === 0 ? await recordPaths(plan, backend, tally) : null };
+}
+
+/** The result of contiguous parts of a plan's ensemble, in order: but for the timing, that of the ensemble in one run. @throws RangeError when they do not fit the plan */
+export function mergeRuns(plan: Plan, states: readonly RunState[], device: Device): Result {
+  const part = { first: 0, end: plan.spec.trajectories };
+  const tally = createRunTally(plan, { part, shard: false, from: states });
+  const sum = (of: (state: RunState) => number) => states.reduce((total, state) => total + of(state), 0);
+  const timing = { seconds: sum((s) => s.seconds), advanceSeconds: sum((s) => s.advanceSeconds) };
+  return finish(plan, device, tally, timing, states[0]!.paths);
+}
+
+interface Timing {
+  readonly seconds: number;
+  readonly advanceSeconds: number;
+}
+
+/** Advances the trajectories of a part that have not come yet. */
+async function advance(
+  plan: Plan,
+  backend: Backend,
+  { part, shard, hooks }: { part: Part; shard: boolean; hooks: RunHooks },
+): Promise<{ tally: RunTally; timing: () => Timing }> {
   const began = performance.now();
-  const { trajectories } = plan.spec;
+  const { from = null, onBatch } = hooks;
   const program = await backend.prepare(plan.forward.kernel.kernel);
   const reverseProgram = plan.reverse ? await backend.prepare(plan.reverse.kernel.kernel) : null;
   const coarseProgram = plan.coarse ? await backend.prepare(plan.coarse.kernel.kernel) : null;
-  const arm = (direction: Direction, side: Arm['side']): Arm => ({
-    direction,
-    side,
-    held: [],
-    stream: null,
-    finished: 0,
-    nonFinite: 0,
-    accepted: 0,
-    jumps: 0,
-    capped: 0,
-  });
-  const forward = arm(plan.forward, 'forward');
-  const reverse = plan.reverse && arm(plan.reverse, 'reverse');
-  const arms = reverse ? [forward, reverse] : [forward];
-  const tallied = plan.freeEnergies;
-  const convergence = createConvergence();
-  const blocks = tallied ? createBlockStudy() : null;
-  const followed = plan.kind === 'jump' ? followedMeans(plan) : [];
-  const means = followed.length > 0 ? createMeanConvergence(followed.map((f) => f.id)) : null;
-  const recording = plan.openRecord?.() ?? null;
-  const field = plan.field ? emptyField(plan.field.plan.layout) : null;
-  const profile = plan.profile ? createProfileRun(plan.profile) : null;
-  /** Where a direction is read: at its own stops, and wherever averages are recorded. */
-  const stopsOf = (direction: Direction) =>
-    direction === plan.forward && recording ? together(direction.stops, recording.stops) : direction.stops;
-  const subset = Math.min(trajectories, biasTrajectories);
-  const plain = { scale: null, side: 'forward', columns: plan.extraction.names.length, trajectories: subset } as const;
-  const timeSteps = plan.coarse && { fine: createSideStream(plain), coarse: createSideStream(plain) };
+  const programOf = (a: Arm) => (a.side === 'reverse' ? reverseProgram! : program);
+  const tally = createRunTally(plan, { part, shard, from: from ? [from] : [], onBatch });
+  const { arms } = tally;
 
-  const pairs =
-    plan.heatless && tallied && plan.coarse
-      ? createWorkPairs(
-          subset,
-          arms.map((a) => a.side),
-        )
-      : null;
-
-  const open = (a: Arm, scale: WorkScale | null) => {
-    const { extraction, distributions = [] } = plan;
-    const layout = { scale, side: a.side, columns: extraction.names.length, distributions };
-    a.stream = createSideStream({ ...layout, trajectories });
-    for (const batch of a.held) a.stream.add(batch.work, batch.columns);
-    a.held.length = 0;
-  };
-  const openWhenReady = () => {
-    if (forward.stream) return;
-    if (!tallied) {
-      for (const a of arms) open(a, null);
-      return;
-    }
-    if (arms.some((a) => a.finished < Math.min(pilot, trajectories))) return;
-    const first = (a: Arm) => a.held.flatMap((b) => Array.from(b.work!)).slice(0, pilot);
-    const scale = workScale(Float64Array.from(first(forward)), reverse && Float64Array.from(first(reverse)));
-    for (const a of arms) open(a, scale);
-    profile?.open(scale.bracket?.center ?? null);
-  };
-
-  const snapshot = (): Result | null => {
-    if (!forward.stream || (reverse && !reverse.stream)) return null;
-    return createReport({
-      plan,
-      backend,
-      forward: { ...forward, stream: forward.stream },
-      reverse: reverse?.stream ? { ...reverse, stream: reverse.stream } : null,
-      timeSteps: timeSteps && timeSteps.fine.count() === timeSteps.coarse.count() ? timeSteps : null,
-      freeEnergyBias: pairs?.bias() ?? null,
-      convergence,
-      blocks,
-      means,
-      recording,
-      field,
-      profile: profile?.report() ?? null,
-      seconds: (performance.now() - began) / 1000,
-      advanceSeconds: advancing(),
-    });
-  };
   let advanceBegan = performance.now();
-  const advancing = () => (performance.now() - advanceBegan) / 1000;
+  const since = (moment: number) => (performance.now() - moment) / 1000;
+  const timing = (): Timing => ({
+    seconds: (from?.seconds ?? 0) + since(began),
+    advanceSeconds: (from?.advanceSeconds ?? 0) + since(advanceBegan),
+  });
   const progress = () =>
     hooks.onProgress?.({
       finished: Math.min(...arms.map((a) => a.finished)),
-      total: trajectories,
-      seconds: (performance.now() - began) / 1000,
+      total: part.end - part.first,
+      seconds: timing().seconds,
       trajectorySteps: arms.reduce((sum, a) => sum + a.finished * plan.steps, 0),
-      report: snapshot,
+      report: () => reportOf(plan, backend, tally, timing()),
+      save: () => ({ ...tally.save(), ...timing(), paths: null }),
     });
 
-  const take = (a: Arm, columns: readonly Columns[], first: number, stops: readonly number[]) => {
-    const batch = a.direction.extract(a.direction.stops.map((s) => columns[stops.indexOf(s)]!));
-    if (a === forward) recording?.add(recording.stops.map((s) => columns[stops.indexOf(s)]!));
-    profile?.take(a.side, first, columns, stops);
-    if (a === forward) means?.add(followed.map((f) => batch.columns[f.column]!));
-    if (hooks.onBatch) hooks.onBatch(a.side, first, copyOf(batch));
-    a.finished += columns.at(-1)!.count;
-    a.nonFinite += batch.nonFinite;
-    a.accepted += batch.accepted;
-    a.jumps += batch.jumps;
-    a.capped += batch.capped;
-    if (a === forward && timeSteps && timeSteps.fine.count() < subset) addTo(timeSteps.fine, batch, subset);
-    if (batch.work) pairs?.add('fine', a.side, batch.work);
-    if (batch.work && a === forward) blocks?.add(batch.work, reverse && none);
-    else if (batch.work) blocks?.add(none, batch.work);
-    if (a.stream) a.stream.add(batch.work, batch.columns);
-    else a.held.push(copyOf(batch));
-    openWhenReady();
-  };
-  const receive = (a: Arm) => (columns: readonly Columns[], range: Range, stops: readonly number[]) => {
-    for (let at = 0; at < range.count; at += stretch)
-      take(
-        a,
-        columns.map((c) => stretchOf(c, at)),
-        range.first + at,
-        stops,
-      );
-    if (a === forward && field) addField(field, columns.at(-1)!.field!);
-    if (forward.stream && tallied) convergence.update(forward.stream, reverse?.stream ?? null);
-    progress();
-  };
-  const lane = (direction: Direction, of: typeof program, count: number, deliver: ReturnType<typeof receive>) => ({
+  const laneOf = (direction: Direction, of: Program, { first, end }: Part, deliver: Lane['deliver']): Lane => ({
     program: of,
     process: direction.process,
-    trajectories: count,
-    stops: stopsOf(direction),
-    ...(plan.spectrum && { most: readable(direction.kernel.kernel.columns.length, stopsOf(direction).length) }),
+    first,
+    trajectories: end,
+    stops: tally.stopsOf(direction),
+    ...(plan.spectrum && {
+      most: readable(direction.kernel.kernel.columns.length, tally.stopsOf(direction).length),
+    }),
     deliver,
   });
-  const lanes: Lane[] = arms.map((a) => ({
-    ...lane(a.direction, a === reverse ? reverseProgram! : program, trajectories, receive(a)),
-    early: profile?.early(a.side, stopsOf(a.direction), a.direction.kernel.kernel.columns.length) ?? null,
-  }));
-  if (plan.coarse && timeSteps) {
-    const { coarse } = plan;
-    lanes.push(
-      lane(coarse, coarseProgram!, subset, (columns) => {
-        const batch = coarse.extract(columns);
-        if (batch.work) pairs?.add('coarse', 'forward', batch.work);
-        addTo(timeSteps.coarse, batch, subset);
-      }),
-    );
-    const { coarseReverse } = plan;
-    if (pairs && coarseReverse)
-      lanes.push(
-        lane(coarseReverse, coarseProgram!, subset, (columns) =>
-          pairs.add('coarse', 'reverse', coarseReverse.extract(columns).work!),
-        ),
-      );
-  }
-  advanceBegan = performance.now();
-  try {
-    await runLanes(lanes, {
+  const lanes = arms
+    .filter((a) => a.finished < part.end - part.first)
+    .map((a): Lane => {
+      const { direction } = a;
+      const left = { first: part.first + a.finished, end: part.end };
+      const lane = laneOf(direction, programOf(a), left, (columns, range, stops) => {
+        tally.receive(a, columns, range, stops);
+        progress();
+      });
+      const columns = direction.kernel.kernel.columns.length;
+      return { ...lane, early: plan.profile ? profileStops(plan.profile, a.side, lane.stops, columns) : null };
+    });
+  for (const { direction, deliver, ...left } of tally.coarse)
+    lanes.push(laneOf(direction, coarseProgram!, left, deliver));
+  const run = (of: readonly Lane[]) =>
+    runLanes(of, {
       concurrency: backend.concurrency,
       mayStart: hooks.mayStart ?? (() => Promise.resolve()),
       targetMilliseconds: hooks.batchMilliseconds ?? 200,
     });
+  advanceBegan = performance.now();
+  try {
+    if (tally.needsScale) {
+      const works = arms.map((): Float64Array[] => []);
+      const first = { first: 0, end: Math.min(pilot, plan.spec.trajectories) };
+      const keepWorks = (a: Arm, into: Float64Array[]): Lane => ({
+        ...laneOf(a.direction, programOf(a), first, (columns) => {
+          into.push(a.direction.extract(columns).work!.slice());
+        }),
+        stops: a.direction.stops,
+      });
+      await run(arms.map((a, k) => keepWorks(a, works[k]!)));
+      tally.open(scaleOf(works));
+    }
+    await run(lanes);
   } finally {
     program.dispose();
     reverseProgram?.dispose();
     coarseProgram?.dispose();
   }
-  const ran = snapshot()!;
-  const windows = isLangevin(plan) && plan.windows;
-  const result = windows ? withWindows(ran, windows(), plan.spec.windows!.samples) : ran;
-  const count = Math.min(plan.spec.record?.paths ?? 0, trajectories);
-  if (count === 0 || !recording || !isLangevin(plan)) return result;
-  const [paths] = await samplePaths(plan, backend, { count, moments: recording.stops.length });
-  return { ...result, series: { ...result.series, paths: reportPaths(plan, paths!) } };
+  return { tally, timing };
 }
 
-/** Means that are shown against the number of trajectories: those reported, and where their observables stand. */
-const followedMeans = ({ reported, extraction }: Plan): { id: string; column: number }[] =>
-  reported
-    .filter((r) => r.statistic === 'mean' && r.reason === undefined)
-    .map(({ id, name }) => ({ id, column: extraction.names.indexOf(name) }));
+function reportOf(plan: Plan, backend: Device, tally: RunTally, timing: Timing): Result | null {
+  const reading = tally.reading();
+  return reading && createReport({ ...reading, plan, backend, ...timing });
+}
+
+function finish(plan: Plan, device: Device, tally: RunTally, timing: Timing, paths: SamplePaths | null): Result {
+  const ran = reportOf(plan, device, tally, timing)!;
+  if (!isLangevin(plan)) return ran;
+  const result = plan.windows ? withWindows(ran, plan.windows(), plan.spec.windows!.samples) : ran;
+  return paths ? { ...result, series: { ...result.series, paths: reportPaths(plan, paths) } } : result;
+}
+
+/** Positions of the first trajectories, where the run records them. */
+async function recordPaths(plan: Plan, backend: Backend, { moments }: RunTally): Promise<SamplePaths | null> {
+  const count = Math.min(plan.spec.record?.paths ?? 0, plan.spec.trajectories);
+  if (count === 0 || moments === 0 || !isLangevin(plan)) return null;
+  const [paths] = await samplePaths(plan, backend, { count, moments });
+  return paths!;
+}
 
 const isLangevin = (plan: Plan): plan is LangevinPlan => plan.kind === 'langevin';
-
-/** The trajectories of a batch from `at` on, at most a stretch. */
-const stretchOf = ({ data, stride, count }: Columns, at: number): Columns => ({
-  data: data.subarray(at),
-  stride,
-  count: Math.min(stretch, count - at),
-});
-
-/** A batch with arrays of its own. */
-const copyOf = (batch: Extracted): Extracted => ({
-  ...batch,
-  work: batch.work?.slice() ?? null,
-  columns: batch.columns.map((column) => column.slice()),
-});
-
-/** Adds as much of a batch as fits below `limit` trajectories; only its columns count. */
-function addTo(stream: SideStream, batch: Extracted, limit: number): void {
-  const room = limit - stream.count();
-  stream.add(
-    null,
-    batch.columns.map((c) => c.subarray(0, room)),
-  );
-}

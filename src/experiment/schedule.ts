@@ -4,13 +4,16 @@ import type { Columns, Process, Program, Range } from '../backends/backend.ts';
 export interface Lane {
   readonly program: Program;
   readonly process: Process;
+  /** Where to begin; default 0. */
+  readonly first?: number;
+  /** Where to end: the number of trajectories, for a lane that begins at 0. */
   readonly trajectories: number;
   readonly stops: readonly number[];
   /** Where trajectories are read so often that reading takes the time, which is hardly less for few of them: as many in a range at most, and from the first. */
   readonly most?: number;
   /** The first trajectories are read more often. */
   readonly early?: EarlyStops | null;
-  /** Takes results strictly in index order, whatever the order in which they come in; `stops` is where they were read. */
+  /** Takes results strictly in index order, whatever the order in which they come in; `stops` is where they were read. They may be overwritten once it returns. */
   readonly deliver: (columns: readonly Columns[], range: Range, stops: readonly number[]) => void;
 }
 
@@ -40,6 +43,12 @@ const mostRead = 2 ** 24;
 export const readable = (columns: number, stops: number): number =>
   granule * Math.max(1, Math.floor(mostRead / (columns * stops * granule)));
 
+/** Full ranges read once that results in flight may take the memory of, where trajectories are read at many stops. */
+const rangesRead = 8;
+
+const readSoOften = ({ largestRange }: Program, stops: readonly number[]): number =>
+  granule * Math.max(1, Math.floor((rangesRead * largestRange) / (granule * stops.length)));
+
 /**
  * Runs lanes side by side, the one furthest behind first, and delivers each lane in index order. Ranges grow and shrink towards
  * the target time; results do not depend on it.
@@ -47,11 +56,13 @@ export const readable = (columns: number, stops: number): number =>
 export async function runLanes(lanes: readonly Lane[], options: ScheduleOptions): Promise<void> {
   const states = lanes.map((lane) => ({
     lane,
-    issued: 0,
-    delivered: 0,
+    issued: lane.first ?? 0,
+    delivered: lane.first ?? 0,
     size: Math.min(lane.most ?? 4096, lane.program.largestRange),
     waiting: new Map<number, { columns: Columns[]; range: Range; stops: readonly number[] }>(),
   }));
+  const share = ({ issued, lane: { first = 0, trajectories } }: (typeof states)[number]) =>
+    (issued - first) / (trajectories - first);
   const inFlight = new Set<Promise<void>>();
   let failure: unknown;
 
@@ -59,7 +70,8 @@ export async function runLanes(lanes: readonly Lane[], options: ScheduleOptions)
     const { lane } = state;
     const early = lane.early && state.issued < lane.early.below ? lane.early : null;
     const stops = early?.stops ?? lane.stops;
-    const most = early?.most ?? lane.most ?? Number.POSITIVE_INFINITY;
+    const bounded = readSoOften(lane.program, stops);
+    const most = early ? Math.min(early.most, bounded) : (lane.most ?? bounded);
     const room = Math.min(most, (early?.below ?? lane.trajectories) - state.issued);
     const range = { first: state.issued, count: Math.min(state.size, room, lane.trajectories - state.issued) };
     state.issued += range.count;
@@ -77,6 +89,7 @@ export async function runLanes(lanes: readonly Lane[], options: ScheduleOptions)
           state.waiting.delete(state.delivered);
           state.delivered += next.range.count;
           lane.deliver(next.columns, next.range, next.stops);
+          lane.program.recycle?.(next.columns);
         }
       })
       .catch((error: unknown) => {
@@ -95,7 +108,7 @@ export async function runLanes(lanes: readonly Lane[], options: ScheduleOptions)
       failure ??= error;
       break;
     }
-    issue(open.reduce((a, b) => (b.issued / b.lane.trajectories < a.issued / a.lane.trajectories ? b : a)));
+    issue(open.reduce((a, b) => (share(b) < share(a) ? b : a)));
     if (inFlight.size >= options.concurrency) await Promise.race(inFlight);
   }
   await Promise.all(inFlight);

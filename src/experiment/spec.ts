@@ -8,13 +8,15 @@ import { systemOfModel } from './typed-model.ts';
 
 const largestSeed = 2n ** 64n - 1n;
 
-const seedSpec = z.union([
-  z.int().min(0).max(Number.MAX_SAFE_INTEGER),
-  z
-    .string()
-    .regex(/^\d{1,20}$/, { error: 'must be an integer or a decimal string to 2^64−1', abort: true })
-    .refine((s) => BigInt(s) <= largestSeed, 'must be at most 2^64−1'),
-]);
+const seedRule = 'must be an integer from 0 to 2^64 − 1, beyond 2^53 − 1 as a string';
+
+const seedSpec = z.custom<number | string>(
+  (seed) =>
+    typeof seed === 'number'
+      ? Number.isSafeInteger(seed) && seed >= 0
+      : typeof seed === 'string' && /^\d{1,20}$/.test(seed) && BigInt(seed) <= largestSeed,
+  seedRule,
+);
 
 export const backendIds = ['auto', 'webgpu', 'webgl', 'cpu'] as const;
 export type BackendId = (typeof backendIds)[number];

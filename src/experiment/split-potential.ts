@@ -1,12 +1,12 @@
 import type { Bias } from '../estimate/profile/profile-tally.ts';
-import { compileFormula } from '../formula/evaluate.ts';
-import { type Formula, splitTerms } from '../formula/formula.ts';
+import { compileColumns } from '../formula/evaluate-columns.ts';
+import { splitTerms } from '../formula/formula.ts';
 import type { LangevinModel } from '../model/langevin.ts';
 import type { Ends } from './instant-reader.ts';
 
 /** A potential of one coordinate as U(x, λ(t)) = U_m(x) + V(x, t), all in kT. */
 export interface SplitPotential {
-  readonly profile: (x: number) => number;
+  readonly profile: PotentialAt;
   readonly bias: Bias;
   /** What U_m is, in words. */
   readonly of: string;
@@ -27,34 +27,55 @@ export function splitPotential(
 ): SplitPotential {
   const controls = model.controls.filter((c) => !c.probe).map((c) => c.name);
   const { free, dependent } = splitTerms(model.potential, controls);
-  const bound = bindPotential(model, parameters, kT);
+  const bound = (formula = model.potential) => bindPotential(model, parameters, kT, formula);
   const start = ends[0]!.end;
   if (free.names.has(model.coordinates[0]!.name)) {
-    const slices = ends.map(({ end }) => bound(dependent, end));
+    const pulling = bound(dependent);
+    const slices = ends.map(({ end }) => pulling(end));
     return {
-      profile: bound(free, start),
-      bias: (t, x) => slices[t]!(x),
+      profile: bound(free)(start),
+      bias: (t, places, into) => slices[t]!(places, into),
       of: `the potential without ${controls.join(', ')}`,
     };
   }
-  const first = bound(model.potential, start);
-  const slices = ends.map(({ end }) => bound(model.potential, end));
-  return { profile: first, bias: (t, x) => slices[t]!(x) - first(x), of: 'the potential at the start' };
+  const potential = bound();
+  const first = potential(start);
+  const slices = ends.map(({ end }) => potential(end));
+  return {
+    profile: first,
+    bias(t, places, into) {
+      const before = first(places, new Float64Array(into.length));
+      slices[t]!(places, into);
+      for (let i = 0; i < into.length; i++) into[i]! -= before[i]!;
+      return into;
+    },
+    of: 'the potential at the start',
+  };
 }
 
-/** Formulas of the potential as functions of the one coordinate, in kT, at given controls. */
+/** Writes a formula of the potential in kT, at given controls, for places along the coordinate. */
+export type PotentialAt = (places: Float64Array, into: Float64Array) => Float64Array;
+
+/** Compiles a formula of the potential of a model of one coordinate, to be bound to controls. */
 export function bindPotential(
   model: LangevinModel,
   parameters: Readonly<Record<string, number>>,
   kT: number,
-): (formula: Formula, controls: readonly number[]) => (x: number) => number {
+  formula = model.potential,
+): (controls: readonly number[]) => PotentialAt {
   const ids = model.parameters.map((p) => p.id);
-  const names = [...ids, ...model.controls.map((c) => c.name), model.coordinates[0]!.name];
+  const evaluate = compileColumns(
+    formula,
+    [model.coordinates[0]!.name],
+    [...ids, ...model.controls.map((c) => c.name)],
+  );
   const constants = ids.map((id) => parameters[id]!);
-  return (formula, controls) => {
-    const evaluate = compileFormula(formula, names);
-    // Bound arguments cost nothing where spread ones would be the most of the work.
-    const at = evaluate.bind(null, ...constants, ...controls) as (x: number) => number;
-    return (x) => at(x) / kT;
+  return (controls) => {
+    const values = [...constants, ...controls];
+    return (places, into) => {
+      evaluate([places], values, into);
+      for (let i = 0; i < into.length; i++) into[i]! /= kT;
+      return into;
+    };
   };
 }

@@ -8,9 +8,8 @@ import { settlingSteps } from './settling-steps.ts';
 import { snapshotTimes } from './snapshots.ts';
 import type { Start } from './start-plan.ts';
 
-/** Steps count in 32 bits; control values of every step are held in memory, so there may be fewer. */
+/** Steps count in 32 bits. */
 const mostSteps = 2 ** 31;
-const mostControls = 2 ** 25;
 
 /** How time is cut into steps, and steps into groups that share random blocks. */
 export interface TimeGrid {
@@ -47,18 +46,17 @@ export function createTimeGrid(options: {
   const group = groupShape(model.coordinates.length).steps;
   const unit = group * (system.spectrum?.samples ?? 1);
   const steps = unit * Math.max(1, Math.ceil((duration / asked / unit) * (1 - 1e-12)));
-  const most = Math.min(mostSteps, mostControls / model.controls.length);
-  if (steps > most) throw SpecError.of('dt', asked, `gives ${steps} steps; at most ${Math.floor(most)}`);
+  if (steps > mostSteps) throw SpecError.of('dt', asked, `gives ${steps} steps; at most ${mostSteps}`);
   const dt = duration / steps;
   const settling = settlingSteps(model, parameters, start, duration, dt, group);
-  if (settling + steps > most)
-    throw SpecError.of('model.burnIn', settling * dt, `gives ${settling} steps; at most ${Math.floor(most)}`);
+  if (settling + steps > mostSteps)
+    throw SpecError.of('model.burnIn', settling * dt, `gives ${settling} steps; at most ${mostSteps}`);
   const groupTime = group * dt;
   const snapshots = snapshotTimes(system, parameters, duration).map(
     ({ name, time }): Snapshot => ({ name, time: groupTime * Math.max(1, Math.round(time / groupTime)) }),
   );
   snapshots.forEach(({ name, time }, i) => {
-    if (!((snapshots[i + 1]?.time ?? duration) - time > groupTime / 2))
+    if (!(system.pictured?.includes(name) || (snapshots[i + 1]?.time ?? duration) - time > groupTime / 2))
       throw SpecError.of('dt', dt, `is too long to tell the snapshot ${name} from what follows`);
   });
   return { group, steps, settling, dt, groupTime, snapshots, advised };

@@ -1,6 +1,8 @@
 import type { Columns } from '../backends/backend.ts';
 import { type Moments, standardErrorOfMean, standardErrorOfVariance, variance } from '../tally/moments.ts';
+import { packStream, unpackStream } from '../tally/pack.ts';
 import { createSideStream, type SideStream } from '../tally/side-stream.ts';
+import { mergeStreams } from '../tally/stream-state.ts';
 
 /** Recorded averages against time: one stream of tallies for each recorded instant. */
 export interface TimeSeries {
@@ -11,6 +13,14 @@ export interface TimeSeries {
   readonly report: () => { t: number[] } & Record<string, { value: number[]; standardError: number[] } | number[]>;
   /** Moments of an observable at every stop. */
   readonly moments: (name: string) => Moments[];
+  /** What the stream of every stop knows, as plain numbers. */
+  readonly save: () => Float64Array[];
+}
+
+/** Which trajectories a series is given: from index `first` on, or on from earlier series of contiguous stretches, in order. */
+export interface SeriesStart {
+  readonly first: number;
+  readonly from: readonly (readonly Float64Array[])[] | null;
 }
 
 /** Stops every `every` time units, rounded to whole groups of steps, from the start to the end. */
@@ -37,10 +47,16 @@ export function createTimeSeries(options: {
   trajectories: number;
   deviations?: boolean;
   extract: (columns: Columns, k: number) => readonly Float64Array[];
+  start?: SeriesStart | undefined;
 }): TimeSeries {
-  const { names, stops } = options;
-  const streams: SideStream[] = stops.map(() =>
-    createSideStream({ scale: null, side: 'forward', columns: names.length, trajectories: options.trajectories }),
+  const { names, stops, trajectories, start: { first, from } = { first: 0, from: null } } = options;
+  const layout = { scale: null, side: 'forward', columns: names.length } as const;
+  const streams: SideStream[] = stops.map((_, k) =>
+    createSideStream({
+      ...layout,
+      ...{ trajectories, first, prefixes: false },
+      from: from && mergeStreams(from.map((packed) => unpackStream(packed[k]!, layout))),
+    }),
   );
   const momentsOf = (i: number) => streams.map((s) => s.total().columns[i]!);
   return {
@@ -51,6 +67,7 @@ export function createTimeSeries(options: {
       });
     },
     moments: (name) => momentsOf(names.indexOf(name)),
+    save: () => streams.map((s) => packStream(s.save())),
     report: () => ({
       t: [...options.times],
       ...Object.fromEntries(

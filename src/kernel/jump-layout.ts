@@ -17,10 +17,9 @@ export interface JumpLayout {
   readonly columns: readonly string[];
 }
 
-export function createJumpLayout(model: JumpModel): JumpLayout {
+export function createJumpLayout(model: JumpModel, entropy = model.irreversible === null): JumpLayout {
   const populations = populationColumns(model);
   const currents = model.currents.map((_, i) => `j${i}`);
-  const entropy = model.irreversible === null;
   const sequences = model.form === 'network' ? model.sequences.map((_, i) => `q${i}`) : [];
   const heat = model.form === 'network' && model.energies !== null;
   const changes = model.form === 'network' ? model.changes.map((_, i) => `y${i}`) : [];

@@ -5,10 +5,15 @@ import { createJumpLayout, emitFreshState, emitJumpState, type JumpLayout } from
 import { completes, rememberedJumps } from './jump-sequences.ts';
 import { type NetworkWays, networkWays } from './network-ways.ts';
 
+export interface NetworkKernelOptions extends JumpKernelOptions {
+  /** Whether jumps sum the entropy that they give to the surroundings: by default where each channel has a reverse. */
+  readonly entropy?: boolean;
+}
+
 /** A kernel for a Markov network. Its source does not depend on rates: they stand in the table. */
-export function createNetworkKernel(model: NetworkModel, options: JumpKernelOptions): JumpKernel {
-  const layout = createJumpLayout(model);
-  const ways = networkWays(model);
+export function createNetworkKernel(model: NetworkModel, options: NetworkKernelOptions): JumpKernel {
+  const layout = createJumpLayout(model, options.entropy);
+  const ways = networkWays(model, layout.entropy);
   const code = [emitJumpState(layout), emitWalk(ways), emitJump(model, layout, ways), emitNetworkStart(model, layout)];
   return packJumpKernel(layout, [...code, network], [], options);
 }

@@ -24,11 +24,13 @@ const mostCarried = 24;
 /**
  * Ways of a network. Where there are few numbers all are carried along and one is chosen by comparisons, several times
  * cheaper on CPUs and software adapters than look-ups that differ between lanes; elsewhere they are looked up.
+ *
+ * @param entropic whether the entropy of each jump is asked for
  */
-export function networkWays(model: NetworkModel): NetworkWays {
+export function networkWays(model: NetworkModel, entropic: boolean): NetworkWays {
   const { degree } = networkRows(model);
-  const entropies = model.irreversible === null ? degree : 0;
-  return model.states.length * (degree + entropies) <= mostCarried ? carriedWays(model) : lookedUpWays(model);
+  const entropies = entropic ? degree : 0;
+  return model.states.length * (degree + entropies) <= mostCarried ? carriedWays(model, entropic) : lookedUpWays(model);
 }
 
 /** One value for each state, chosen by the state. */
@@ -49,7 +51,7 @@ function ofWay(expressions: readonly string[]): string {
 
 const float = (x: number): string => (Number.isInteger(x) ? `${x}.0` : String(x));
 
-function carriedWays(model: NetworkModel): NetworkWays {
+function carriedWays(model: NetworkModel, entropic: boolean): NetworkWays {
   const { begin, degree, slot, width } = networkRows(model);
   const states = model.states.map((_, s) => s);
   const ways = Array.from({ length: degree }, (_, k) => k);
@@ -70,7 +72,7 @@ function carriedWays(model: NetworkModel): NetworkWays {
   const place = (k: number) => 1 + k * slot;
   const meanWait = numbers('wait', 0);
   const choose = ways.slice(0, -1).map((k) => `let beyond_${k} = u > ${numbers(`below_${k}`, place(k))};`);
-  const entropy = model.irreversible === null ? ofWay(ways.map((k) => numbers(`entropy_${k}`, place(k) + 2))) : '0.0';
+  const entropy = entropic ? ofWay(ways.map((k) => numbers(`entropy_${k}`, place(k) + 2))) : '0.0';
   return {
     carried,
     prepare: states.map((s) => `let at_${s} = before.at == ${s}.0;`),

@@ -10,12 +10,14 @@ interface CurveAxis {
   /** None for a pure number. */
   readonly unit?: string;
   readonly logarithmic?: boolean;
+  /** Of the vertical axis: where 0 says nothing it need not be seen. */
+  readonly withoutZero?: boolean;
   /** Names of the places 0, 1, 2 … where these are no numbers but things, one beside the other. */
   readonly names?: readonly string[];
 }
 
 /** A quantity at one place. */
-interface CurvePoint {
+export interface CurvePoint {
   /** Infinity: the limit, drawn at the end of the axis. */
   readonly at: number;
   /** The mean of an observable by its name, what a law measures, or a function of averages. */

@@ -1,5 +1,5 @@
 import type { Bins } from '../tally/histogram.ts';
-import type { CurveSpec } from './curve-spec.ts';
+import type { CurveSpec, Theory } from './curve-spec.ts';
 import type { Measurement, Side } from './measurement.ts';
 import type { ModelSpec } from './parse-model.ts';
 import type { ScalarSpec } from './spec.ts';
@@ -50,6 +50,12 @@ export type FieldSpec = Readonly<
   >
 >;
 
+/** What theory says of the density and of the probability current at a place of the grid, coordinates of the grid alone. */
+export interface FieldInTheory {
+  readonly density: (x: readonly number[]) => number;
+  readonly current: (x: readonly number[]) => readonly number[];
+}
+
 /** A free-energy profile along the one coordinate of a driven model: cells, instants at which it is read (slices), and the ends where the coordinate is not periodic. */
 export interface ProfileSpec {
   readonly cells?: number | undefined;
@@ -90,6 +96,8 @@ export interface System {
   readonly stretched?: Readonly<Record<string, string>>;
   /** Instants whose state observables may use too, in ascending order: of the parameters and `duration`. */
   readonly snapshots?: Readonly<Record<string, Quantity>>;
+  /** Those of them that curves alone read: where time steps are too long to tell them from what follows, they fall together with it. */
+  readonly pictured?: readonly string[];
   /** Default time step as a formula of the parameters and of `duration`; null: from the stiffness of the potential. */
   readonly dt: ScalarSpec | null;
   /** Time-stepping scheme where none is asked for; the first that fits the dynamics by default. */
@@ -106,6 +114,8 @@ export interface System {
   readonly observables: Readonly<Record<string, string>>;
   /** Where density and probability current are shown. */
   readonly field?: FieldSpec;
+  /** The stationary density and current that theory expects over the coordinates of `field`, where the start does not tell them. */
+  readonly exactField?: (theory: Theory) => FieldInTheory;
   /** The spectrum of a coordinate. */
   readonly spectrum?: SpectrumSpec;
   /** The free-energy profile that its works are to show. */

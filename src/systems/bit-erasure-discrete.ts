@@ -1,14 +1,18 @@
 import { meanWork } from '../exact/markov/exponential-work.ts';
 import { averageLaw } from '../laws/average.ts';
 import { erasureLaws } from '../laws/erasure.ts';
-import type { Measurement, System } from '../model/system.ts';
+import type { Theory } from '../model/curve-spec.ts';
+import { overTime } from '../model/over-time.ts';
+import type { System } from '../model/system.ts';
 
 /** Shares of the run: raising the energy, closing the way, lowering the energy. */
 const shares = [0.8, 0.1, 0.1] as const;
 const [raised, closed] = [shares[0], shares[0] + shares[1]];
 
-/** Mean work in kT by the master equation. */
-function exactWork({ parameters: p, duration }: Measurement) {
+const followed = overTime([0.1, 0.25, 0.5, 0.8], { work: (at) => `work${at}` });
+
+/** Mean work in kT up to the time t, by default over the run, by the master equation. */
+function exactWork({ parameters: p, duration }: Pick<Theory, 'parameters' | 'duration'>, t = duration) {
   const [ends, depth] = [[raised, closed].map((s) => s * duration), p.Emax! / p.kT!] as const;
   const at = (t: number) => {
     const s = t / duration;
@@ -33,7 +37,7 @@ function exactWork({ parameters: p, duration }: Measurement) {
       breaks: ends,
     },
     [0.5, 0.5],
-    duration,
+    t,
   );
 }
 
@@ -80,10 +84,31 @@ export const bitErasureDiscrete: System = {
     confine: ['0'],
   },
   duration: 'tau',
+  snapshots: followed.snapshots,
+  pictured: followed.pictured,
   dt: null,
   trajectories: 100_000,
   measure: { work: true, reverse: true },
-  observables: { success: '(state < 0.5)', restricted: 'exp(-work/kT)*(state < 0.5)', creation: 'exp(-work/kT)' },
+  observables: {
+    ...{ success: '(state < 0.5)', restricted: 'exp(-work/kT)*(state < 0.5)', creation: 'exp(-work/kT)' },
+    ...followed.observables,
+  },
+  internal: followed.internal,
+  curves: [
+    {
+      id: 'cost',
+      title: 'What erasing costs',
+      x: { label: 'time t (reduced units)' },
+      y: { label: 'mean work so far / kT' },
+      lines: (theory) => [
+        {
+          points: followed.points(theory, 'work', 'work', () => 1 / theory.kT),
+          exact: (t) => exactWork(theory, t),
+        },
+      ],
+      reference: () => ({ name: 'ln 2', exact: () => Math.LN2 }),
+    },
+  ],
   laws: [
     ...erasureLaws('end in 0', false),
     averageLaw({

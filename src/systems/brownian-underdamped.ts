@@ -1,5 +1,20 @@
 import { underdampedMeanSquaredDisplacement, velocityAutocorrelation } from '../exact/brownian-underdamped.ts';
+import type { Theory } from '../model/curve-spec.ts';
+import { overTime } from '../model/over-time.ts';
 import type { System } from '../model/system.ts';
+
+/** The particle at the time t. */
+const particle = ({ parameters: p, kT }: Pick<Theory, 'parameters' | 'kT'>, t: number) => ({
+  m: p.m!,
+  gamma: p.gamma!,
+  kT,
+  t,
+});
+
+const followed = overTime([0.05, 0.1, 0.2, 0.4, 0.7], {
+  square: (at) => `(x${at} - x0)^2`,
+  product: (at) => `vx${at}*vx0`,
+});
 
 /** Free Brownian motion with inertia (G. E. Uhlenbeck, L. S. Ornstein, Phys. Rev. 36, 823 (1930)). */
 export const brownianUnderdamped: System = {
@@ -18,11 +33,44 @@ export const brownianUnderdamped: System = {
     potential: 0,
     initial: { x: 0 },
   },
-  duration: '2*m/gamma',
+  duration: '4*m/gamma',
+  snapshots: followed.snapshots,
+  pictured: followed.pictured,
   dt: 'min(0.02*m/gamma, duration/100)',
   trajectories: 200_000,
   measure: { work: false, reverse: false },
-  observables: { squaredDisplacement: '(x - x0)^2', squaredVelocity: 'vx^2', velocityProduct: 'vx*vx0' },
+  observables: {
+    ...{ squaredDisplacement: '(x - x0)^2', squaredVelocity: 'vx^2', velocityProduct: 'vx*vx0' },
+    ...followed.observables,
+  },
+  internal: followed.internal,
+  curves: [
+    {
+      id: 'spread',
+      title: 'It flies, then it diffuses',
+      x: { label: 'time t (reduced units)', logarithmic: true },
+      y: { label: '⟨Δx²⟩ (reduced units)', logarithmic: true },
+      lines: (theory) => [
+        {
+          points: followed.points(theory, 'square', 'squaredDisplacement'),
+          exact: (t) => underdampedMeanSquaredDisplacement(particle(theory, t)),
+        },
+      ],
+      reference: ({ parameters: p, kT }) => ({ name: 'without inertia', exact: (t) => (2 * kT * t) / p.gamma! }),
+    },
+    {
+      id: 'memory',
+      title: 'Its velocity is forgotten',
+      x: { label: 'time t (reduced units)' },
+      y: { label: '⟨v(t)v(0)⟩ (reduced units)' },
+      lines: (theory) => [
+        {
+          points: followed.points(theory, 'product', 'velocityProduct'),
+          exact: (t) => velocityAutocorrelation(particle(theory, t)),
+        },
+      ],
+    },
+  ],
   laws: [
     {
       id: 'msd',
@@ -30,10 +78,8 @@ export const brownianUnderdamped: System = {
       statement: '⟨Δx²⟩ = 2(kT m/γ²)(γt/m − 1 + e^{−γt/m})',
       unit: '',
       measured: (m) => m.moments('squaredDisplacement').mean,
-      expected: ({ parameters: p, kT, duration }) =>
-        underdampedMeanSquaredDisplacement({ m: p.m!, gamma: p.gamma!, kT, t: duration }),
-      scale: ({ parameters: p, kT, duration }) =>
-        underdampedMeanSquaredDisplacement({ m: p.m!, gamma: p.gamma!, kT, t: duration }),
+      expected: (m) => underdampedMeanSquaredDisplacement(particle(m, m.duration)),
+      scale: (m) => underdampedMeanSquaredDisplacement(particle(m, m.duration)),
     },
     {
       id: 'velocity-variance',
@@ -50,8 +96,7 @@ export const brownianUnderdamped: System = {
       statement: '⟨v(t)v(0)⟩ = (kT/m)e^{−γt/m}',
       unit: '',
       measured: (m) => m.moments('velocityProduct').mean,
-      expected: ({ parameters: p, kT, duration }) =>
-        velocityAutocorrelation({ m: p.m!, gamma: p.gamma!, kT, t: duration }),
+      expected: (m) => velocityAutocorrelation(particle(m, m.duration)),
       scale: ({ parameters: p, kT }) => kT / p.m!,
     },
   ],

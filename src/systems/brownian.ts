@@ -1,5 +1,8 @@
 import { brownianMeanSquaredDisplacement } from '../exact/brownian.ts';
+import { overTime } from '../model/over-time.ts';
 import type { System } from '../model/system.ts';
+
+const followed = overTime([0.1, 0.2, 0.4, 0.6, 0.8], { square: (at) => `(x${at} - x0)^2` });
 
 /** Free diffusion (A. Einstein, Ann. Phys. 322, 549 (1905)). */
 export const brownian: System = {
@@ -18,10 +21,27 @@ export const brownian: System = {
     initial: { x: 0 },
   },
   duration: 10,
+  snapshots: followed.snapshots,
+  pictured: followed.pictured,
   dt: 'duration/200',
   trajectories: 100_000,
   measure: { work: false, reverse: false },
-  observables: { squaredDisplacement: '(x - x0)^2' },
+  observables: { squaredDisplacement: '(x - x0)^2', ...followed.observables },
+  internal: followed.internal,
+  curves: [
+    {
+      id: 'spread',
+      title: 'It spreads evenly in time',
+      x: { label: 'time t (reduced units)' },
+      y: { label: '⟨Δx²⟩ (reduced units)' },
+      lines: (theory) => [
+        {
+          points: followed.points(theory, 'square', 'squaredDisplacement'),
+          exact: (t) => brownianMeanSquaredDisplacement({ mu: theory.parameters.mu!, kT: theory.kT, t }),
+        },
+      ],
+    },
+  ],
   laws: [
     {
       id: 'msd',

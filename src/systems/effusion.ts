@@ -112,7 +112,7 @@ export const effusion: System = {
     {
       id: 'fluctuation-theorem',
       title: 'Fluctuation theorem: what makes entropy against what destroys it',
-      x: { label: 'entropy Δs', unit: 'k_B' },
+      x: { label: 'entropy Δs', unit: 'kʙ' },
       y: { label: 'ln P(Δs)/P(−Δs)' },
       lines: () => [
         {

@@ -1,8 +1,11 @@
+import { densityAt } from '../exact/fokker-planck/density-at.ts';
 import type { FokkerPlanckModel } from '../exact/fokker-planck/fokker-planck-model.ts';
-import { stationaryDensity } from '../exact/fokker-planck/stationary-density.ts';
+import { type StationaryDensity, stationaryDensity } from '../exact/fokker-planck/stationary-density.ts';
 import type { Law, Measurement, System } from '../model/system.ts';
 
-const of = ({ parameters: p }: Measurement) => p as Record<'V0' | 'asymmetry' | 'onRate' | 'offRate' | 'kT', number>;
+type Given = Pick<Measurement, 'parameters'>;
+
+const of = ({ parameters: p }: Given) => p as Record<'V0' | 'asymmetry' | 'onRate' | 'offRate' | 'kT', number>;
 
 const height = '(sin(2*pi*x) + asymmetry*sin(4*pi*x))';
 
@@ -12,7 +15,7 @@ const slope = (asymmetry: number, x: number) =>
   2 * Math.PI * (Math.cos(2 * Math.PI * x) + 2 * asymmetry * Math.cos(4 * Math.PI * x));
 
 /** The ratchet as a Fokker–Planck equation with two states: off, on. */
-function ratchet(m: Measurement): FokkerPlanckModel {
+function ratchet(m: Given): FokkerPlanckModel {
   const { V0, asymmetry, onRate, offRate, kT } = of(m);
   return {
     from: 0,
@@ -30,19 +33,20 @@ function ratchet(m: Measurement): FokkerPlanckModel {
 }
 
 /** By the parameters of a run, for several laws. */
-const known = new WeakMap<Measurement['parameters'], { velocity: number; power: number }>();
+const known = new WeakMap<Measurement['parameters'], ReturnType<typeof exact>>();
 
-/** Velocity, and the power of the switch: onRate⟨V; off⟩ − offRate⟨V; on⟩. */
-function exact(m: Measurement): { velocity: number; power: number } {
+/** Stationary law, velocity, and the power of the switch: onRate⟨V; off⟩ − offRate⟨V; on⟩. */
+function exact(m: Given): { law: StationaryDensity; velocity: number; power: number } {
   const before = known.get(m.parameters);
   if (before) return before;
   const { V0, asymmetry, onRate, offRate } = of(m);
-  const { x, density, width, velocity } = stationaryDensity(ratchet(m));
+  const law = stationaryDensity(ratchet(m));
+  const { x, density, width } = law;
   const mean = (state: number) => {
     const heights = x.map((at) => V0 * shape(asymmetry, at));
     return width * density[state]!.reduce((sum, p, i) => sum + p * heights[i]!, 0);
   };
-  const value = { velocity: velocity.value, power: onRate * mean(0) - offRate * mean(1) };
+  const value = { law, velocity: law.velocity.value, power: onRate * mean(0) - offRate * mean(1) };
   known.set(m.parameters, value);
   return value;
 }
@@ -89,6 +93,11 @@ export const flashingRatchet: System = {
   measure: { work: true, reverse: false },
   observables: { distance: 'x - x0' },
   field: { x: 96 },
+  exactField: (theory) => {
+    const { law } = exact(theory);
+    const density = densityAt(law);
+    return { density: ([x]) => density(x!), current: () => [law.current.value] };
+  },
   internal: ['totalWork', 'shadowWork', 'heat'],
   laws: [
     {

@@ -142,7 +142,7 @@ export const geneSwitch: System = {
   duration: 16,
   snapshots: Object.fromEntries(instants.map((name, k) => [name, 2 * (k + 1)])),
   dt: null,
-  trajectories: 50_000,
+  trajectories: 200_000,
   measure: { work: false, reverse: false },
   observables: {
     offAbove: seenIn(0, 1),

@@ -128,8 +128,8 @@ function model({ nu = parameters.nu.default }: Readonly<Record<string, number>>)
 const thermometers: CurveSpec = {
   id: 'effective-temperature',
   title: 'How hot it seems, asked by slow and by fast motion',
-  x: { label: 'frequency ω τ_a' },
-  y: { label: 'effective temperature kT_eff' },
+  x: { label: 'frequency ω τₐ' },
+  y: { label: 'effective temperature (units of kT)' },
   lines: (theory) => [
     {
       points: [

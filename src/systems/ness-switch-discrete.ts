@@ -2,7 +2,9 @@ import type { Channel } from '../exact/markov/channel.ts';
 import { exponentialWork, meanWork, type WorkedNetwork } from '../exact/markov/exponential-work.ts';
 import { stationaryLaw } from '../exact/markov/stationary-laws.ts';
 import { averageLaw } from '../laws/average.ts';
-import type { Measurement, System } from '../model/system.ts';
+import type { Theory } from '../model/curve-spec.ts';
+import { overTime } from '../model/over-time.ts';
+import type { System } from '../model/system.ts';
 
 /** Rates of a third of a turn forwards and backwards, from A, from B and from C, where E is the energy of A. */
 const ahead = ['exp(E/2 + affinity/6)', 'exp(affinity/6)', 'exp(affinity/6 - E/2)'];
@@ -32,8 +34,17 @@ const ring = (affinity: number, E: number): Channel[] => {
 /** Step of λ over which −ln p_ss is differentiated: the rounding and the fourth order of the rule are both below 1e-11. */
 const step = 1e-3;
 
-/** What is done to the ring over the run: work, or Hatano and Sasa's Y; and the law that it starts from. */
-function exact({ parameters: p, duration }: Measurement, what: 'work' | 'excess'): [WorkedNetwork, number[], number] {
+const followed = overTime([0.2, 0.4, 0.6, 0.8], {
+  excess: (at) => `exp(-excess${at})`,
+  work: (at) => `exp(-work${at})`,
+});
+
+/** What is done to the ring up to the time t, by default over the run: work, or Hatano and Sasa's Y; and the law that it starts from. */
+function exact(
+  { parameters: p, duration }: Pick<Theory, 'parameters' | 'duration'>,
+  what: 'work' | 'excess',
+  t = duration,
+): [WorkedNetwork, number[], number] {
   const energy = (t: number) => (p.lambda! * t) / duration;
   const law = (E: number) => stationaryLaw(ring(p.affinity!, E), 3);
   const slope = (E: number) => {
@@ -48,14 +59,18 @@ function exact({ parameters: p, duration }: Measurement, what: 'work' | 'excess'
       power: (t) => (what === 'work' ? [pace, 0, 0] : slope(energy(t)).map((x) => pace * x)),
     },
     law(0),
-    duration,
+    t,
   ];
 }
+
+/** e^{−βΔF}, F the free energy without the drive: what Jarzynski's average would be by the time t if the ring were not driven. */
+const equilibriumRatio = ({ parameters: p, duration }: Theory, t: number) =>
+  (Math.exp((-p.lambda! * t) / duration) + 2) / 3;
 
 /** A driven ring of three states, one of whose energies is lifted: from one steady state to another. */
 export const nessSwitchDiscrete: System = {
   id: 'ness-switch-discrete',
-  title: 'Switch between steady states, by jumps',
+  title: 'Steady-state switch, by jumps',
   kind: 'jump',
   summary:
     'Something hops around a ring of three states, driven by an affinity, so it starts in a steady state that is no equilibrium. Then the energy of one state is lifted. Jarzynski’s average of the work misses e^{−ΔF} by an amount that is known exactly, however many trajectories there are; Hatano and Sasa’s average of the excess is one. Take the drive away (affinity 0), and the two are the same law.',
@@ -63,7 +78,7 @@ export const nessSwitchDiscrete: System = {
     parameters: {
       affinity: { default: 3, minimum: -12, maximum: 12, unit: 'kT', description: 'drive, per turn of the ring' },
       lambda: { default: 2, minimum: -6, maximum: 6, unit: 'kT', description: 'energy that A is lifted to' },
-      tau: { default: 1, minimum: 1e-3, maximum: 1e3, unit: '', description: 'time in which it is lifted' },
+      tau: { default: 4, minimum: 1e-3, maximum: 1e3, unit: '', description: 'time in which it is lifted' },
     },
     controls: { E: { ramp: [0, 'lambda'] } },
     states: ['A', 'B', 'C'],
@@ -78,10 +93,36 @@ export const nessSwitchDiscrete: System = {
     energyUnit: 'kT',
   },
   duration: 'tau',
+  snapshots: followed.snapshots,
+  pictured: followed.pictured,
   dt: null,
   trajectories: 100_000,
   measure: { work: false, reverse: false },
-  observables: { excessWeight: 'exp(-excess)', workWeight: 'exp(-work)' },
+  observables: {
+    ...{ excessWeight: 'exp(-excess)', workWeight: 'exp(-work)' },
+    ...followed.observables,
+  },
+  internal: followed.internal,
+  curves: [
+    {
+      id: 'averages',
+      title: 'One average stays at 1, the other cannot',
+      x: { label: 'time t (reduced units)' },
+      y: { label: 'average so far', withoutZero: true },
+      lines: (theory) => [
+        {
+          name: 'Hatano–Sasa: ⟨exp(−Y)⟩',
+          points: followed.points(theory, 'excess', 'excessWeight'),
+          exact: () => 1,
+        },
+        {
+          name: 'Jarzynski: ⟨exp(−β(w − ΔF))⟩',
+          points: followed.points(theory, 'work', 'workWeight', (t) => 1 / equilibriumRatio(theory, t)),
+          exact: (t) => exponentialWork(...exact(theory, 'work', t)) / equilibriumRatio(theory, t),
+        },
+      ],
+    },
+  ],
   laws: [
     {
       ...averageLaw({

@@ -1,13 +1,21 @@
 import { meanSwitchingExcess, type NessSwitchParameters, switchedJarzynski } from '../exact/ness-switch.ts';
-import type { Law, Measurement, System } from '../model/system.ts';
+import type { Theory } from '../model/curve-spec.ts';
+import { overTime } from '../model/over-time.ts';
+import type { Law, System } from '../model/system.ts';
 
-const of = ({ parameters: p, duration }: Measurement): NessSwitchParameters => ({
-  k: p.k!,
+/** The process up to the time t, by default all of it: the speed has then come that part of its way. */
+const of = (
+  { parameters: p, duration }: Pick<Theory, 'parameters' | 'duration'>,
+  t = duration,
+): NessSwitchParameters => ({
+  ...{ k: p.k!, mu: p.mu!, kT: p.kT!, tau: t },
   v1: p.v1!,
-  v2: p.v2!,
-  tau: duration,
-  mu: p.mu!,
-  kT: p.kT!,
+  v2: p.v1! + ((p.v2! - p.v1!) * t) / duration,
+});
+
+const followed = overTime([0.2, 0.4, 0.6, 0.8], {
+  excess: (at) => `exp(-excess${at})`,
+  work: (at) => `exp(-dragging${at}/kT)`,
 });
 
 const equality = { kind: 'equality', unit: '', scale: () => 1 } satisfies Partial<Law>;
@@ -37,11 +45,37 @@ export const nessSwitch: System = {
     changes: { excess: 'k*(y + v/(mu*k))^2/(2*kT)' },
   },
   duration: 'tau',
+  snapshots: followed.snapshots,
+  pictured: followed.pictured,
   dt: 'min(0.01/(mu*k), duration/200)',
   integrator: 'ornstein-uhlenbeck',
   trajectories: 100_000,
   measure: { work: false, reverse: false },
-  observables: { excessWeight: 'exp(-excess)', workWeight: 'exp(-dragging/kT)' },
+  observables: {
+    ...{ excessWeight: 'exp(-excess)', workWeight: 'exp(-dragging/kT)' },
+    ...followed.observables,
+  },
+  internal: followed.internal,
+  curves: [
+    {
+      id: 'averages',
+      title: 'One average stays at 1, the other cannot',
+      x: { label: 'time t (reduced units)' },
+      y: { label: 'average so far', withoutZero: true },
+      lines: (theory) => [
+        {
+          name: 'Hatano–Sasa: ⟨exp(−Y)⟩',
+          points: followed.points(theory, 'excess', 'excessWeight'),
+          exact: () => 1,
+        },
+        {
+          name: 'Jarzynski: ⟨exp(−βw)⟩',
+          points: followed.points(theory, 'work', 'workWeight'),
+          exact: (t) => switchedJarzynski(of(theory, t)),
+        },
+      ],
+    },
+  ],
   laws: [
     {
       ...equality,

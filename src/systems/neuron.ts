@@ -26,6 +26,12 @@ function drawn({ mean, variance }: IonLaw): string {
   return `binomial(${n}, ${mean / n})`;
 }
 
+/** Cells for the voltage in mV: each holds as many whole numbers of ions. */
+const voltages = (() => {
+  const [ion, each, count] = [thermalVoltage / capacity, 8, 2400];
+  return { lower: (-0.75 * count * each - 0.5) * ion, width: each * ion, count };
+})();
+
 const out = '(down/(1 - exp(-down)))';
 const into = '(up/(exp(up) - 1))';
 
@@ -73,6 +79,7 @@ export const neuron: System = {
   measure: { work: false, reverse: false },
   observables: {},
   internal: ['up', 'down'],
+  distributions: { V: voltages },
   laws: [
     {
       ...averageLaw({

@@ -1,17 +1,60 @@
-import { resettingPassageTime, resettingVariance } from '../exact/resetting.ts';
+import { resettingPassageTime, resettingSurvival, resettingVariance } from '../exact/resetting.ts';
+import type { CurveSpec } from '../model/curve-spec.ts';
 import type { Measurement, System } from '../model/system.ts';
 
 /**
  * Mean first-passage time T from times cut at the end t. Long searches forget how they began, so those still under way go on for as long, on average, as
  * the second half of the run says: time spent searching in it over targets found in it.
  */
-function meanPassageTime(m: Measurement): number {
-  const mean = m.moments('passage').mean;
-  const left = m.moments('passage_censored').mean;
+function meanPassageTime(m: Measurement, passage: string): number {
+  const mean = m.moments(passage).mean;
+  const left = m.moments(`${passage}_censored`).mean;
   if (left === 0) return mean;
-  const found = m.moments('leftEarlier').mean - left;
-  return mean + (left * (mean - m.moments('earlier').mean)) / found;
+  const found = m.moments(`${passage}LeftEarlier`).mean - left;
+  return mean + (left * (mean - m.moments(`${passage}Earlier`).mean)) / found;
 }
+
+/** Targets at other distances, by which multiple of that of the first. */
+const others = { near: 0.25, nearer: 0.5, farther: 2, far: 3 };
+const targets = { near: others.near, nearer: others.nearer, passage: 1, farther: others.farther, far: others.far };
+
+/** Multiples of the mean time of search after which it is looked whether it still goes on, that of long searches being one of them. */
+const looks = { first: 1 / 48, second: 1 / 24, third: 1 / 12, fourth: 1 / 6, fifth: 1 / 4 };
+
+/** Mean time of search by all of them, and how many go on. */
+const curves: CurveSpec[] = [
+  {
+    id: 'search-time',
+    title: 'Resets too rare, resets too frequent',
+    x: { label: '√(r/D) L', logarithmic: true },
+    y: { label: 'mean time of search / (L²/D)', logarithmic: true },
+    lines: ({ parameters: p }) => [
+      {
+        points: Object.entries(targets).map(([name, factor]) => {
+          const L = factor * p.target!;
+          return { at: Math.sqrt(p.r! / p.D!) * L, of: (m) => (meanPassageTime(m, name) * p.D!) / L ** 2 };
+        }),
+        exact: (z) => resettingPassageTime({ D: 1, r: z ** 2, L: 1 }),
+      },
+    ],
+  },
+  {
+    id: 'survival',
+    title: 'Searches that still go on',
+    x: { label: 'time t (reduced units)' },
+    y: { label: 'P(not found)', logarithmic: true },
+    lines: ({ parameters: p, time }) => [
+      {
+        points: [...Object.keys(looks), 'middle'].map((name) => ({ at: time(name), of: `${name}Left` })),
+        exact: (t) => resettingSurvival({ D: p.D!, r: p.r!, L: p.target!, t }),
+      },
+    ],
+    reference: ({ parameters: p }) => ({
+      name: 'never reset',
+      exact: (t) => resettingSurvival({ D: p.D!, r: 0, L: p.target!, t }),
+    }),
+  },
+];
 
 /** Resets that must be due in the run before searches that are still under way count as having forgotten how they began. */
 const leastResets = 12;
@@ -33,15 +76,38 @@ export const resetting: System = {
     potential: 0,
     initial: { x: 0 },
     events: [{ name: 'resets', rate: 'r', set: { x: 0 } }],
-    passages: { passage: { coordinate: 'x', level: 'target' } },
+    passages: {
+      passage: { coordinate: 'x', level: 'target' },
+      ...Object.fromEntries(
+        Object.entries(others).map(([name, factor]) => [name, { coordinate: 'x', level: `${factor}*target` }]),
+      ),
+    },
   },
   duration: `${leastResets}*min(max(1, exp(sqrt(r/D)*target) - 1), 10)/r`,
-  snapshots: { middle: 'duration/2' },
+  snapshots: {
+    ...Object.fromEntries(Object.entries(looks).map(([name, part]) => [name, `${part}*duration`])),
+    middle: 'duration/2',
+  },
+  pictured: Object.keys(looks),
   dt: '0.02/r',
   trajectories: 100_000,
   measure: { work: false, reverse: false },
-  observables: { squared: 'x^2', earlier: 'passage_middle', leftEarlier: 'passage_censored_middle' },
-  internal: ['earlier', 'leftEarlier'],
+  observables: {
+    squared: 'x^2',
+    ...Object.fromEntries(
+      Object.keys(targets).flatMap((name) => [
+        [`${name}Earlier`, `${name}_middle`],
+        [`${name}LeftEarlier`, `${name}_censored_middle`],
+      ]),
+    ),
+    ...Object.fromEntries([...Object.keys(looks), 'middle'].map((name) => [`${name}Left`, `passage_censored_${name}`])),
+  },
+  internal: [
+    ...Object.keys(targets).flatMap((name) => [`${name}Earlier`, `${name}LeftEarlier`]),
+    ...Object.keys(others).flatMap((name) => [name, `${name}_censored`]),
+    ...[...Object.keys(looks), 'middle'].map((name) => `${name}Left`),
+  ],
+  curves,
   laws: [
     {
       id: 'variance',
@@ -57,7 +123,7 @@ export const resetting: System = {
       kind: 'equality',
       statement: 'T = (e^{αL} − 1)/r, α = √(r/D)',
       unit: '',
-      measured: meanPassageTime,
+      measured: (m) => meanPassageTime(m, 'passage'),
       expected: ({ parameters: p }) => resettingPassageTime({ D: p.D!, r: p.r!, L: p.target! }),
       scale: ({ parameters: p }) => resettingPassageTime({ D: p.D!, r: p.r!, L: p.target! }),
       untestable: ({ parameters: p, duration, moments }) =>

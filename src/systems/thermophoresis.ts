@@ -1,3 +1,4 @@
+import { densityAt } from '../exact/fokker-planck/density-at.ts';
 import type { FokkerPlanckModel } from '../exact/fokker-planck/fokker-planck-model.ts';
 import { stationaryDensity } from '../exact/fokker-planck/stationary-density.ts';
 import type { Law, Measurement, System } from '../model/system.ts';
@@ -20,7 +21,7 @@ function coldHalf({ parameters: p }: Measurement): number {
   return Math.abs(z) < 1e-9 ? 1 / 2 : Math.log1p(z / 2) / Math.log1p(z);
 }
 
-function ring({ parameters: p }: Measurement): FokkerPlanckModel {
+function ring({ parameters: p }: Pick<Measurement, 'parameters'>): FokkerPlanckModel {
   const { TH, TC, mu, U0 } = p as Record<'TH' | 'TC' | 'mu' | 'U0', number>;
   return {
     from: 0,
@@ -81,6 +82,11 @@ export const thermophoresis: System = {
   measure: { work: false, reverse: false },
   observables: { turned: 'y - y0' },
   field: { y: 96 },
+  exactField: (theory) => {
+    const law = stationaryDensity(ring(theory));
+    const density = densityAt(law);
+    return { density: ([y]) => density(y!), current: () => [law.current.value] };
+  },
   internal: ['path', 'cold'],
   laws: [
     {

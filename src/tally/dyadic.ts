@@ -25,25 +25,52 @@ function append<T>(blocks: Block<T>[], block: Block<T>, level: number, merge: (a
  * trajectories alone, not on batches, workers or shards. Fewer than a given number of the top level are kept apart.
  */
 export interface Dyadic<T> {
-  /** Adds the next block; blocks of contiguous shards may follow one another. */
-  push(block: Block<T>): void;
+  /**
+   * Adds the next block; blocks of contiguous shards may follow one another.
+   *
+   * @param given whether nobody else has its tally, which may then be overwritten
+   */
+  push(block: Block<T>, given?: boolean): void;
+  /** The blocks so far; their tallies stay as they are from now on. */
   blocks(): readonly Block<T>[];
+  /** A tally that has been merged into another and that nobody else has, for the next one to be written over; null where there is none. */
+  spare(): T | null;
 }
 
-/** An empty forest of aligned blocks, to be merged with `merge`; below `limit` (a power of two) they are kept apart. */
-export function createDyadic<T>(merge: (a: T, b: T) => T, limit = jackknifeGroups): Dyadic<T> {
+/**
+ * An empty forest of aligned blocks; below `limit` (a power of two) they are kept apart.
+ *
+ * @param merge gives both together, in memory of its own or over that of `into`: one of the two that nobody else has, or null
+ */
+export function createDyadic<T>(merge: (a: T, b: T, into: T | null) => T, limit = jackknifeGroups): Dyadic<T> {
   let blocks: Block<T>[] = [];
   let level = 0;
+  const own = new Set<T>();
+  const spares: T[] = [];
+  const mergeOwn = (a: T, b: T): T => {
+    const into = own.has(a) ? a : own.has(b) ? b : null;
+    const both = merge(a, b, into);
+    own.delete(a);
+    if (own.delete(b) && into === a) spares.push(b);
+    own.add(both);
+    return both;
+  };
   return {
-    push(block) {
+    push(block, given = false) {
+      if (given) own.add(block.tally);
       if (block.level > level) {
         level = block.level;
-        blocks = collapse(blocks, level, merge);
+        blocks = collapse(blocks, level, mergeOwn);
       }
-      append(blocks, block, level, merge);
-      while (blocks.filter(({ level: at }) => at === level).length >= limit) blocks = collapse(blocks, ++level, merge);
+      append(blocks, block, level, mergeOwn);
+      while (blocks.filter(({ level: at }) => at === level).length >= limit)
+        blocks = collapse(blocks, ++level, mergeOwn);
     },
-    blocks: () => blocks,
+    blocks() {
+      own.clear();
+      return blocks;
+    },
+    spare: () => spares.pop() ?? null,
   };
 }
 

@@ -44,10 +44,17 @@ export function emptyFermiSums(bracket: Bracket, side: Side): FermiSums {
 /**
  * Fermi sums from Boltzmann factors: `factors[i]` is e^{W − center} forward, e^{W + center} in reverse. One exponential a work
  * and one division a node; a factor of +∞ (an infinite work) has weight zero.
+ *
+ * @param sums receives the sums
  */
-export function fermiSumsOf(bracket: Bracket, side: Side, factors: Float64Array, length = factors.length): FermiSums {
+export function fermiSumsOf(
+  bracket: Bracket,
+  side: Side,
+  factors: Float64Array,
+  length = factors.length,
+  sums: Float64Array = new Float64Array(bracket.nodes),
+): FermiSums {
   const nodes = chebyshevNodes(bracket.nodes);
-  const sums = new Float64Array(bracket.nodes);
   const scale = side === 'forward' ? -bracket.halfWidth : bracket.halfWidth;
   for (let j = 0; j < sums.length; j++) {
     const shift = Math.exp(scale * nodes[j]!);
@@ -58,15 +65,18 @@ export function fermiSumsOf(bracket: Bracket, side: Side, factors: Float64Array,
   return { bracket, side, sums };
 }
 
-/** Both samples together. @throws RangeError when brackets or sides differ */
-export function mergeFermiSums(a: FermiSums, b: FermiSums): FermiSums {
+/** Both samples together. @param into receives the sums, and may hold those of either @throws RangeError when brackets or sides differ */
+export function mergeFermiSums(
+  a: FermiSums,
+  b: FermiSums,
+  into: Float64Array = new Float64Array(a.bracket.nodes),
+): FermiSums {
   const { bracket: p, side } = a;
   const q = b.bracket;
   if (side !== b.side || (p !== q && (p.center !== q.center || p.halfWidth !== q.halfWidth || p.nodes !== q.nodes)))
     throw new RangeError('Fermi sums over different brackets cannot be merged');
-  const sums = new Float64Array(p.nodes);
-  for (let j = 0; j < sums.length; j++) sums[j] = a.sums[j]! + b.sums[j]!;
-  return { bracket: p, side, sums };
+  for (let j = 0; j < into.length; j++) into[j] = a.sums[j]! + b.sums[j]!;
+  return { bracket: p, side, sums: into };
 }
 
 /** The sums as a function of c inside the bracket. */

@@ -21,8 +21,11 @@ export function binEdges({ lower, width, count }: Bins): number[] {
   return Array.from({ length: count + 1 }, (_, i) => Number((lower + i * width).toFixed(digits)) + 0);
 }
 
+/** The numbers of a histogram. */
+export type HistogramColumns = Pick<Histogram, 'counts' | 'offsets'>;
+
 /** Empty columns of a histogram, in one piece of memory: there are thousands of them, and each piece costs more than its numbers. */
-function emptyColumns({ count }: Bins): Pick<Histogram, 'counts' | 'offsets'> {
+function emptyColumns({ count }: Bins): HistogramColumns {
   const both = new Float64Array(2 * count);
   return { counts: both.subarray(0, count), offsets: both.subarray(count) };
 }
@@ -32,15 +35,20 @@ export function emptyHistogram(bins: Bins): Histogram {
   return { bins, ...emptyColumns(bins), below: 0, above: 0 };
 }
 
-/** Counts the first `length` values, multiplied by `sign`. NaN marks an excluded value. */
+/** Counts the first `length` values, multiplied by `sign`. NaN marks an excluded value. @param into columns to be overwritten */
 export function histogramOf(
   bins: Bins,
   values: ArrayLike<number>,
   length = values.length,
   sign: 1 | -1 = 1,
+  into: HistogramColumns | null = null,
 ): Histogram {
   const { lower, width, count } = bins;
-  const { counts, offsets } = emptyColumns(bins);
+  const { counts, offsets } = into ?? emptyColumns(bins);
+  if (into) {
+    counts.fill(0);
+    offsets.fill(0);
+  }
   let below = 0;
   let above = 0;
   for (let i = 0; i < length; i++) {
@@ -56,12 +64,12 @@ export function histogramOf(
   return { bins, counts, offsets, below, above };
 }
 
-/** Both samples together. @throws RangeError when the bins differ */
-export function mergeHistograms(a: Histogram, b: Histogram): Histogram {
+/** Both samples together. @param into columns to be overwritten, which may be those of either @throws RangeError when the bins differ */
+export function mergeHistograms(a: Histogram, b: Histogram, into: HistogramColumns | null = null): Histogram {
   const { bins } = a;
   if (bins !== b.bins && (bins.lower !== b.bins.lower || bins.width !== b.bins.width || bins.count !== b.bins.count))
     throw new RangeError('histograms over different bins cannot be merged');
-  const { counts, offsets } = emptyColumns(bins);
+  const { counts, offsets } = into ?? emptyColumns(bins);
   for (let i = 0; i < bins.count; i++) {
     counts[i] = a.counts[i]! + b.counts[i]!;
     offsets[i] = a.offsets[i]! + b.offsets[i]!;

@@ -1,14 +1,17 @@
 import type { Distribution, DistributionKind } from './distribution.ts';
 import type { Block } from './dyadic.ts';
+import type { Histogram } from './histogram.ts';
 import type { Moments } from './moments.ts';
-import type { Shard } from './side-stream.ts';
 import { emptySide, type SideLayout, type SideTally } from './side-tally.ts';
+import type { StreamState } from './stream-state.ts';
 import type { WorkTally } from './work-tally.ts';
 
 /** Reads numbers off an array, one after another. */
 interface Reader {
   number(): number;
   numbers(count: number): Float64Array;
+  /** @throws RangeError when something is left */
+  end(): void;
 }
 
 function readerOf(data: Float64Array): Reader {
@@ -18,10 +21,49 @@ function readerOf(data: Float64Array): Reader {
     at += count;
     return data.slice(at - count, at);
   };
-  return { number: () => take(1)[0]!, numbers: take };
+  const end = () => {
+    if (at < data.length) throw new RangeError('packed tally: too long for its layout');
+  };
+  const number = () => {
+    if (at >= data.length) throw new RangeError('packed tally: too short for its layout');
+    return data[at++]!;
+  };
+  return { number, numbers: take, end };
 }
 
-const momentNumbers = (m: Moments) => [m.count, m.mean, m.m2, m.m3, m.m4, m.minimum, m.maximum];
+/** Puts numbers down one after another. */
+interface Writer {
+  number(...values: number[]): void;
+  numbers(values: Float64Array): void;
+  done(): Float64Array;
+}
+
+function createWriter(): Writer {
+  let data = new Float64Array(1024);
+  let at = 0;
+  const need = (count: number) => {
+    if (at + count <= data.length) return;
+    const larger = new Float64Array(2 * Math.max(data.length, at + count));
+    larger.set(data.subarray(0, at));
+    data = larger;
+  };
+  return {
+    number(...values) {
+      need(values.length);
+      for (const value of values) data[at++] = value;
+    },
+    numbers(values) {
+      need(values.length);
+      data.set(values, at);
+      at += values.length;
+    },
+    done: () => data.slice(0, at),
+  };
+}
+
+function writeMoments(write: Writer, m: Moments): void {
+  write.number(m.count, m.mean, m.m2, m.m3, m.m4, m.minimum, m.maximum);
+}
 
 function readMoments(read: Reader): Moments {
   return {
@@ -35,12 +77,18 @@ function readMoments(read: Reader): Moments {
   };
 }
 
-function workNumbers({ count, infinite, excluded, moments, exponential: e, fermi, histogram: h }: WorkTally): number[] {
-  return [
-    ...[count, infinite, excluded, ...momentNumbers(moments), e.count, e.max, e.sum, e.squares],
-    ...(fermi?.sums ?? []),
-    ...[...h.counts, ...h.offsets, h.below, h.above],
-  ];
+function writeWork(write: Writer, { count, infinite, excluded, moments, exponential: e, fermi, histogram }: WorkTally) {
+  write.number(count, infinite, excluded);
+  writeMoments(write, moments);
+  write.number(e.count, e.max, e.sum, e.squares);
+  if (fermi) write.numbers(fermi.sums);
+  writeHistogram(write, histogram);
+}
+
+function writeHistogram(write: Writer, { counts, offsets, below, above }: Histogram): void {
+  write.numbers(counts);
+  write.numbers(offsets);
+  write.number(below, above);
 }
 
 function readWork(read: Reader, empty: WorkTally): WorkTally {
@@ -62,10 +110,13 @@ function readWork(read: Reader, empty: WorkTally): WorkTally {
   };
 }
 
-function distributionNumbers(d: Distribution): number[] {
-  return d.kind === 'integer'
-    ? [d.width, d.lowest, d.counts.length, ...d.counts]
-    : [...d.counts, ...d.offsets, d.below, d.above];
+function writeDistribution(write: Writer, d: Distribution): void {
+  if (d.kind === 'edges') {
+    writeHistogram(write, d);
+    return;
+  }
+  write.number(d.width, d.lowest, d.counts.length);
+  write.numbers(d.counts);
 }
 
 function readDistribution(read: Reader, how: DistributionKind): Distribution {
@@ -82,12 +133,12 @@ function readDistribution(read: Reader, how: DistributionKind): Distribution {
   };
 }
 
-const sideNumbers = ({ count, work, columns, distributions }: SideTally): number[] => [
-  count,
-  ...(work ? workNumbers(work) : []),
-  ...columns.flatMap(momentNumbers),
-  ...distributions.flatMap(distributionNumbers),
-];
+function writeSide(write: Writer, { count, work, columns, distributions }: SideTally): void {
+  write.number(count);
+  if (work) writeWork(write, work);
+  for (const column of columns) writeMoments(write, column);
+  for (const distribution of distributions) writeDistribution(write, distribution);
+}
 
 function readSide(read: Reader, layout: SideLayout): SideTally {
   const empty = emptySide(layout);
@@ -99,9 +150,36 @@ function readSide(read: Reader, layout: SideLayout): SideTally {
   };
 }
 
+function writeBlocks(write: Writer, blocks: readonly Block<SideTally>[]): void {
+  write.number(blocks.length);
+  for (const { level, index, tally } of blocks) {
+    write.number(level, index);
+    writeSide(write, tally);
+  }
+}
+
+const readBlocks = (read: Reader, layout: SideLayout) =>
+  Array.from(
+    { length: read.number() },
+    (): Block<SideTally> => ({ level: read.number(), index: read.number(), tally: readSide(read, layout) }),
+  );
+
+/** Arrays of numbers, with their lengths before them. */
+function writeArrays(write: Writer, arrays: readonly Float64Array[]): void {
+  write.number(arrays.length);
+  for (const values of arrays) {
+    write.number(values.length);
+    write.numbers(values);
+  }
+}
+
+const readArrays = (read: Reader) => Array.from({ length: read.number() }, () => read.numbers(read.number()));
+
 /** A tally as plain numbers, bit for bit; its layout is not among them. */
 export function packSide(side: SideTally): Float64Array {
-  return Float64Array.from(sideNumbers(side));
+  const write = createWriter();
+  writeSide(write, side);
+  return write.done();
 }
 
 /** The tally that `packSide` was given. @throws RangeError when the numbers do not fit the layout */
@@ -109,23 +187,29 @@ export function unpackSide(data: Float64Array, layout: SideLayout): SideTally {
   return readSide(readerOf(data), layout);
 }
 
-/** A shard as plain numbers, bit for bit; its layout is not among them. */
-export function packShard({ blocks, rest, first }: Shard): Float64Array {
-  const head = [blocks.length, ...blocks.flatMap(({ level, index, tally }) => [level, index, ...sideNumbers(tally)])];
-  return Float64Array.from([...head, ...(rest ? [1, ...sideNumbers(rest)] : [0]), first.length, ...first]);
+/** What a stream knows as plain numbers, bit for bit; its layout is not among them. */
+export function packStream({ blocks, prefixes, first, kept, open }: StreamState): Float64Array {
+  const write = createWriter();
+  writeBlocks(write, blocks);
+  write.number(prefixes.length);
+  for (const [count, then] of prefixes) {
+    write.number(count);
+    writeBlocks(write, then);
+  }
+  writeArrays(write, [first, open.work]);
+  writeArrays(write, kept);
+  writeArrays(write, open.columns);
+  return write.done();
 }
 
-/** The shard that `packShard` was given. @throws RangeError when the numbers do not fit the layout */
-export function unpackShard(data: Float64Array, layout: SideLayout): Shard {
+/** What `packStream` was given. @throws RangeError when the numbers do not fit the layout */
+export function unpackStream(data: Float64Array, layout: SideLayout): StreamState {
   const read = readerOf(data);
-  const blocks = Array.from(
-    { length: read.number() },
-    (): Block<SideTally> => ({
-      level: read.number(),
-      index: read.number(),
-      tally: readSide(read, layout),
-    }),
-  );
-  const rest = read.number() ? readSide(read, layout) : null;
-  return { blocks, rest, first: read.numbers(read.number()) };
+  const blocks = readBlocks(read, layout);
+  const prefixes = Array.from({ length: read.number() }, () => [read.number(), readBlocks(read, layout)] as const);
+  const [first, work] = readArrays(read);
+  const kept = readArrays(read);
+  const columns = readArrays(read);
+  read.end();
+  return { blocks, prefixes, first: first!, kept, open: { work: work!, columns } };
 }

@@ -1,10 +1,11 @@
 import { type Block, coarsen, createDyadic, foldBlocks, groupsOf, jackknifeGroups } from './dyadic.ts';
-import { emptySide, mergeSides, type SideLayout, type SideTally, sideTallyOf } from './side-tally.ts';
+import { emptySide, mergeSides, mergeSidesInto, type SideLayout, type SideTally, sideTallyOf } from './side-tally.ts';
+import { type StreamState, trajectoriesIn } from './stream-state.ts';
 
 /** Trajectories in one leaf of a large ensemble. */
 const largestLeaf = 256;
 
-/** Raw works kept from the start of the ensemble, and the step at which shards may begin. */
+/** Raw works kept from the start of the ensemble. */
 export const keptWorks = 2 ** 14;
 
 /** All that estimators and their errors are made from: a stretch's total, the groups for its jackknife, its first raw works. */
@@ -16,24 +17,21 @@ export interface Ensemble {
   readonly first: Float64Array;
 }
 
-/** A part of an ensemble, from which the whole is put together in index order. */
-export interface Shard {
-  readonly blocks: readonly Block<SideTally>[];
-  readonly rest: SideTally | null;
-  readonly first: Float64Array;
-}
-
 export interface SideStreamOptions extends SideLayout {
   /** Trajectories in the whole ensemble, all shards together; sets the size of a leaf. */
   readonly trajectories: number;
-  /** Global index of the first trajectory that comes: a multiple of 2^14. Default 0. */
+  /** Index in the whole ensemble of the first trajectory that comes: at a leaf (`leafOf`). Default 0. */
   readonly first?: number;
   /** Overrides the leaf's size, a power of two. */
   readonly leaf?: number;
   /** Number of groups below which they are kept apart, a power of two; default 128, 2048 for a bootstrap over block tallies. */
   readonly groups?: number;
-  /** Goes on where an earlier stream with the same options stopped, at the end of a leaf. */
-  readonly resume?: Shard;
+  /** Columns of which the first 2^14 values are kept, by position. */
+  readonly keep?: readonly number[];
+  /** Whether the stream remembers how it stood at powers of two; default true. */
+  readonly prefixes?: boolean;
+  /** Goes on where an earlier stream with the same options stopped. */
+  readonly from?: StreamState | null;
 }
 
 /** Tallies one side of an experiment as its trajectories come in, in index order. */
@@ -50,9 +48,12 @@ export interface SideStream {
   ensemble(groups?: number): Ensemble;
   /** The first raw works, up to 2^14. */
   first(): Float64Array;
+  /** The first values of the columns that are kept, up to 2^14. */
+  kept(): Float64Array[];
   /** The first `count` trajectories in up to 128 groups, `count` a power of two from 2^14, once they have come; else null. */
   prefix(count: number): Ensemble | null;
-  shard(): Shard;
+  /** All that the stream knows. */
+  save(): StreamState;
 }
 
 /** Trajectories in one leaf of an ensemble of a given size: 256, less where that would leave fewer than 64 leaves. */
@@ -67,36 +68,44 @@ function leafFor(trajectories: number, groups: number): number {
 
 /** Opens a stream. @throws RangeError when `first` does not lie on a leaf, or columns do not fit */
 export function createSideStream(options: SideStreamOptions): SideStream {
-  const { scale, columns: width, trajectories, first = 0, groups = jackknifeGroups, resume } = options;
-  const { leaf = leafFor(trajectories, groups) } = options;
+  const { scale, columns: width, trajectories, first = 0, groups = jackknifeGroups, keep = [], from = null } = options;
+  const { leaf = leafFor(trajectories, groups), prefixes: remembers = true } = options;
   if (first % leaf !== 0) throw new RangeError(`first: ${first} (must be a multiple of ${leaf})`);
-  const kept = new Float64Array(scale && first === 0 ? Math.min(trajectories, keptWorks) : 0);
-  const dyadic = createDyadic(mergeSides, groups);
+  const room = Math.max(0, Math.min(trajectories, keptWorks) - first);
+  const kept = new Float64Array(scale ? room : 0);
+  const keptColumns = keep.map(() => new Float64Array(room));
+  const dyadic = createDyadic(mergeSidesInto, groups);
   const prefixes = new Map<number, readonly Block<SideTally>[]>();
   const workBuffer = new Float64Array(scale ? leaf : 0);
   const columnBuffers = Array.from({ length: width }, () => new Float64Array(leaf));
   const scratch = new Float64Array(leaf);
   let count = 0;
   let filled = 0;
-  if (resume) {
-    if (resume.rest) throw new RangeError('resume: the earlier stream stopped inside a leaf');
-    for (const block of resume.blocks) dyadic.push(block);
-    count = resume.blocks.reduce((sum, { tally }) => sum + tally.count, 0);
-    kept.set(resume.first);
+  if (from) {
+    for (const block of from.blocks) dyadic.push(block);
+    for (const [reached, blocks] of from.prefixes) prefixes.set(reached, blocks);
+    count = trajectoriesIn(from);
+    filled = Math.max(from.open.work.length, from.open.columns[0]?.length ?? 0);
+    kept.set(from.first);
+    from.kept.forEach((values, k) => void keptColumns[k]!.set(values));
+    workBuffer.set(from.open.work);
+    from.open.columns.forEach((values, c) => void columnBuffers[c]!.set(values));
   }
 
-  const tallyBuffer = () =>
-    sideTallyOf(options, filled, scale && workBuffer.subarray(0, filled), columnBuffers, scratch);
+  const tallyBuffer = (into?: SideTally | null) =>
+    sideTallyOf(options, filled, scale && workBuffer.subarray(0, filled), columnBuffers, scratch, into);
   const rest = () => (filled ? tallyBuffer() : null);
   const firstWorks = () => kept.subarray(0, Math.min(count, kept.length));
+  const firstValues = () => keptColumns.map((values) => values.subarray(0, Math.min(count, room)));
   const fold = (blocks: readonly Block<SideTally>[], tail: SideTally | null) =>
     foldBlocks(blocks, tail, mergeSides) ?? emptySide(options);
 
   function closeLeaf(): void {
-    dyadic.push({ level: 0, index: (first + count) / leaf - 1, tally: tallyBuffer() });
+    dyadic.push({ level: 0, index: (first + count) / leaf - 1, tally: tallyBuffer(dyadic.spare()) }, true);
     filled = 0;
-    if (first === 0 && count >= keptWorks && Number.isInteger(Math.log2(count)))
-      prefixes.set(count, [...coarsen(dyadic.blocks(), jackknifeGroups, mergeSides)]);
+    const reached = first + count;
+    if (remembers && reached >= keptWorks && Number.isInteger(Math.log2(reached)))
+      prefixes.set(reached, [...coarsen(dyadic.blocks(), jackknifeGroups, mergeSides)]);
   }
 
   return {
@@ -113,6 +122,10 @@ export function createSideStream(options: SideStreamOptions): SideStream {
           workBuffer.set(piece, filled);
           if (count < kept.length) kept.set(piece.subarray(0, kept.length - count), count);
         }
+        if (count < room)
+          keep.forEach((c, k) => {
+            keptColumns[k]!.set(columns[c]!.subarray(at, at + Math.min(step, room - count)), count);
+          });
         for (let c = 0; c < width; c++) columnBuffers[c]!.set(columns[c]!.subarray(at, at + step), filled);
         at += step;
         filled += step;
@@ -124,38 +137,34 @@ export function createSideStream(options: SideStreamOptions): SideStream {
     total: () => fold(dyadic.blocks(), rest()),
     groups: () => groupsOf(dyadic.blocks(), rest(), mergeSides),
     first: firstWorks,
-    ensemble: (most = groups) =>
-      ensembleOf({ blocks: coarsen(dyadic.blocks(), most, mergeSides), rest: rest(), first: firstWorks() }, options),
+    kept: firstValues,
+    ensemble: (most = groups) => ensembleOf(coarsen(dyadic.blocks(), most, mergeSides), rest(), firstWorks(), options),
     prefix(length) {
       const blocks = prefixes.get(length);
-      return blocks ? ensembleOf({ blocks, rest: null, first: kept }, options) : null;
+      return blocks ? ensembleOf(blocks, null, kept, options) : null;
     },
-    shard: () => ({ blocks: [...dyadic.blocks()], rest: rest(), first: firstWorks().slice() }),
+    save: () => ({
+      blocks: [...dyadic.blocks()],
+      prefixes: [...prefixes],
+      first: firstWorks().slice(),
+      kept: firstValues().map((values) => values.slice()),
+      open: {
+        work: workBuffer.slice(0, scale ? filled : 0),
+        columns: columnBuffers.map((values) => values.slice(0, filled)),
+      },
+    }),
   };
 }
 
-function ensembleOf({ blocks, rest, first }: Shard, layout: SideLayout): Ensemble {
+function ensembleOf(
+  blocks: readonly Block<SideTally>[],
+  rest: SideTally | null,
+  first: Float64Array,
+  layout: SideLayout,
+): Ensemble {
   return {
     total: foldBlocks(blocks, rest, mergeSides) ?? emptySide(layout),
     groups: groupsOf(blocks, rest, mergeSides),
     first,
   };
-}
-
-/**
- * Puts contiguous shards, in index order and starting at trajectory 0, together to the ensemble that one stream would have
- * given, bit for bit. @throws RangeError when a shard other than the last ends inside a leaf
- */
-export function mergeShards(shards: readonly Shard[], layout: SideLayout): Ensemble {
-  const dyadic = createDyadic(mergeSides);
-  for (const { blocks, rest } of shards.slice(0, -1)) {
-    if (rest) throw new RangeError('shards: only the last may end inside a leaf');
-    for (const block of blocks) dyadic.push(block);
-  }
-  const last = shards.at(-1);
-  for (const block of last?.blocks ?? []) dyadic.push(block);
-  return ensembleOf(
-    { blocks: dyadic.blocks(), rest: last?.rest ?? null, first: shards[0]?.first ?? new Float64Array(0) },
-    layout,
-  );
 }

@@ -8,7 +8,7 @@ import {
 import type { Side } from './fermi-sums.ts';
 import { emptyMoments, type Moments, mergeMoments, momentsOf } from './moments.ts';
 import type { WorkScale } from './work-scale.ts';
-import { emptyWork, mergeWork, type WorkTally, workTallyOf } from './work-tally.ts';
+import { emptyWork, mergeWorkInto, type WorkTally, workTallyOf } from './work-tally.ts';
 
 /** A stretch of one side of an experiment, forward or reverse. */
 export interface SideTally {
@@ -43,28 +43,32 @@ export function emptySide({ scale, side, columns, distributions = [] }: SideLayo
   };
 }
 
-/** Tallies the `count` trajectories whose works (ignored when the layout has no scale) and observables are given; columns may be longer. */
+/** Tallies the `count` trajectories whose works (ignored when the layout has no scale) and observables are given; columns may be longer. @param into a tally of the same layout that is overwritten, its works' memory used again */
 export function sideTallyOf(
   layout: SideLayout,
   count: number,
   work: Float64Array | null,
   columns: readonly Float64Array[],
   scratch?: Float64Array,
+  into: SideTally | null = null,
 ): SideTally {
   return {
     count,
-    work: layout.scale && work && workTallyOf(layout.scale, layout.side, work, scratch),
+    work: layout.scale && work && workTallyOf(layout.scale, layout.side, work, scratch, into?.work),
     columns: columns.map((column) => momentsOf(column, count)),
     distributions: (layout.distributions ?? []).map((how) => distributionOf(how, columns[how.column]!, count)),
   };
 }
 
 /** Both stretches together. @throws RangeError when their layouts differ */
-export function mergeSides(a: SideTally, b: SideTally): SideTally {
+export const mergeSides = (a: SideTally, b: SideTally): SideTally => mergeSidesInto(a, b, null);
+
+/** As `mergeSides`. @param into a tally that is overwritten, its works' memory used again; it may be either of the two */
+export function mergeSidesInto(a: SideTally, b: SideTally, into: SideTally | null): SideTally {
   if (a.columns.length !== b.columns.length) throw new RangeError('sides with different columns cannot be merged');
   return {
     count: a.count + b.count,
-    work: a.work && b.work && mergeWork(a.work, b.work),
+    work: a.work && b.work && mergeWorkInto(a.work, b.work, into?.work ?? null),
     columns: a.columns.map((column, i) => mergeMoments(column, b.columns[i]!)),
     distributions: a.distributions.map((d, i) => mergeDistributions(d, b.distributions[i]!)),
   };

@@ -35,12 +35,13 @@ export function emptyWork({ bins, bracket }: WorkScale, side: Side): WorkTally {
   };
 }
 
-/** Tallies works W_F or W_R; `scratch` (at least as long) saves allocation. */
+/** Tallies works W_F or W_R; `scratch` (at least as long) and `into`, a tally on the same scale that is overwritten, save allocation. */
 export function workTallyOf(
   scale: WorkScale,
   side: Side,
   works: Float64Array,
   scratch: Float64Array = new Float64Array(works.length),
+  into: WorkTally | null = null,
 ): WorkTally {
   let finite = 0;
   let infinite = 0;
@@ -50,7 +51,7 @@ export function workTallyOf(
     else if (work > Number.NEGATIVE_INFINITY) scratch[finite++] = work;
   }
   const moments = momentsOf(scratch, finite);
-  const histogram = histogramOf(scale.bins, scratch, finite, side === 'forward' ? 1 : -1);
+  const histogram = histogramOf(scale.bins, scratch, finite, side === 'forward' ? 1 : -1, into?.histogram);
   const { minimum } = moments;
   const { bracket } = scale;
   let sum = 0;
@@ -71,20 +72,23 @@ export function workTallyOf(
     excluded: works.length - finite - infinite,
     moments,
     exponential: { count: finite + infinite, max: finite ? -minimum : Number.NEGATIVE_INFINITY, sum, squares },
-    fermi: bracket && fermiSumsOf(bracket, side, scratch, finite),
+    fermi: bracket && fermiSumsOf(bracket, side, scratch, finite, into?.fermi?.sums),
     histogram,
   };
 }
 
 /** Both samples together. @throws RangeError when their scales differ */
-export function mergeWork(a: WorkTally, b: WorkTally): WorkTally {
+export const mergeWork = (a: WorkTally, b: WorkTally): WorkTally => mergeWorkInto(a, b, null);
+
+/** As `mergeWork`. @param into a tally that is overwritten; it may be either of the two */
+export function mergeWorkInto(a: WorkTally, b: WorkTally, into: WorkTally | null): WorkTally {
   return {
     count: a.count + b.count,
     infinite: a.infinite + b.infinite,
     excluded: a.excluded + b.excluded,
     moments: mergeMoments(a.moments, b.moments),
     exponential: mergeLogSumExp(a.exponential, b.exponential),
-    fermi: a.fermi && b.fermi && mergeFermiSums(a.fermi, b.fermi),
-    histogram: mergeHistograms(a.histogram, b.histogram),
+    fermi: a.fermi && b.fermi && mergeFermiSums(a.fermi, b.fermi, into?.fermi?.sums),
+    histogram: mergeHistograms(a.histogram, b.histogram, into?.histogram),
   };
 }

@@ -73,6 +73,25 @@ test('a value out of range is refused at its field, in one line', async () => {
   await page.close();
 });
 
+test('a refusal stays when another value was changed just before it, and both count once it is mended', async () => {
+  const page = await app.open('system=hairpin&trajectories=4096&backend=cpu');
+  await untilRun(page, 'finished');
+  const type = async (name: string, text: string) => {
+    await page.locator(`input[name=${name}]`).fill(text);
+    await page.keyboard.press('Enter');
+  };
+  await type('kappa', '0.5');
+  await type('tau', '-1');
+  await page.waitForTimeout(1000);
+  expect(await page.getByRole('alert').allInnerTexts()).toEqual(['parameters.tau: -1 (must be at least 0.0001)']);
+  await type('tau', '0.02');
+  await expect.poll(() => page.url()).toMatch(/tau=0\.02/);
+  expect(page.url()).toMatch(/kappa=0\.5/);
+  await untilRun(page, 'finished');
+  expect(await page.getByRole('alert').count()).toBe(0);
+  await page.close();
+});
+
 test('the saved result is the run on screen, and its link repeats it', async () => {
   const page = await app.open('system=breathing-trap&trajectories=8192&seed=3&backend=cpu');
   const save = async () => {

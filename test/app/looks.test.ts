@@ -50,15 +50,18 @@ test('dark is dark, and curves keep their colours', async () => {
 });
 
 test.each(['brownian', 'brownian-underdamped'])(
-  '%s, which no one drives, shows paths and laws instead of works',
+  '%s, which no one drives, shows how it spreads and its paths instead of works',
   async (system) => {
     const page = await app.open(of(system));
     await untilRun(page, 'finished');
     expect(await page.locator('work-chart').count()).toBe(0);
-    for (const chart of ['paths-chart', 'law-chart', 'molecule-picture'])
-      expect((await pixelsOf(page, chart, chart === 'law-chart' ? '--ink' : '--quiet')).count, chart).toBeGreaterThan(
-        30,
-      );
+    for (const [chart, colour] of [
+      ['curve-chart', '--forward'],
+      ['curve-chart', '--ink'],
+      ['paths-chart', '--quiet'],
+      ['molecule-picture', '--quiet'],
+    ] as const)
+      expect((await pixelsOf(page, chart, colour)).count, chart).toBeGreaterThan(30);
     expect(await page.locator('tr[data-law=msd] .verdict').innerText()).toMatch(/σ holds$/);
     await keepScreenshot(page, system);
     await page.close();

@@ -25,3 +25,16 @@ test('a diffusing model shows what happens to it at a rate, and no potential whe
   expect(potential).toBeNull();
   expect(motion.map(words)).toEqual(['x˙=2Dξ(t)', 'resets:r:x→0']);
 });
+
+test('states have names of any alphabet and with signs; what is no arrow is a name', () => {
+  const { motion } = readRequest({ system: 'climate-states' });
+  expect(motion.map(words)).toContain('La-Niña→El-Niño:kLE');
+  const network = { states: ['off-b+', 'on*'], transitions: ['off-b+ <-> on* : 2, 1 @ up_1'] };
+  expect(readRequest({ model: network, duration: 1 }).motion.map(words)).toEqual(['up_1:2', 'on*→off-b+:1']);
+});
+
+test('numbers of molecules stand before their names', () => {
+  const model = { species: { P: 4, P2: 0 }, reactions: ['2 P <-> P2 : 1, 3'] };
+  const sides = readRequest({ model, duration: 1 }).motion.map((line) => words(line).split(':')[0]);
+  expect(sides).toEqual(['2P→P2', 'P2→2P']);
+});

@@ -15,6 +15,7 @@ import { sweepOfLink, toSweepLink } from '../../src/app/sweep/sweep-link.ts';
 import { sweepPicture } from '../../src/app/sweep/sweep-picture.ts';
 import type { SweepState } from '../../src/app/sweep/sweep-state.ts';
 import { sweepWords } from '../../src/app/sweep/sweep-words.ts';
+import { sweptParameters } from '../../src/app/sweep/swept-parameters.ts';
 import type { Backend } from '../../src/backends/backend.ts';
 import type { Result } from '../../src/experiment/result.ts';
 import { sweepRequests } from '../../src/experiment/sweep-requests.ts';
@@ -274,5 +275,33 @@ describe('what a sweep says', () => {
     const request = { system: 'dragged-trap', duration: 3 };
     expect(sweepCommand(request, { ...asked, name: 'tau' }, 10)).not.toContain('--duration');
     expect(sweepCommand(request, { ...asked, name: 'k' }, 10)).toContain('--duration 3');
+  });
+});
+
+describe('parameters to sweep', () => {
+  const own = (parameters: object) =>
+    sweptParameters({
+      ...openingState,
+      page: 'model',
+      requests: { ...openingState.requests, model: { model: { parameters } as never } },
+    });
+
+  test('of one’s own model are its numbers, those without a range within a factor if positive', () => {
+    const [kT, a, b] = own({ kT: 2, a: { default: 1, minimum: 0, maximum: 5, unit: 'nm' }, b: -1, wrong: 'x' });
+    expect(defaultSweep(kT!)).toMatchObject({ name: 'kT', from: 0.67, to: 6, logarithmic: true });
+    expect(a).toMatchObject({ id: 'a', minimum: 0, maximum: 5, unit: 'nm' });
+    expect(defaultSweep(b!)).toMatchObject({ name: 'b', from: -3, to: 1, logarithmic: false });
+    expect(own({ wrong: 'x' })).toEqual([]);
+  });
+
+  test('of a model that cannot be read are none', () => {
+    for (const model of [undefined, 'text', null, { parameters: 3 }])
+      expect(
+        sweptParameters({
+          ...openingState,
+          page: 'model',
+          requests: { ...openingState.requests, model: { model } as never },
+        }),
+      ).toEqual([]);
   });
 });

@@ -94,7 +94,7 @@ test('another range or another slider sweeps anew; the swept slider, a value and
   await page.getByRole('button', { name: 'sweep mu' }).click();
   await swept(page);
   await page.getByRole('button', { name: 'back to the run' }).click();
-  await page.locator('law-chart').waitFor();
+  await page.locator('curve-chart').waitFor();
   expect(page.url()).not.toMatch(/sweep=/);
   expect(app.complaints).toEqual([]);
   await page.close();
@@ -117,6 +117,36 @@ test('a sweep can be stopped and keeps what it knows; a wrong one says why', asy
   await wrong.getByText('parameters.w: 0 (is not a parameter; there are mu, kT)').waitFor();
   expect(app.complaints).toEqual([]);
   await wrong.close();
+});
+
+test('one’s own model is swept as well, from a button and from a link; what is wrong with it is said once', async () => {
+  const model = {
+    ...{ coordinates: { x: { temperature: 'kT' } }, parameters: { kT: 1, k: 2 } },
+    ...{ controls: { lambda: { ramp: [0, 1] } }, potential: 'k*(x - lambda)^2/2' },
+  };
+  const own = `model=${encodeURIComponent(JSON.stringify(model))}&duration=1&trajectories=1000&backend=cpu`;
+  const page = await app.open(own);
+  await untilRun(page, 'finished');
+  await page.getByRole('button', { name: 'sweep k', exact: true }).click();
+  await swept(page);
+  expect(page.url()).toMatch(/&sweep=k:0\.67:6:21:log$/);
+  expect(await values(page)).toHaveLength(21);
+  await page.close();
+  const linked = await app.open(`${own}&sweep=k:1:3:3&each=500`);
+  await swept(linked);
+  expect(await values(linked)).toEqual(['1', '2', '3']);
+  await linked.close();
+  for (const [wrong, said] of [
+    [`${own}&sweep=w:1:3:3`, 'parameters.w: 1 (is not a parameter; there are kT, k)'],
+    ['system=brownian&dt=-1&sweep=kT:1:2:3', 'dt: -1 (must be > 0)'],
+  ] as const) {
+    const refused = await app.open(wrong);
+    await refused.locator('.status[data-phase=failed]').waitFor();
+    await expect.poll(() => refused.getByText(said).count()).toBe(1);
+    expect(await refused.getByText(said).isVisible()).toBe(true);
+    await refused.close();
+  }
+  expect(app.complaints).toEqual([]);
 });
 
 test('on a phone and in the dark it fits its width', async () => {

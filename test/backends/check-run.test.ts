@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkRun, controlRows } from '../../src/backends/check-run.ts';
+import { wholeTable } from '../../src/backends/control-table.ts';
 import { countingKernel, countingProcess } from './counting-kernel.ts';
 import { poissonKernel, poissonProcess } from './poisson-kernel.ts';
 import { walkKernel, walkProcess } from './walk-kernel.ts';
@@ -13,7 +14,7 @@ test('a run that fits its kernel passes', () => {
 
 test.each([
   ['uniforms', { ...process, uniforms: [1] }, range, [5]],
-  ['controls', { ...process, controls: new Float64Array(3) }, range, [5]],
+  ['controls', { ...process, controls: wholeTable(new Float64Array(6), 2) }, range, [5]],
   ['range.first', process, { first: -1, count: 1 }, [5]],
   ['range.first', process, { first: 2 ** 53, count: 1 }, [5]],
   ['range.count', process, { first: 0, count: 0 }, [5]],
@@ -41,7 +42,7 @@ test.each([
   ['kernel.uniforms.0', { ...poissonKernel, uniforms: ['step', 'stop', 'stray'] }, [1]],
   ['kernel.controlCount', { ...poissonKernel, controlCount: 1 }, [1]],
 ])('a wrong %s of a kernel with events is named', (field, kernel, stops) => {
-  const controls = new Float64Array(kernel.controlCount);
+  const controls = wholeTable(new Float64Array(1), 1);
   expect(() => checkRun(kernel, { ...poissonProcess(), controls }, range, stops)).toThrow(field);
 });
 

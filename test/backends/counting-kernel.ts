@@ -1,4 +1,5 @@
 import type { Kernel, Process } from '../../src/backends/backend.ts';
+import { noControls } from '../../src/backends/control-table.ts';
 
 /**
  * A kernel whose trajectories add to a field at places and by amounts that depend on trajectory, group of steps, seed and purpose:
@@ -59,7 +60,7 @@ export const countingKernel: Kernel = {
 export function countingProcess(groups: number, step: number, share: number, seed = 77n): Process {
   return {
     uniforms: [step, share * 65536],
-    controls: new Float64Array(0),
+    controls: noControls,
     table: new Float64Array(0),
     groups,
     purpose: 4,

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { noControls } from '../../src/backends/control-table.ts';
 import { header, headerLength } from '../../src/backends/params.ts';
 
 const process = {
   uniforms: [],
-  controls: new Float64Array(0),
+  controls: noControls,
   table: new Float64Array(0),
   groups: 1,
   purpose: 6,

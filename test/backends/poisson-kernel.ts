@@ -1,4 +1,5 @@
 import type { Kernel, Process } from '../../src/backends/backend.ts';
+import { noControls } from '../../src/backends/control-table.ts';
 
 /**
  * A renewal process with marks: a waiting time is one more than the upper 10 bits of a hash, times 2⁻¹² … 2⁻²¹ by the trajectory's
@@ -81,7 +82,7 @@ export const poissonKernel: Kernel = {
 export function poissonProcess(seed = 0x123456789abcdefn, stray = 0): Process {
   return {
     uniforms: [Number.NaN, 2 ** -12, stray],
-    controls: new Float64Array(0),
+    controls: noControls,
     table: Float64Array.from([0, 1, -2, 5]),
     groups: 0,
     purpose: 2,

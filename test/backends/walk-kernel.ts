@@ -1,4 +1,5 @@
 import type { Kernel, Process } from '../../src/backends/backend.ts';
+import { wholeTable } from '../../src/backends/control-table.ts';
 
 /**
  * A relaxing walk x ← x + (λ − x)·rate + amplitude·noise that uses every binding: λ from `controls`, the start from
@@ -73,8 +74,9 @@ export function walkProcess(groups: number, seed = 0x123456789abcdefn, purpose =
   const shift = Number(seed % 7n) / 5;
   return {
     uniforms: [0.125, 0.25],
-    controls: Float64Array.from({ length: 2 * rows }, (_, i) =>
-      i % 2 ? ((i >> 1) % 3) / 7 : shift + Math.sqrt(i) / 3,
+    controls: wholeTable(
+      Float64Array.from({ length: 2 * rows }, (_, i) => (i % 2 ? ((i >> 1) % 3) / 7 : shift + Math.sqrt(i) / 3)),
+      2,
     ),
     table: Float64Array.from({ length: 16 }, (_, i) => (i - 8) / 3 - shift),
     groups,
@@ -98,7 +100,7 @@ export function walk(process: Process, trajectory: number, groups: number, round
     Math.floor(trajectory / 2 ** 32),
   ];
   const draw = (step: number, purpose: number) => [...words, step, purpose].reduce(mix, 0x9e3779b9);
-  const control = Array.from(process.controls.subarray(0, 2 * (8 * groups + 1)), round);
+  const control = Array.from(process.controls.read(0, 8 * groups + 1), round);
   let x = round(process.table[draw(0, process.purpose + 1) & 15]!);
   let w = 0;
   for (let step = 0; step < 4 * groups; step++) {

@@ -32,6 +32,7 @@ export const speed: Speed = {
     rows: [
       rowOf('eddy-cpu', 'Eddy CPU f32, Node', 600),
       rowOf('eddy-cpu-work', 'Eddy CPU f32, Node, no heat', 700),
+      rowOf('eddy-cpu-fast', 'Eddy CPU f32, Node, fast', 660),
       rowOf('numpy', 'numpy f64', 100, { threads: 1 }),
       rowOf('javascript', 'plain JavaScript f64', 300),
       wrongRow('gpujs', 'gpu.js WebGL2 f32, Chromium', 'its Math.random'),

@@ -21,6 +21,10 @@ describe('a result in words', () => {
     expect(text).toContain('TensorFlow.js WebGPU f32, Chromium: 1/8 of the trajectories');
   });
 
+  test('says what fused multiply-adds are worth', () => {
+    expect(text).toContain('Fused multiply-adds: 1.10 (1.10 … 1.10) times the rate without');
+  });
+
   test('stands between its marks on the page, and nowhere else', () => {
     const page = documented('before\n<!-- measured: begin -->\nold\n<!-- measured: end -->\nafter', result);
     expect(page).toMatch(/^before\n<!-- measured: begin -->\n### Dragged trap.*<!-- measured: end -->\nafter$/s);

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { prepare } from '../../scripts/prepare.mjs';
 
-const program = join(import.meta.dirname, '../../dist/node/cli.js');
+/** The built command line. */
+export const program = join(import.meta.dirname, '../../dist/node/cli.js');
 
 /** What the built command line answered. */
 export interface Answer {

@@ -33,6 +33,7 @@ const wrong: [string, () => string[], RegExp][] = [
   ['a time step not worth waiting for', () => [...trap, '--dt', '1e-13'], /dt: 1e-13 \(gives \d+ steps/],
   ['duration and tau', () => [...trap, '--duration', '1', '--set', 'tau=2'], /--duration: 1 /],
   ['an unknown backend', () => [...trap, '--backend', 'abacus'], /backend: abacus \(must be one of/],
+  ['fused multiply-adds off the CPU', () => ['run', 'breathing-trap', '--fast'], /fast: true \(needs backend cpu\)/],
   ['the browser’s backend', () => [...trap, '--backend', 'webgl'], /webgl/],
   [
     'double precision off the CPU',

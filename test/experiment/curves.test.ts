@@ -19,7 +19,10 @@ const distances = (curve: ReportedCurve): number[] =>
 
 test('some systems have pictures of their own', () => {
   expect(curved.map((s) => s.id)).toEqual(
-    expect.arrayContaining(['trap-model', 'heat-rod', 'kicked-particle', 'effusion', 'thermoelectric-dot']),
+    expect.arrayContaining([
+      ...['trap-model', 'heat-rod', 'kicked-particle', 'effusion', 'thermoelectric-dot', 'brownian'],
+      ...['brownian-underdamped', 'resetting', 'ness-switch', 'ness-switch-discrete', 'bit-erasure-discrete'],
+    ]),
   );
 });
 
@@ -77,4 +80,32 @@ test('before a vacuum there is nothing to compare', async () => {
 test('what only laws and curves read is not reported, its distribution neither', async () => {
   const { result } = await runLaws('heat-rod', { trajectories: 1000 });
   expect(Object.keys(result.histograms)).toEqual([]);
+});
+
+test('with inertia a particle flies at first and diffuses at last: the square of the time, then the time', async () => {
+  const slope = async (duration: number) => {
+    const { result } = await runLaws('brownian-underdamped', { trajectories, duration });
+    const { at, value } = result.series.curves![0]!.lines[0]!;
+    return Math.log(value.at(-1)! / value[0]!) / Math.log(at.at(-1)! / at[0]!);
+  };
+  expect(await slope(0.02)).toBeCloseTo(2, 1);
+  expect(await slope(2000)).toBeCloseTo(1, 1);
+});
+
+test('targets at several distances are as good as several rates of resetting: the best makes √(r/D) L 1.594', async () => {
+  const [times] = await curvesOf('resetting');
+  const { at, value } = times!.lines[0]!;
+  const least = value.indexOf(Math.min(...value.map((v) => v!)));
+  expect(at[least - 1]!).toBeLessThan(1.594);
+  expect(at[least + 1]!).toBeGreaterThan(1.594);
+});
+
+test('while a driven ring is switched, Jarzynski’s average drifts away from e^{−βΔF}, and without a drive it does not', async () => {
+  const last = async (affinity: number) => {
+    const [averages] = await curvesOf('ness-switch-discrete', { affinity });
+    const [, work] = averages!.lines;
+    return work!.exact.at(-1)!;
+  };
+  expect(await last(0)).toBeCloseTo(1, 8);
+  expect(await last(8)).toBeLessThan(0.98);
 });

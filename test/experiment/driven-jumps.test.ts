@@ -104,7 +104,7 @@ describe('two states with rates that oscillate', () => {
     const plan = createJumpPlan(parseRequest({ model, duration, trajectories: 1 }));
     const { kernel, process } = { kernel: plan.forward.kernel.kernel, process: plan.forward.process };
     const settled = plan.model as NetworkModel;
-    const counted = parseNetwork({ ...model, currents: { ...model.currents, forward: 'A => B', back: 'B => A' } });
+    const counted = parseNetwork({ ...model, currents: { forward: 'A => B', back: 'B => A' } });
     const curve = (s: number) => Math.sin((2 * Math.PI * s * duration) / 1.3);
     const values = (s: number) => [...channelRates(settled, { a: 1.5, l: curve(s) }), 0, -3 * curve(s)];
     const program = await (await cpuBackend('single')).prepare(kernel);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { type ControlTable, windowValues } from '../../src/backends/control-table.ts';
 import { controlTable } from '../../src/experiment/processes.ts';
 import { compileControl } from '../../src/model/control.ts';
 import type { ControlSpec } from '../../src/model/spec.ts';
@@ -14,13 +15,15 @@ const specs: Record<string, ControlSpec> = {
 };
 const span = 1.5;
 
+const whole = (table: ControlTable) => table.read(0, table.rows).slice();
+
 describe.each(Object.entries(specs))('control table of a %s', (_, spec) => {
   const curve = compileControl(spec, 'controls.lambda', ['b'])({ b: Math.PI }, span);
 
   test.each(['single', 'double'] as const)('the reverse process is the mirror image, bit for bit (%s)', (precision) => {
     const steps = 28;
-    const forward = controlTable([curve], steps, 'forward', precision);
-    const reverse = controlTable([curve], steps, 'reverse', precision);
+    const forward = whole(controlTable([curve], steps, 'forward', precision));
+    const reverse = whole(controlTable([curve], steps, 'reverse', precision));
     // What matters is the control of each step and both ends; the rows between only repeat them.
     const course = (table: Float64Array) => [table[0], ...table.filter((_, row) => row % 2 === 1), table.at(-1)];
     expect(course(reverse)).toEqual(course(forward).reverse());
@@ -29,7 +32,7 @@ describe.each(Object.entries(specs))('control table of a %s', (_, spec) => {
 
   test('is palindromic: step n runs at λ(t_{n+½}), and every change joins on to the next', () => {
     const steps = 12;
-    const table = controlTable([curve], steps, 'forward', 'double');
+    const table = whole(controlTable([curve], steps, 'forward', 'double'));
     expect(table).toHaveLength(2 * steps + 1);
     expect(table[0]).toBe(curve(0));
     expect(table[2 * steps]).toBe(curve(1));
@@ -38,12 +41,38 @@ describe.each(Object.entries(specs))('control table of a %s', (_, spec) => {
       if (n > 0) expect(table[2 * n]).toBe(table[2 * n - 1]);
     }
   });
+
+  test.each(['forward', 'reverse'] as const)(
+    'is the same however it is cut, while it settles and after (%s)',
+    (direction) => {
+      const at = (steps: number, settling: number) =>
+        controlTable([curve, () => 2], steps, direction, 'single', settling);
+      // One table is short enough to be kept, the other is made stretch by stretch.
+      for (const steps of [20, windowValues / 4]) {
+        const table = at(steps, 6);
+        const all = whole(table);
+        const rows = [0, 1, 11, 12, 13, 14, 40, table.rows - 1, table.rows];
+        for (const [i, first] of rows.entries())
+          for (const end of rows.slice(i, i + 3)) {
+            const read = table.read(first, end);
+            expect(read).toHaveLength(2 * (end - first));
+            expect(read.findIndex((value, k) => value !== all[2 * first + k])).toBe(-1);
+          }
+      }
+    },
+  );
+
+  test('stays at its first value while it settles, and then is as without', () => {
+    const settled = whole(controlTable([curve], 12, 'reverse', 'double', 8));
+    expect(settled.slice(0, 17)).toEqual(new Float64Array(17).fill(curve(1)));
+    expect(settled.slice(16)).toEqual(whole(controlTable([curve], 12, 'reverse', 'double')));
+  });
 });
 
 test('several controls stand side by side in a row, rounded as the device holds them', () => {
   const third = () => 1 / 3;
   const ramp = (s: number) => s / 3;
-  const table = controlTable([third, ramp], 4, 'forward', 'single');
+  const table = whole(controlTable([third, ramp], 4, 'forward', 'single'));
   expect(table).toHaveLength(2 * 9);
   for (let row = 0; row < 9; row++) expect(table[2 * row]).toBe(Math.fround(1 / 3));
   expect(table[3]).toBe(Math.fround(0.125 / 3));

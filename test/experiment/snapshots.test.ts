@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { createLangevinPlan } from '../../src/experiment/langevin-plan.ts';
+import { parseRequest } from '../../src/experiment/spec.ts';
 import { cpuBackend, webgpuBackend } from '../backends/environment.ts';
 import { varianceOf } from '../mean-of.ts';
 import { expectWithinError } from '../within-error.ts';
@@ -43,6 +45,20 @@ describe('snapshots', () => {
       expect(() => planOf({ ...trap, dt: 0.25, duration: 3 }, {}, { early, late })).toThrow(
         /^dt: 0\.25 \(is too long to tell the snapshot (early|late) from what follows\)/,
       );
+  });
+
+  test('may do so where only pictures read them, and then show the same instant', async () => {
+    const spec = { ...trap, trajectories: 512, dt: 0.25, duration: 3 };
+    const system = { snapshots: { early: 0.1, late: 0.2 }, pictured: ['early', 'late'] };
+    const { system: given, spec: asked } = parseRequest(spec);
+    const plan = createLangevinPlan({
+      spec: asked,
+      system: { ...given, ...system, observables: { first: 'x_early', second: 'x_late', last: 'x' } },
+    });
+    expect(plan.snapshots.map((s) => s.time)).toEqual([1, 1]);
+    const { values } = await collect(await cpuBackend(), plan);
+    expect(values('first')).toEqual(values('second'));
+    expect(values('first')).not.toEqual(values('last'));
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Backend } from '../../src/backends/backend.ts';
+import { noControls } from '../../src/backends/control-table.ts';
 import { createNetworkKernel } from '../../src/kernel/network-kernel.ts';
 import { networkTable } from '../../src/kernel/network-table.ts';
 import type { NetworkModel } from '../../src/model/jump.ts';
@@ -33,7 +34,7 @@ async function columnsOf(
   const start = model.states.map((_, s) => (s === 1 ? 1 : 0));
   const process = {
     uniforms: uniformValues({}, cap, {}),
-    controls: new Float64Array(0),
+    controls: noControls,
     table: networkTable(model, channelRates(model, {}), start),
     groups: 0,
     purpose: 0,

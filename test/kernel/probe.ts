@@ -1,4 +1,5 @@
 import type { Backend } from '../../src/backends/backend.ts';
+import { noControls } from '../../src/backends/control-table.ts';
 import { linkModule, type Rounds } from '../../src/kernel/module.ts';
 
 /** A kernel that does nothing but evaluate expressions of the shader library, one row of inputs a trajectory. */
@@ -58,7 +59,7 @@ export async function runProbe(backend: Backend, probe: Probe): Promise<number[]
   const program = await backend.prepare(kernel);
   const process = {
     uniforms: [],
-    controls: new Float64Array(0),
+    controls: noControls,
     table,
     groups: 1,
     purpose: probe.purpose ?? 0,

@@ -1,4 +1,5 @@
 import type { Backend, Columns } from '../../src/backends/backend.ts';
+import { noControls } from '../../src/backends/control-table.ts';
 import {
   type FieldGrid,
   type FieldPlacement,
@@ -68,7 +69,7 @@ export async function runField(backend: Backend, run: FieldRun): Promise<FieldRu
   });
   const process = {
     uniforms: kernel.uniformValues({ dt }, start),
-    controls: new Float64Array(0),
+    controls: noControls,
     table: new Float64Array(0),
     groups,
     purpose: 0,

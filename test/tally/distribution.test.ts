@@ -8,9 +8,10 @@ import {
   mergeDistributions,
   wholeEdges,
 } from '../../src/tally/distribution.ts';
-import { packShard, packSide, unpackShard, unpackSide } from '../../src/tally/pack.ts';
-import { createSideStream, mergeShards } from '../../src/tally/side-stream.ts';
+import { packSide, packStream, unpackSide, unpackStream } from '../../src/tally/pack.ts';
+import { createSideStream } from '../../src/tally/side-stream.ts';
 import type { SideLayout } from '../../src/tally/side-tally.ts';
+import { mergeStreams } from '../../src/tally/stream-state.ts';
 import { normals } from '../random-normal.ts';
 
 const whole: DistributionKind = { kind: 'integer' };
@@ -117,8 +118,8 @@ describe('distributions in a stream', () => {
   });
 
   test('go through packed shards bit for bit', () => {
-    const shards = [streamed(0, 2 ** 14), streamed(2 ** 14, n)].map((s) => unpackShard(packShard(s.shard()), layout));
-    const merged = mergeShards(shards, layout).total;
+    const states = [streamed(0, 2 ** 14), streamed(2 ** 14, n)].map((s) => unpackStream(packStream(s.save()), layout));
+    const merged = createSideStream({ ...layout, trajectories: n, from: mergeStreams(states) }).total();
     expect(packSide(merged)).toEqual(packSide(all.total));
     expect(unpackSide(packSide(all.total), layout)).toEqual(all.total);
   });

@@ -44,3 +44,52 @@ describe('aligned blocks', () => {
     );
   });
 });
+
+/** A sum that can be written over, and what was written over it. */
+interface Sum {
+  leaves: string;
+}
+
+describe('memory that nobody else has', () => {
+  const add = (a: Sum, b: Sum, into: Sum | null): Sum => {
+    const leaves = merge(a.leaves, b.leaves);
+    return into ? Object.assign(into, { leaves }) : { leaves };
+  };
+
+  test('is used again by merges and handed out as spares; what was looked at stays as it was', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 400 }), fc.array(fc.nat(400)), (count, looks) => {
+        const looked = new Set(looks);
+        const dyadic = createDyadic(add, 8);
+        const plain = createDyadic(merge, 8);
+        const seen: { block: { tally: Sum }; leaves: string }[] = [];
+        let made = 0;
+        for (let index = 0; index < count; index++) {
+          const tally = dyadic.spare() ?? { leaves: `new ${made++}` };
+          tally.leaves = `${index}.`;
+          dyadic.push({ level: 0, index, tally }, true);
+          plain.push({ level: 0, index, tally: `${index}.` });
+          if (looked.has(index)) for (const block of dyadic.blocks()) seen.push({ block, leaves: block.tally.leaves });
+        }
+        const written = ({ level, index, tally }: { level: number; index: number; tally: Sum }) => ({
+          ...{ level, index },
+          tally: tally.leaves,
+        });
+        expect(dyadic.blocks().map(written)).toEqual(plain.blocks());
+        for (const { block, leaves } of seen) expect(block.tally.leaves).toBe(leaves);
+        // Below the limit at each of 6 levels, and what was looked at.
+        expect(made).toBeLessThanOrEqual(16 + seen.length);
+      }),
+    );
+  });
+
+  test('is not taken from tallies that others gave', () => {
+    const given = Array.from({ length: 16 }, (_, index) => ({ leaves: `${index}.` }));
+    const dyadic = createDyadic(add, 4);
+    given.forEach((tally, index) => {
+      dyadic.push({ level: 0, index, tally });
+    });
+    expect(given.map((sum) => sum.leaves)).toEqual(given.map((_, index) => `${index}.`));
+    expect(dyadic.blocks().length).toBeLessThan(4);
+  });
+});

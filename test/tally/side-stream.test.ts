@@ -3,15 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bracketOf } from '../../src/tally/fermi-sums.ts';
 import { momentsOf } from '../../src/tally/moments.ts';
-import { packShard, packSide, unpackShard, unpackSide } from '../../src/tally/pack.ts';
-import {
-  createSideStream,
-  leafOf,
-  mergeShards,
-  type SideStream,
-  type SideStreamOptions,
-} from '../../src/tally/side-stream.ts';
+import { packSide, packStream, unpackSide, unpackStream } from '../../src/tally/pack.ts';
+import { createSideStream, leafOf, type SideStream, type SideStreamOptions } from '../../src/tally/side-stream.ts';
 import { mergeSides, type SideLayout, type SideTally } from '../../src/tally/side-tally.ts';
+import { mergeStreams, type StreamState } from '../../src/tally/stream-state.ts';
 import { normals } from '../random-normal.ts';
 
 const layout: SideLayout = {
@@ -67,6 +62,21 @@ describe('a side’s stream', () => {
       side.ensemble();
     }
     expect(bits([side.total()])).toEqual(bits([stream([0, 30_000], { trajectories: 30_000 }).total()]));
+  });
+
+  test('what was looked at on the way stays as it was', () => {
+    const side = createSideStream({ ...layout, trajectories: 100_000 });
+    const looks: { tallies: SideTally[]; before: string[] }[] = [];
+    for (let i = 0; i < 100_000; i += 5000) {
+      side.add(works.subarray(i, i + 5000), [column.subarray(i, i + 5000)]);
+      const { total, groups } = side.ensemble();
+      const tallies = [total, ...groups, ...side.groups(), ...side.save().blocks.map((block) => block.tally)];
+      looks.push({ tallies, before: bits(tallies) });
+    }
+    for (const { tallies, before } of looks) expect(bits(tallies)).toEqual(before);
+    const prefix = side.prefix(2 ** 16)!;
+    const alone = stream([0, 2 ** 16], { trajectories: 100_000 }).ensemble();
+    expect(bits([prefix.total, ...prefix.groups])).toEqual(bits([alone.total, ...alone.groups]));
   });
 
   test('agrees with direct sums', () => {
@@ -128,41 +138,62 @@ describe('a side’s stream', () => {
     expect([...stream([0, 9000, 50_000], { trajectories: 50_000 }).first()]).toEqual([...works.subarray(0, 2 ** 14)]);
   });
 
-  test('in shards that start at multiples of 2^14 gives the same bits as in one piece', () => {
-    const n = 100_000;
-    const whole = stream([0, n], { trajectories: n }).ensemble();
-    for (const starts of [
-      [0, 1],
-      [0, 1, 2, 3, 4, 5, 6],
-      [0, 3, 5],
-      [0, 4],
-      [0, 5],
-    ]) {
-      const shards = starts.map((start, i) => {
-        const to = i + 1 < starts.length ? starts[i + 1]! * 2 ** 14 : n;
-        const side = stream([start * 2 ** 14, to], { trajectories: n, first: start * 2 ** 14 });
-        return unpackShard(packShard(side.shard()), layout);
-      });
-      const merged = mergeShards(shards, layout);
-      expect(bits([merged.total, ...merged.groups])).toEqual(bits([whole.total, ...whole.groups]));
-      expect([...merged.first]).toEqual([...whole.first]);
+  /** Everything that can be asked of two streams. */
+  const same = (a: SideStream, b: SideStream) => {
+    expect(a.count()).toBe(b.count());
+    expect(bits([a.total(), ...a.groups()])).toEqual(bits([b.total(), ...b.groups()]));
+    expect([...a.first()]).toEqual([...b.first()]);
+    expect(a.kept().map((values) => [...values])).toEqual(b.kept().map((values) => [...values]));
+    for (let n = 2 ** 14; n <= a.count(); n *= 2) {
+      const [p, q] = [a.prefix(n)!, b.prefix(n)!];
+      expect(bits([p.total, ...p.groups])).toEqual(bits([q.total, ...q.groups]));
     }
+  };
+  const packed = (side: SideStream): StreamState => unpackStream(packStream(side.save()), layout);
+
+  test.each([70, 1000, 20_000, 100_000])(
+    'in any stretches of whole leaves gives the same bits as in one piece of %i',
+    (trajectories) => {
+      const leaf = leafOf(trajectories);
+      const whole = stream([0, trajectories], { trajectories, keep: [0] });
+      fc.assert(
+        fc.property(fc.uniqueArray(fc.integer({ min: 1, max: Math.floor(trajectories / leaf) - 1 })), (starts) => {
+          const bounds = [0, ...starts.toSorted((a, b) => a - b).map((s) => s * leaf), trajectories];
+          const states = bounds
+            .slice(1)
+            .map((to, i) => packed(stream([bounds[i]!, to], { trajectories, first: bounds[i]!, keep: [0] })));
+          same(createSideStream({ ...layout, trajectories, keep: [0], from: mergeStreams(states) }), whole);
+        }),
+        { numRuns: 12 },
+      );
+    },
+  );
+
+  test('refuses stretches of which another than the last ends inside a leaf', () => {
+    const states = [
+      [0, 100],
+      [100, 200],
+    ].map(([from, to]) => stream([from!, to!], { trajectories: 200, first: from! - (from! % 2), leaf: 1 }).save());
+    expect(mergeStreams(states).blocks.length).toBeGreaterThan(0);
+    expect(() => mergeStreams([stream([0, 101], { trajectories: 200, leaf: 2 }).save(), states[1]!])).toThrow(
+      RangeError,
+    );
+    expect(() => createSideStream({ ...layout, trajectories: 1000, first: 3 })).toThrow(RangeError);
   });
 
-  test('resumed where it stopped gives the same bits as in one go', () => {
+  test.each([20_480, 40_001, 5])('resumed after %i trajectories gives the same bits as in one go', (stop) => {
     const n = 100_000;
-    const whole = stream([0, n], { trajectories: n });
-    const resumed = createSideStream({
-      ...layout,
-      trajectories: n,
-      resume: stream([0, 20_480], { trajectories: n }).shard(),
-    });
-    resumed.add(works.subarray(20_480, n), [column.subarray(20_480, n)]);
-    expect(bits([resumed.total(), ...resumed.groups()])).toEqual(bits([whole.total(), ...whole.groups()]));
-    expect([...resumed.first()]).toEqual([...whole.first()]);
-    expect(bits([resumed.prefix(2 ** 15)!.total])).toEqual(bits([whole.prefix(2 ** 15)!.total]));
-    const inside = stream([0, 100], { trajectories: n }).shard();
-    expect(() => createSideStream({ ...layout, trajectories: n, resume: inside })).toThrow(RangeError);
+    const whole = stream([0, n], { trajectories: n, keep: [0] });
+    const from = packed(stream([0, stop], { trajectories: n, keep: [0] }));
+    const resumed = createSideStream({ ...layout, trajectories: n, keep: [0], from });
+    resumed.add(works.subarray(stop, n), [column.subarray(stop, n)]);
+    same(resumed, whole);
+  });
+
+  test('remembers powers of two unless told not to', () => {
+    const side = stream([0, 40_000], { trajectories: 40_000, prefixes: false });
+    expect(side.prefix(2 ** 14)).toBeNull();
+    expect(side.save().prefixes).toEqual([]);
   });
 
   test('without trajectories is empty, without works has columns alone', () => {

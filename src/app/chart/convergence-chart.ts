@@ -65,7 +65,7 @@ export class ConvergenceChart extends PlotElement<Followed> {
         }),
         axis(this, {
           label: axisLabel,
-          size: 50,
+          size: 58,
           ...(exact && {
             filter: everySplit,
             splits: (u: uPlot) => {

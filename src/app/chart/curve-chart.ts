@@ -7,8 +7,9 @@ import { curvePlaces } from './curve-places.ts';
 import { exactCurve, exactLine, label, type Pen, withPen } from './draw.ts';
 import { everySplit, fewSplits } from './duration-scale.ts';
 import { lineColours } from './line-colours.ts';
-import { drawMeasured } from './measured-curve.ts';
+import { drawMeasured, positiveRange } from './measured-curve.ts';
 import { nameCorner } from './name-corner.ts';
+import { nameCurves } from './name-curves.ts';
 import { PlotElement } from './plot-element.ts';
 import { axis, still } from './theme.ts';
 
@@ -18,8 +19,8 @@ const titleOf = ({ label, unit }: Axis): string => (unit ? `${label} / ${unit}` 
 
 const numbers = (values: readonly (number | null)[]): number[] => values.map((v) => v ?? Number.NaN);
 
-/** Pixels that a number on the axis needs. */
-const tickSpace = 46;
+/** Pixels that a number on the horizontal axis needs, and one on the vertical. */
+const [tickSpace, lineSpace] = [46, 22];
 
 /** A quantity measured from place to place: points with bars of one standard error, and dashed what theory says between them. */
 export class CurveChart extends PlotElement<ReportedCurve> {
@@ -45,7 +46,7 @@ export class CurveChart extends PlotElement<ReportedCurve> {
       padding: [8, 14, 0, 0],
       scales: {
         x: { time: false, distr: x.logarithmic ? 3 : 1, range: () => [...range] },
-        y: { range: () => this.#range() },
+        y: { distr: y.logarithmic ? 3 : 1, range: () => this.#range() },
       },
       axes: [
         axis(this, {
@@ -58,7 +59,14 @@ export class CurveChart extends PlotElement<ReportedCurve> {
           ...(x.names && { splits: () => x.names!.map((_, i) => i) }),
           values: (_u, splits) => splits.map((v) => (v > last && infinite ? '' : (x.names?.[v] ?? plainNumber(v, 3)))),
         }),
-        axis(this, { label: titleOf(y), size: 50, space: 30 }),
+        axis(this, {
+          ...{ label: titleOf(y), size: 50, space: 30 },
+          ...(y.logarithmic && {
+            splits: (u) => fewSplits(...this.#range(), (u.height - 50) / lineSpace),
+            filter: everySplit,
+            values: (_u, splits) => splits.map((v) => plainNumber(v, 3)),
+          }),
+        }),
       ],
       series: [{}, { stroke: 'transparent', width: 0, points: { show: false } }],
       hooks: { draw: [(u) => withPen(u, (pen) => this.#draw(u, pen))] },
@@ -66,21 +74,20 @@ export class CurveChart extends PlotElement<ReportedCurve> {
   }
 
   #range(): [number, number] {
-    const { lines, exact } = this.data!;
-    const theory = [...lines.flatMap((line) => line.exact), ...exact.flatMap((e) => e.value)];
-    return barRange([
-      ...lines.flatMap(({ value, standardError }) =>
-        value.flatMap((v, i) => (v === null ? [] : [[v, standardError[i] ?? 0] as const])),
-      ),
-      ...theory.flatMap((v) => (v === null ? [] : [[v, 0] as const])),
-    ]);
+    const { y, lines, exact } = this.data!;
+    const theory = [...lines.flatMap((line) => line.exact), ...exact.flatMap((e) => e.value)].filter((v) => v !== null);
+    const measured = lines.flatMap(({ value, standardError }) =>
+      value.flatMap((v, i) => (v === null ? [] : [[v, standardError[i] ?? 0] as const])),
+    );
+    if (y.logarithmic) return positiveRange([...measured.map(([v]) => v), ...theory]);
+    return barRange([...measured, ...theory.map((v) => [v, 0] as const)], !y.withoutZero);
   }
 
   #draw(u: uPlot, pen: Pen): void {
     const curve = this.data!;
     const { of, infinite } = curvePlaces(curve);
     const px = (x: number) => u.valToPos(x, 'x', true);
-    const py = (y: number) => u.valToPos(y, 'y', true);
+    const py = (y: number) => (y > 0 || !curve.y.logarithmic ? u.valToPos(y, 'y', true) : Number.NaN);
     const { ratio, box } = pen;
     const drawn = curve.lines.map((line, i) => ({
       name: line.name,
@@ -95,7 +102,9 @@ export class CurveChart extends PlotElement<ReportedCurve> {
       exactCurve(
         this,
         pen,
-        at.flatMap((x, i) => (value[i] == null ? [] : [[px(x), py(value[i])] as const])),
+        at
+          .flatMap((x, i) => (value[i] == null ? [] : [[px(x), py(value[i])] as const]))
+          .filter(([, y]) => Number.isFinite(y)),
       );
     // where nothing lies between, each point has a dash of its own
     for (const { at, exact } of curve.lines)
@@ -108,30 +117,22 @@ export class CurveChart extends PlotElement<ReportedCurve> {
       const colour = { size: 13, align: 'center', colour: '--quiet' } as const;
       label(this, pen, '∞', px(of(null)), box.top + box.height + 11 * ratio, colour);
     }
-    this.#nameExact(pen, px, py);
     const measured = drawn.flatMap((line) => line.x.map((x, i) => [px(x), py(line.value[i]!)] as const));
-    const theory = curve.exact.flatMap(({ at, value }) =>
-      at.map((x, i) => [px(x), py(value[i] ?? Number.NaN)] as const),
-    );
-    nameCorner(this, pen, drawn, [...measured, ...theory]);
+    const theory = curve.exact.map(({ name, at, value }) => ({
+      name,
+      points: at.flatMap((x, i) => (value[i] == null ? [] : [[px(x), py(value[i])] as const])),
+    }));
+    const corner = nameCorner(this, pen, drawn, [...measured, ...theory.flatMap((t) => t.points)]);
+    nameCurves(this, pen, theory, measured, corner ? [corner] : []);
+    this.#nameDash(pen, px, py);
   }
 
-  /** The word on the first curve, and the name of what stands by itself. */
-  #nameExact(pen: Pen, px: (x: number) => number, py: (y: number) => number): void {
+  /** The word beside the first dash, where theory has no curve. */
+  #nameDash(pen: Pen, px: (x: number) => number, py: (y: number) => number): void {
     const { exact, lines } = this.data!;
-    const { ratio } = pen;
-    const seen = new Set<string>();
-    for (const { name, at, value } of exact) {
-      if (seen.has(name)) continue;
-      const first = seen.size === 0;
-      const k = Math.round((first ? 0.35 : 0.15) * (at.length - 1));
-      seen.add(name);
-      if (value[k] == null) continue;
-      label(this, pen, name, px(at[k]!) + 4 * ratio, py(value[k]) - (first ? 11 : -11) * ratio, { size: 11 });
-    }
     const [first] = lines;
     if (exact.length > 0 || first?.exact[0] == null) return;
-    label(this, pen, 'exact', px(first.at[0] ?? 0) + 17 * ratio, py(first.exact[0]), { size: 11 });
+    label(this, pen, 'exact', px(first.at[0] ?? 0) + 17 * pen.ratio, py(first.exact[0]), { size: 11 });
   }
 
   protected describe({ title, x, lines }: ReportedCurve): string {

@@ -29,7 +29,7 @@ const step = 6;
 
 /** The range of W worth showing: where works are, or with `whole` all bins. */
 export function visibleRange({ histograms }: Binned, whole: boolean): [number, number] {
-  const all = Object.values(histograms);
+  const all = ['work-forward', 'work-reverse'].flatMap((id) => histograms[id] ?? []);
   const edges = all[0]!.edges;
   const filled = (i: number) =>
     all.some(({ counts }) => counts[i]! * (whole ? Number.POSITIVE_INFINITY : rare) > Math.max(...counts));

@@ -4,12 +4,15 @@ import { plainNumber } from '../../report/with-error.ts';
 import type { Shown } from '../shown.ts';
 import type { Size } from './chart-element.ts';
 import { coarseHistogram } from './coarse-histogram.ts';
-import { exactCurve, label, withPen } from './draw.ts';
+import { exactCurve, exactLine, label, withPen } from './draw.ts';
 import { PlotElement } from './plot-element.ts';
 import { axis, colourOf, still } from './theme.ts';
 
 /** Cells shown while the fullest holds less than it takes for an error of 5 %. */
 const [fewCells, sure] = [48, 400];
+
+/** Pixels from number to number from which each has a dash of its own. */
+const fromStep = 16;
 
 /** Probabilities this many times rarer than the largest one do not widen the view. */
 const rare = 1000;
@@ -17,6 +20,23 @@ const rare = 1000;
 /** The histogram of a population at the end, which another part of the result's makers calls by the name of the species. */
 export const distributionOf = ({ result }: Shown, species: string): ReportedHistogram | undefined =>
   result.histograms[`distribution-${species}`];
+
+/** The cells from the first that holds anything to the last. */
+function filled({ edges, counts }: ReportedHistogram): Pick<ReportedHistogram, 'edges' | 'counts'> {
+  const first = Math.max(
+    0,
+    counts.findIndex((n) => n > 0),
+  );
+  const last = Math.max(
+    first,
+    counts.findLastIndex((n) => n > 0),
+  );
+  return { edges: edges.slice(first, last + 2), counts: counts.slice(first, last + 1) };
+}
+
+/** Whether it counts whole numbers. */
+const isWhole = (histogram: ReportedHistogram | undefined): boolean =>
+  histogram?.edges.every((edge) => Number.isInteger(edge + 0.5)) ?? false;
 
 /** How a population is distributed at the end, with the exact law where there is one. */
 export class DistributionChart extends PlotElement<Shown> {
@@ -49,7 +69,7 @@ export class DistributionChart extends PlotElement<Shown> {
   }
 
   #cells(data: Shown) {
-    const histogram = distributionOf(data, this.#species)!;
+    const histogram = filled(distributionOf(data, this.#species)!);
     return coarseHistogram(histogram, Math.max(...histogram.counts) < sure ? fewCells : histogram.counts.length);
   }
 
@@ -70,11 +90,11 @@ export class DistributionChart extends PlotElement<Shown> {
     };
     const all = [...ends(counts, (i) => edges[i]!), ...ends(exact, (i) => i - 0.5)];
     const [low, high] = [Math.min(...all), Math.max(...all)];
-    const room = Math.max(0.5, 0.04 * (high - low));
+    const room = Math.max((edges[1]! - edges[0]!) / 2, 0.04 * (high - low));
     return [low - room, high + room];
   }
 
-  protected options(_: Shown, size: Size): uPlot.Options {
+  protected options(data: Shown, size: Size): uPlot.Options {
     const colour = colourOf(this, '--forward');
     const band = Math.round(255 * Number(colourOf(this, '--band')));
     return {
@@ -89,7 +109,9 @@ export class DistributionChart extends PlotElement<Shown> {
         axis(this, {
           label: this.#species,
           size: 26,
-          incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 1e4],
+          ...(isWhole(distributionOf(data, this.#species)) && {
+            incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 1e4],
+          }),
         }),
         axis(this, { label: `P(${this.#species})`, size: 50, space: 34 }),
       ],
@@ -121,7 +143,10 @@ export class DistributionChart extends PlotElement<Shown> {
       const at = (n: number) => [u.valToPos(n, 'x', true), u.valToPos(exact[n]!, 'y', true)] as const;
       // Populations that cannot occur, such as odd ones, would make a saw of the curve.
       const drawn = exact.flatMap((p, n) => (n >= low - 1 && n <= high + 1 && p > 1e-9 * most ? [at(n)] : []));
-      exactCurve(this, pen, drawn);
+      // a curve between a few places would say something of what lies between them
+      const wide = Math.abs(u.valToPos(1, 'x', true) - u.valToPos(0, 'x', true));
+      if (wide < fromStep * ratio) exactCurve(this, pen, drawn);
+      else for (const [x, y] of drawn) exactLine(this, pen, x - wide / 2, y, x + wide / 2, y);
       // Its name stands on the right flank, where the curve has come down to half of its height.
       const peak = exact.indexOf(most);
       const flank = exact.findIndex((p, n) => n > peak && p < 0.6 * most && p > 1e-9 * most);

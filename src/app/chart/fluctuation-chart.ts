@@ -44,6 +44,9 @@ const scaleOf = ({ affinity }: ReportedFluctuations): number => Math.abs(affinit
 /** Direction in which the entropy grows. */
 const signOf = ({ affinity }: ReportedFluctuations): number => (affinity < 0 ? -1 : 1);
 
+/** The logarithm of how much likelier it grows than it shrinks by the i-th of the amounts. */
+const logRatio = (theorem: ReportedFluctuations, i: number): number => theorem.logRatio.value[i]! * signOf(theorem);
+
 /** ln P(N)/P(−N) against A·N with bars, the fitted lines, and the line of slope 1 that theory says. */
 export class FluctuationChart extends PlotElement<Shown> {
   protected shapeOf(shown: Shown): string {
@@ -52,7 +55,7 @@ export class FluctuationChart extends PlotElement<Shown> {
 
   protected columns(shown: Shown): uPlot.AlignedData {
     const x = fluctuating(shown).flatMap(({ theorem }) => theorem.n.map((n) => n * scaleOf(theorem)));
-    const y = fluctuating(shown).flatMap(({ theorem }) => theorem.logRatio.value.map((v) => v * signOf(theorem)));
+    const y = fluctuating(shown).flatMap(({ theorem }) => theorem.n.map((_, i) => logRatio(theorem, i)));
     const order = x.map((_, i) => i).sort((i, j) => x[i]! - x[j]!);
     return [order.map((i) => x[i]!), order.map((i) => y[i]!)];
   }
@@ -68,7 +71,7 @@ export class FluctuationChart extends PlotElement<Shown> {
         y: { range: () => this.#range() },
       },
       axes: [
-        axis(this, { label: still_ ? 'N' : 'entropy A·N / k', size: 26 }),
+        axis(this, { label: still_ ? 'N' : 'entropy A·N / kʙ', size: 26 }),
         axis(this, { label: 'ln P(N)/P(−N)', size: 44, space: 26 }),
       ],
       series: [{}, { stroke: 'transparent', width: 0, points: { show: false } }],
@@ -98,15 +101,11 @@ export class FluctuationChart extends PlotElement<Shown> {
       context.clip();
       const drawn = fluctuating(data);
       for (const { theorem, colour } of drawn) {
-        const { n, logRatio, slope } = theorem;
+        const { n, slope } = theorem;
         context.strokeStyle = context.fillStyle = colourOf(this, colour);
         context.lineWidth = 1.25 * ratio;
         n.forEach((size, i) => {
-          const [x, y, error] = [
-            px(size * scaleOf(theorem)),
-            logRatio.value[i]! * signOf(theorem),
-            logRatio.standardError[i]!,
-          ];
+          const [x, y, error] = [px(size * scaleOf(theorem)), logRatio(theorem, i), theorem.logRatio.standardError[i]!];
           context.beginPath();
           context.moveTo(x, py(y - error));
           context.lineTo(x, py(y + error));
@@ -126,14 +125,25 @@ export class FluctuationChart extends PlotElement<Shown> {
       const steep = isStill(data) ? 0 : 1;
       exactLine(this, pen, px(0), py(0), px(end), py(steep * end));
       context.restore();
-      this.#names(pen, drawn, (share) => [px(share * end), py(steep * share * end)]);
+      const points = drawn.flatMap(({ theorem }) =>
+        theorem.n.map((size, i) => [px(size * scaleOf(theorem)), py(logRatio(theorem, i))] as const),
+      );
+      this.#names(pen, drawn, points, (share) => [px(share * end), py(steep * share * end)]);
     });
   }
 
   /** The exact line's name on it, the fitted slopes in the free corner. */
-  #names(pen: Pen, drawn: readonly Drawn[], along: (share: number) => readonly [number, number]): void {
+  #names(
+    pen: Pen,
+    drawn: readonly Drawn[],
+    points: readonly (readonly [number, number])[],
+    along: (share: number) => readonly [number, number],
+  ): void {
     const { ratio, box } = pen;
-    const [x, y] = along(0.5);
+    const free = ([x, y]: readonly [number, number]) =>
+      y > box.top + 20 * ratio &&
+      !points.some(([a, b]) => Math.abs(a - x + 24 * ratio) < 24 * ratio && Math.abs(b - y + 9 * ratio) < 11 * ratio);
+    const [x, y] = [0.5, 0.4, 0.3, 0.2].map(along).find(free) ?? along(0.5);
     label(this, pen, 'exact', x - 8 * ratio, Math.max(y - 9 * ratio, box.top + 8 * ratio), {
       size: 11,
       align: 'right',

@@ -1,14 +1,15 @@
+import type { Box } from '../picture/free-place.ts';
 import { label, type Pen } from './draw.ts';
 
-/** Names of lines below each other in the corner of the plot where the fewest of these points lie. */
+/** Names of lines below each other in the corner of the plot where the fewest of these points lie; gives the room that they take. */
 export function nameCorner(
   host: Element,
   pen: Pen,
   lines: readonly { readonly name: string; readonly colour: string }[],
   points: readonly (readonly [number, number])[],
-): void {
+): Box | null {
   const named = lines.filter((line) => line.name !== '');
-  if (named.length === 0) return;
+  if (named.length === 0) return null;
   const { ratio, box } = pen;
   const height = 15 * ratio;
   const width = 6.5 * ratio * Math.max(...named.map((line) => line.name.length));
@@ -27,4 +28,5 @@ export function nameCorner(
     const [x, align] = free.right ? [free.left + width, 'right' as const] : [free.left, 'left' as const];
     label(host, pen, name, x, free.top + (i + 0.5) * height, { size: 11, align, colour });
   });
+  return { left: free.left, right: free.left + width, top: free.top, bottom: free.top + block };
 }

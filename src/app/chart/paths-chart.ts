@@ -1,5 +1,6 @@
 import type uPlot from 'uplot';
 import type { AppState } from '../state.ts';
+import { inUnit } from '../text/in-unit.ts';
 import type { Size } from './chart-element.ts';
 import { PlotElement } from './plot-element.ts';
 import { axis, colourOf, still } from './theme.ts';
@@ -25,7 +26,6 @@ export class PathsChart extends PlotElement<Filmed> {
 
   protected options({ decided, picture }: Filmed, size: Size): uPlot.Options {
     const [coordinate] = decided.coordinates;
-    const name = (symbol: string, unit: string) => (unit ? `${symbol} / ${unit}` : symbol);
     const shown = Math.min(picture.paths[0]!.count, most);
     const colour = colourOf(this, '--forward');
     return {
@@ -34,8 +34,8 @@ export class PathsChart extends PlotElement<Filmed> {
       padding: [6, 14, 0, 0],
       scales: { x: { time: false } },
       axes: [
-        axis(this, { label: name('t', decided.timeUnit), size: 26 }),
-        axis(this, { label: name(coordinate?.name ?? 'x', coordinate?.unit ?? ''), size: 44 }),
+        axis(this, { label: inUnit('t', decided.timeUnit), size: 26 }),
+        axis(this, { label: inUnit(coordinate?.name ?? 'x', coordinate?.unit ?? ''), size: 44 }),
       ],
       series: [
         {},

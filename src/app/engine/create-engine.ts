@@ -70,10 +70,10 @@ export function createEngine(environment: Environment = browserEnvironment): Eng
     const throttle = createThrottle();
     const seen: { last: Progress | null } = { last: null };
     const report = (progress: Progress) => {
-      const { report, ...pace } = progress;
-      const whole = report();
+      const { finished, total, seconds, trajectorySteps } = progress;
+      const whole = progress.report();
       const { result, flows } = whole ? takeEdges(whole, edges, silent) : { result: null, flows: [] };
-      send({ type: 'progress', pace, result, flows });
+      send({ type: 'progress', pace: { finished, total, seconds, trajectorySteps }, result, flows });
     };
     try {
       await runPlan(plan, backend, {

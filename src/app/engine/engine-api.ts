@@ -140,6 +140,10 @@ export interface Landscape {
   /** U/kT; moment k at place j stands at [k · x.length + j]. Moments are evenly spaced over the duration. */
   readonly energy: Float64Array;
   readonly moments: number;
+  /** Values of the discrete variables that it is drawn for, `on = 1`; empty where there are none. */
+  readonly state: string;
+  /** The potential at the start for other values of theirs. */
+  readonly others: readonly Float64Array[];
 }
 
 /** What the moving picture shows. */

@@ -1,6 +1,10 @@
 import { createEnergy } from '../../experiment/energy.ts';
+import { holdDiscrete } from '../../experiment/hold-discrete.ts';
 import type { LangevinPlan } from '../../experiment/langevin-plan.ts';
 import type { SamplePaths } from '../../experiment/sample-paths.ts';
+import { compileFormula } from '../../formula/evaluate.ts';
+import { medianDraws } from '../../model/hybrid.ts';
+import type { LangevinModel } from '../../model/langevin.ts';
 import type { Landscape } from './engine-api.ts';
 
 const places = 161;
@@ -20,12 +24,38 @@ export function landscapeOf(plan: LangevinPlan, paths: readonly SamplePaths[]): 
   );
   const curves = model.controls.map((c) => c.control(spec.parameters, spec.duration));
   const energy = createEnergy(model, spec.parameters);
+  const at = (share: number, discrete: readonly number[]) => {
+    const controls = curves.map((curve) => curve(share));
+    return x.map((place) => energy([place], controls, discrete) / kT);
+  };
+  // what a switch turns on is worth more than what it leaves
+  const states = discreteStates(model, spec.parameters);
+  const span = (values: Float64Array) => Math.max(...values) - Math.min(...values);
+  const drawn = states.reduce((best, state) => (span(at(0, state)) > span(at(0, best)) ? state : best));
   const out = new Float64Array(moments * places);
-  for (let k = 0; k < moments; k++) {
-    const controls = curves.map((curve) => curve(k / (moments - 1)));
-    for (let j = 0; j < places; j++) out[k * places + j] = energy([x[j]!], controls) / kT;
-  }
-  return { x, energy: out, moments };
+  for (let k = 0; k < moments; k++) out.set(at(k / (moments - 1), drawn), k * places);
+  return {
+    ...{ x, energy: out, moments },
+    state: model.discrete.map(({ name }, d) => `${name} = ${drawn[d]}`).join(', '),
+    others: states.filter((state) => state !== drawn).map((state) => at(0, state)),
+  };
+}
+
+/** Values of the discrete variables at the start, drawn ones at their median, and after each event that sets them to other ones. */
+function discreteStates(model: LangevinModel, parameters: Readonly<Record<string, number>>): (readonly number[])[] {
+  const { values } = holdDiscrete(model, parameters);
+  const names = [...model.discrete.map((d) => d.name), ...Object.keys(parameters), ...Object.keys(medianDraws)];
+  const given = [...values, ...Object.values(parameters), ...Object.values(medianDraws)];
+  const after = model.events.map(({ set }) =>
+    values.map((value, d) => {
+      const formula = set.at(d - values.length);
+      return formula && [...formula.names].every((name) => names.includes(name))
+        ? compileFormula(formula, names)(...given)
+        : value;
+    }),
+  );
+  const seen = new Set<string>();
+  return [values, ...after].filter((state) => !seen.has(state.join()) && seen.add(state.join()));
 }
 
 function widen([low, high]: number[], values: Float64Array): number[] {

@@ -53,13 +53,27 @@ const nameTex = (name: string): string => tex(parseFormula(name, { field: name, 
 const unbracketed = (tex: string): string =>
   tex.replace(/(?<![A-Za-z}])\\left\((\{(?:[^{}()+-]|\{[^{}]*\})*\}(?:_\{\w+\})?|[\d.]+)\\right\)/g, '$1');
 
+/** A name that is no symbol, as upright text: letters of any alphabet, digits, and marks that names of states have. */
+const wordsTex = (name: string): string =>
+  `\\text{${name.replace(/[^\p{L}\p{N} _+*'’-]/gu, '').replaceAll('_', '\\_')}}`;
+
+/** One side of a channel: names of states or species, with how many of each. */
+const sideTex = (side: string): string =>
+  side
+    .split(' + ')
+    .map((term) => {
+      const [, count = '', name = ''] = /^(\d+ )?(.*)$/.exec(term)!;
+      return `${count}${wordsTex(name)}`;
+    })
+    .join('+');
+
 /** A channel as `A → B : rate`. */
 const channelTex = ({ label, propensity }: Channel): string => {
-  const words = label
-    .replace(/[^\w +<>-]/g, '')
-    .replace(/[A-Za-z]\w*/g, '\\mathrm{$&}')
-    .replaceAll('_', '\\_');
-  return `${words.replace('<->', '\\rightleftharpoons ').replace('->', '\\to ')}:\\;\\; ${unbracketed(tex(propensity))}`;
+  const [, left = '', arrow, right = ''] = /^(.*?) (<->|->) (.*)$/.exec(label) ?? [];
+  const words = arrow
+    ? `${sideTex(left)}${arrow === '->' ? '\\to ' : '\\rightleftharpoons '}${sideTex(right)}`
+    : wordsTex(label);
+  return `${words}:\\;\\; ${unbracketed(tex(propensity))}`;
 };
 
 /** An event as `name : rate : variables → their new values`. */
@@ -68,7 +82,7 @@ const eventTex = (
   name: string | null,
   variables: readonly string[],
 ): string => {
-  const label = name === null ? '' : `\\text{${name.replace(/[^\w -]/g, '').replaceAll('_', '\\_')}}:\\;\\; `;
+  const label = name === null ? '' : `${wordsTex(name)}:\\;\\; `;
   const values = set.flatMap((f, i) => (f ? [`${nameTex(variables[i]!)}\\to ${tex(f)}`] : []));
   return `${label}${tex(rate)}:\\;\\; ${values.join(',\\; ')}`;
 };

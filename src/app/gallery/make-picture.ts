@@ -14,7 +14,6 @@ import { exactPopulations } from '../engine/exact-populations.ts';
 import { landscapeOf } from '../engine/landscape.ts';
 import type { SmallPicture } from './picture-api.ts';
 import { populationBars, rebinned } from './small-bars.ts';
-import { waysOf } from './ways.ts';
 
 /** Molecules in a potential, and paths against time. */
 const molecules = 28;
@@ -53,7 +52,6 @@ export async function makePicture(id: string, backend: Backend): Promise<SmallPi
     return {
       kind: 'network',
       network: exactNetwork(model, parameters, duration, edgesOf(request)),
-      ways: waysOf(model, parameters, duration),
     };
   return model.form === 'events' ? eventsPicture(model, request, backend) : reactionsPicture(model, plan, backend);
 }

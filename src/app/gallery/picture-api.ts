@@ -9,13 +9,6 @@ export interface SmallHistogram {
   readonly shares: readonly number[];
 }
 
-/** One of the ways between two states, there and back: the net jumps per unit time. */
-export interface Way {
-  readonly from: string;
-  readonly to: string;
-  readonly net: number;
-}
-
 /** What a small picture of a system shows, worked out at the system's defaults. */
 export type SmallPicture =
   | {
@@ -31,7 +24,7 @@ export type SmallPicture =
       readonly paths: readonly Float64Array[];
     }
   | { readonly kind: 'field'; readonly field: Field; readonly exact: boolean }
-  | { readonly kind: 'network'; readonly network: NetworkPicture; readonly ways: readonly Way[] }
+  | { readonly kind: 'network'; readonly network: NetworkPicture }
   | { readonly kind: 'histograms'; readonly histograms: readonly SmallHistogram[]; readonly exact: boolean }
   | { readonly kind: 'profile'; readonly name: string; readonly means: readonly number[] };
 

@@ -8,11 +8,11 @@ const worth = 9;
 
 /** From the lowest energy of all moments to well above the highest minimum. */
 export function energyRange(landscape: Landscape): [number, number] {
-  const { x, energy, moments } = landscape;
+  const { x, energy, moments, others } = landscape;
   const minima = Array.from({ length: moments }, (_, k) =>
     energy.subarray(k * x.length, (k + 1) * x.length).reduce((a, b) => Math.min(a, b)),
   );
-  const low = Math.min(...minima);
+  const low = Math.min(...minima, ...others.map((values) => Math.min(...values)));
   return isFlat(landscape) ? [low - 1, low + 3] : [low - 1, Math.max(...minima) + worth];
 }
 
@@ -25,22 +25,20 @@ export function drawLandscape(host: Element, sheet: Sheet, landscape: Landscape,
   context.rect(sheet.left, sheet.top, sheet.width, sheet.height);
   context.clip();
   const at = (forwardTime: number, j: number) => energyAt(landscape, forwardTime, j);
-  const line = (forwardTime: number) => {
+  const line = (energy: (j: number) => number) => {
     context.beginPath();
-    for (let j = 0; j < x.length; j++) context.lineTo(sheet.x(x[j]!), sheet.y(at(forwardTime, j)));
+    for (let j = 0; j < x.length; j++) context.lineTo(sheet.x(x[j]!), sheet.y(energy(j)));
     context.stroke();
   };
-  if (moments > 1) {
-    context.strokeStyle = colourOf(host, '--edge');
-    context.lineWidth = 1;
-    context.globalAlpha = 0.6;
-    line(0);
-    line(1);
-    context.globalAlpha = 1;
-  }
+  context.strokeStyle = colourOf(host, '--edge');
+  context.lineWidth = 1;
+  context.globalAlpha = 0.6;
+  if (moments > 1) for (const end of [0, 1]) line((j) => at(end, j));
+  for (const values of landscape.others) line((j) => values[j]!);
+  context.globalAlpha = 1;
   context.strokeStyle = colourOf(host, '--ink');
   context.lineWidth = 1.75;
-  line(scene.forwardTime);
+  line((j) => at(scene.forwardTime, j));
   context.fillStyle = colourOf(host, scene.paths.direction === 'forward' ? '--forward' : '--reverse');
   context.globalAlpha = 0.75;
   const step = (x.length - 1) / (x.at(-1)! - x[0]!);
@@ -57,8 +55,9 @@ export function drawLandscape(host: Element, sheet: Sheet, landscape: Landscape,
   context.restore();
 }
 
-/** Says which line is which: `start` and `end` beside their minima. */
+/** Says which line is which: `start` and `end` beside their minima; nothing of a potential that no one changes. */
 export function nameEnds(host: Element, sheet: Sheet, landscape: Landscape): void {
+  if (landscape.energy.every((u, k) => u === landscape.energy[k % landscape.x.length])) return;
   const { context } = sheet;
   context.fillStyle = colourOf(host, '--quiet');
   context.font = chartFont(host);

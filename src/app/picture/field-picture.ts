@@ -1,13 +1,13 @@
 import { ChartElement, type Size } from '../chart/chart-element.ts';
 import type { Shown } from '../shown.ts';
-import { symbolText } from '../text/symbol.ts';
+import { inUnit, inUnitShort } from '../text/in-unit.ts';
 import { drawFieldLine } from './draw-field-line.ts';
 import { drawFieldPlane } from './draw-field-plane.ts';
 import { coarser, type Field } from './fields.ts';
 import { createSheet, drawAxes, roundNumbers } from './sheet.ts';
 
 /** Room for axes, in CSS pixels. */
-const [left, right, bottom, top] = [54, 14, 40, 6];
+const [left, right, bottom, top] = [64, 14, 40, 6];
 
 /** Steps of a curve along a line: more are noise. */
 const mostSteps = 64;
@@ -29,7 +29,7 @@ export class FieldPicture extends ChartElement<Shown> {
     this.#canvas.style.cssText = `width: ${size.width}px; height: ${size.height}px`;
     const context = this.#canvas.getContext('2d')!;
     context.scale(ratio, ratio);
-    const names = field.axes.map(({ name, unit }) => (unit ? `${symbolText(name)} / ${unit}` : symbolText(name)));
+    const names = field.axes.map(({ name, unit }) => inUnit(name, unit));
     if (field.axes.length === 2) this.#plane(context, field, names, size);
     else this.#line(context, coarser(field, mostSteps), names[0]!, size);
   }
@@ -47,7 +47,7 @@ export class FieldPicture extends ChartElement<Shown> {
     );
     this.setAttribute(
       'aria-label',
-      `Probability density over ${names.join(' and ')}; ${arrows === 0 ? 'no net current' : `${arrows} arrows of net current`}`,
+      `Probability density over ${field.axes.map((a) => inUnitShort(a.name, a.unit)).join(' and ')}; ${arrows === 0 ? 'no net current' : `${arrows} arrows of net current`}`,
     );
   }
 

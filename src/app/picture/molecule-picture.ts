@@ -1,7 +1,8 @@
+import { plainNumber } from '../../report/with-error.ts';
 import { ChartElement, type Size } from '../chart/chart-element.ts';
-import { chartFont, colourOf } from '../chart/theme.ts';
+import { label } from '../chart/draw.ts';
 import type { AppState } from '../state.ts';
-import { symbolText } from '../text/symbol.ts';
+import { inUnit, inUnitShort } from '../text/in-unit.ts';
 import { drawLandscape, energyRange, isFlat, nameEnds } from './draw-landscape.ts';
 import { drawPlane } from './draw-plane.ts';
 import { drawProtocol } from './draw-protocol.ts';
@@ -9,8 +10,6 @@ import { filmLength, type Scene, sceneAt } from './film.ts';
 import { createSheet, drawAxes, roundNumbers } from './sheet.ts';
 
 type Filmed = NonNullable<AppState['picture']>;
-
-const named = (name: string, unit: string): string => (unit ? `${symbolText(name)} / ${unit}` : symbolText(name));
 
 /** Molecules of the ensemble moving in the potential, forwards and then backwards, beside the protocol that drives them. */
 export class MoleculePicture extends ChartElement<Filmed> {
@@ -87,15 +86,19 @@ export class MoleculePicture extends ChartElement<Filmed> {
     const main = driven ? 0.62 * width - 48 : width - 62;
     this.#molecules(context, data, scene, [48, 6, main, bottom]);
     if (driven) this.#protocol(context, data, scene, [0.62 * width + 48, 6, 0.38 * width - 62, bottom]);
-    context.fillStyle = colourOf(this, scene.paths.direction === 'forward' ? '--forward' : '--reverse');
-    context.font = chartFont(this, 11, '600');
-    context.textAlign = 'left';
-    context.textBaseline = 'top';
-    context.fillText(
-      decided.driven ? scene.paths.direction : `t = ${(scene.progress * decided.spec.duration).toPrecision(2)}`,
-      56,
-      8,
-    );
+    const now = decided.driven
+      ? scene.paths.direction
+      : `t = ${plainNumber(scene.progress * decided.spec.duration, 2)}`;
+    const pen = { context, ratio: 1, box: { left: 0, top: 0, width, height } };
+    const colour = scene.paths.direction === 'forward' ? '--forward' : '--reverse';
+    label(this, pen, now, 56, 14, { size: 11, weight: '600', colour });
+    const { landscape } = picture;
+    if (landscape?.state && !isFlat(landscape))
+      label(this, pen, `U while ${landscape.state}`, 48 + main - 4, 14, {
+        size: 11,
+        align: 'right',
+        colour: '--quiet',
+      });
   }
 
   #molecules(
@@ -114,7 +117,7 @@ export class MoleculePicture extends ChartElement<Filmed> {
       drawAxes(
         this,
         sheet,
-        { x: named(first!.name, first!.unit), y: flat ? '' : 'U / kT' },
+        { x: inUnit(first!.name, first!.unit), y: flat ? '' : 'U / kT' },
         { x: roundNumbers(...range, box[2] / 60), y: flat ? [] : roundNumbers(low, high, 3) },
       );
       drawLandscape(this, sheet, landscape, scene);
@@ -125,7 +128,7 @@ export class MoleculePicture extends ChartElement<Filmed> {
       drawAxes(
         this,
         sheet,
-        { x: named(first!.name, first!.unit), y: named(second.name, second.unit) },
+        { x: inUnit(first!.name, first!.unit), y: inUnitShort(second.name, second.unit) },
         { x: roundNumbers(...x!, box[2] / 60), y: roundNumbers(...y!, 5) },
       );
       drawPlane(this, sheet, scene);
@@ -147,7 +150,7 @@ export class MoleculePicture extends ChartElement<Filmed> {
     drawAxes(
       this,
       sheet,
-      { x: named('t', timeUnit), y: controls.map((c) => named(c.name, c.unit)).join(', ') },
+      { x: inUnitShort('t', timeUnit), y: controls.map((c) => inUnitShort(c.name, c.unit)).join(', ') },
       { x: roundNumbers(0, spec.duration, Math.min(3, box[2] / 45)), y: roundNumbers(...range, 3) },
     );
     drawProtocol(this, sheet, decided, scene);

@@ -74,7 +74,7 @@ function diagram(
   const widest = Math.max(...states.map((_, i) => outer(i)));
   const full = states.length <= fewStates && edgesFew(network) && !narrow;
   const place = placeFor(states.length, narrow);
-  const room = { beside: 84, inside: 64, corner: narrow ? 24 : 40, above: 14 }[place];
+  const room = { beside: 96, inside: 64, corner: narrow ? 24 : 40, above: 14 }[place];
   const upright = place === 'above' || place === 'corner';
   const points = stateLayout(network, width, height, {
     x: widest + room,
@@ -105,13 +105,17 @@ function diagram(
     ...(still ? [written([[{ className: 'said', text: noCurrent }]], middle.x, middle.y, 'middle').box] : []),
   ];
   // What finds no room is left to the words of the edge; of a small network everything is said.
-  const take = (places: readonly Written[], must: boolean): Written | null => {
-    const found = freePlace(places, taken, { width, height }) ?? (must ? places[0]! : null);
+  const take = (places: readonly Written[], must: boolean, better: readonly Box[] = []): Written | null => {
+    const size = { width, height };
+    const found =
+      freePlace(places, [...taken, ...better], size) ?? freePlace(places, taken, size) ?? (must ? places[0]! : null);
     if (found) taken.push(found.box);
     return found;
   };
+  const bands = edges.flatMap((edge) => along(edge, scale));
   const about = states.map(
-    (s, i) => take(statePlaces(quiet ? 'beside' : place, points[i]!, outer(i), linesOf(s, outer(i), full)), true)!,
+    (s, i) =>
+      take(statePlaces(quiet ? 'beside' : place, points[i]!, outer(i), linesOf(s, outer(i), full)), true, bands)!,
   );
   const numbers = edges.map((e) => (quiet ? null : take(edgePlaces(e, scale, full, narrow), full)));
   return html`<svg class="states" width=${width} height=${height} viewBox="0 0 ${width} ${height}">
@@ -240,5 +244,11 @@ function disc(
     ${textOf(about)}
   </g>`;
 }
+
+/** Room that a band takes, in pieces. */
+const along = ({ shape, exact, flow }: DrawnEdge, scale: number): Box[] =>
+  Array.from({ length: 19 }, (_, k) =>
+    around(pointAt(shape, (k + 1) / 20), (Math.max(exact.traffic, flow?.traffic.value ?? 0) * scale) / 2 + 1),
+  );
 
 const around = ({ x, y }: Point, r: number): Box => ({ left: x - r, right: x + r, top: y - r, bottom: y + r });

@@ -17,15 +17,15 @@ export interface Written {
   readonly box: Box;
 }
 
-/** Height of a line, space between words on it, and the most that a letter or a figure is wide. */
+/** Height of a line, space between words on it, and the most that a letter or a figure is wide, of words beside a number and of all others. */
 export const lineHeight = 13;
-const [space, letter] = [7, 7.2];
+const [space, small, letter] = [7, 6.4, 7.2];
+
+const widthOf = ({ className, text }: Words): number => (className === 'beside' ? small : letter) * text.length;
 
 /** Lines at a place: x is their beginning, middle or end, y the middle of their height. */
 export function written(lines: Written['lines'], x: number, middle: number, anchor: Written['anchor']): Written {
-  const width = Math.max(
-    ...lines.map((line) => line.reduce((sum, { text }) => sum + letter * text.length + space, -space)),
-  );
+  const width = Math.max(...lines.map((line) => line.reduce((sum, words) => sum + widthOf(words) + space, -space)));
   const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
   const half = (lineHeight * lines.length) / 2;
   const box = { left, right: left + width, top: middle - half, bottom: middle + half };

@@ -2,6 +2,7 @@ import type { AppState } from '../state.ts';
 import { symbolText } from '../text/symbol.ts';
 import { numbersOf, type SweptNumber, type SweptQuantity } from './quantities.ts';
 import type { CurvePoint, SweepState } from './sweep-state.ts';
+import { sweptParameters } from './swept-parameters.ts';
 
 /** One quantity over a sweep, ready to be drawn. */
 export interface SweepPicture {
@@ -21,14 +22,13 @@ export interface SweepPicture {
 /** The picture of a sweep. */
 export function sweepPicture(state: AppState, sweep: SweepState, quantity: SweptQuantity): SweepPicture {
   const { asked, decided, curve, points } = sweep;
-  const entry = state.catalogue.find((s) => s.id === state.requests.systems.system);
   const numbers = numbersOf(sweep, quantity).sort((a, b) => a.value - b.value);
   const values = [...(decided?.values ?? [asked.from, asked.to]), ...points.map((p) => p.value)];
   const theory = curve?.law === quantity.id ? curve.points : [];
   return {
     parameter: {
       symbol: symbolText(asked.name),
-      unit: entry?.parameters.find((p) => p.id === asked.name)?.unit ?? '',
+      unit: sweptParameters(state).find((p) => p.id === asked.name)?.unit ?? '',
     },
     range: [Math.min(...values), Math.max(...values)],
     factors: asked.logarithmic === true,

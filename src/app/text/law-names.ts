@@ -26,6 +26,7 @@ const names: Readonly<Record<string, string>> = {
   'einstein-violation': 'Einstein',
   'harada-sasa': 'Harada–Sasa',
   'hatano-sasa': 'Hatano–Sasa',
+  'mean-y': '⟨Y⟩',
   'jarzynski-fails': 'Jarzynski',
   'heat-ft': 'Heat FT',
   'first-passage': 'Passage',

@@ -15,7 +15,7 @@ export function chartColumn(state: AppState, actions: Actions): TemplateResult {
   if (state.sweep) return sweepView(state, state.sweep, actions);
   if (state.failure && !state.shown) return html`<p class="quiet">Nothing to show: the request was refused.</p>`;
   const driven = state.shown?.decided.driven ?? state.coming?.driven ?? true;
-  if (state.shown?.decided.jump) return jumpCharts(state.shown);
+  if (state.shown?.decided.jump) return jumpCharts(state.shown, state.logarithmic, actions);
   return driven ? drivenCharts(state, actions) : freeCharts(state);
 }
 

@@ -17,10 +17,14 @@ const known: Readonly<Record<string, readonly [string, string]>> = {
   ],
 };
 
-/** An id in words; names of states may have hyphens of their own. */
-function plainName(id: string): string {
+/** An id in words; names of states may have hyphens of their own, and what a user has named keeps its name. */
+function plainName(id: string, ours: boolean): string {
   const [, what = '', state = ''] = /^(probability)-(.+)$/.exec(id) ?? [];
-  return what ? `${what} ${state}` : id.replaceAll('-', ' ');
+  if (what) return `${what} ${state}`;
+  const words = id.replaceAll('-', ' ');
+  return ours
+    ? words.replaceAll('_', ' ').replace(/([a-z])([A-Z])(?=[a-z])/g, (_, a, b) => `${a} ${b.toLowerCase()}`)
+    : words;
 }
 
 /** Averages over trajectories, in the parameters’ own units. */
@@ -36,9 +40,13 @@ export function facts({ shown }: AppState): TemplateResult | typeof nothing {
     <h2>Averages</h2>
     <dl class="facts">
       ${averages.map((e) => {
-        const [name, meaning] = known[e.id] ?? [plainName(e.id), 'Mean over trajectories at the end of the run.'];
+        const [name, meaning] = known[e.id] ?? [
+          plainName(e.id, shown.decided.system !== null),
+          'Mean over trajectories at the end of the run.',
+        ];
         return html`<dt tabindex="0" data-explain=${meaning}>${name}</dt>
-          <dd data-average=${e.id}>${measured(e.value, e.standardError)} <span class="quiet">${statement(e.unit)}</span></dd>`;
+          <dd data-average=${e.id} data-explain=${e.reason ?? meaning}>${measured(e.value, e.standardError)} <span class="quiet">${statement(e.unit)}</span></dd>
+          ${e.value === null && e.reason ? html`<dd class="why quiet">${e.reason}</dd>` : nothing}`;
       })}
       ${status.nonFinite > 0 ? html`<dt class="fails">not finite</dt><dd class="fails">${status.nonFinite}</dd>` : nothing}
     </dl>

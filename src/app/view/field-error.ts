@@ -3,6 +3,10 @@ import type { AppState } from '../state.ts';
 /** Fields that are on screen on each page, besides `parameters.*`. */
 const common = ['trajectories', 'seed', 'backend', 'precision', 'duration', 'dt', 'rounds'];
 
+/** Those that can be folded away: while a sweep is in view, the bar says what is wrong with them. */
+export const isFolded = (field: string | null, page: AppState['page']): boolean =>
+  field !== null && ['precision', 'dt', 'rounds', ...(page === 'systems' ? ['duration'] : [])].includes(field);
+
 const isWithin = (field: string, prefix: string): boolean => field === prefix || field.startsWith(`${prefix}.`);
 
 /** The error about a field, in one line; null when it is about something else. */

@@ -1,10 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Actions } from '../actions.ts';
 import { courseIds } from '../chart/course-chart.ts';
 import { distributionOf } from '../chart/distribution-chart.ts';
 import { fluctuating } from '../chart/fluctuation-chart.ts';
 import { meanConvergence } from '../chart/mean-convergence.ts';
 import type { Shown } from '../shown.ts';
 import { curveFigures } from './curve-figures.ts';
+import { workFigure } from './work-figure.ts';
 
 /** Species whose distributions are shown side by side at most. */
 const mostSpecies = 3;
@@ -16,15 +18,17 @@ const mostLaws = 9;
 const mostStates = 12;
 
 /** The pictures of a jump process: its states or populations, and how what was measured closes in on what theory says. */
-export function jumpCharts(shown: Shown): TemplateResult {
-  const { laws } = shown.result;
+export function jumpCharts(shown: Shown, logarithmic: boolean, actions: Actions): TemplateResult {
+  const { laws, histograms } = shown.result;
+  const works = histograms['work-forward'] !== undefined;
   const converging = meanConvergence(shown).curves.some((c) => c.value.length > 1);
   const over = courseIds(shown).length > 0;
   const theorem = fluctuating(shown).length > 0;
   const curves = (shown.result.series.curves ?? []).length > 0;
-  const others = [curves, over, converging, theorem].filter(Boolean).length;
+  const others = [curves, works, over, converging, theorem].filter(Boolean).length;
   return html`
     ${curveFigures(shown)}
+    ${works ? workFigure({ title: 'Work, forward and (negated) reverse', data: shown, logarithmic }, actions) : nothing}
     ${shown.decided.jump?.network ? states(shown) : populations(shown)}
     ${over ? figure('Means against time', html`<course-chart class="plot" .data=${shown}></course-chart>`) : nothing}
     ${converging ? figure(convergenceTitle(shown), html`<convergence-chart class="plot" .data=${shown}></convergence-chart>`) : nothing}

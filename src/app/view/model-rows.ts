@@ -3,7 +3,9 @@ import type { ScalarSpec } from '../../model/spec.ts';
 import type { Actions } from '../actions.ts';
 import { freeName, renamed, without } from '../model-edit.ts';
 import type { AppState } from '../state.ts';
+import { sweptParameters } from '../sweep/swept-parameters.ts';
 import { errorAt, shownIn } from './field-error.ts';
+import { sweepButton } from './sweep-button.ts';
 import { beganTyping, endedTyping, unlessTyping } from './unless-typing.ts';
 
 /** A model while it is edited: parts such as `parameters` are named entries. */
@@ -55,6 +57,7 @@ export function modelRows(state: AppState, actions: Actions): ModelRows {
     html`<button aria-label="remove ${id}" @click=${() => edit({ [of]: without(part(of), id) })}>×</button>`;
   const error: ModelRows['error'] = (of, id) => errorLine(errorAt(state, `model.${of}.${id}`));
 
+  const swept = new Map(sweptParameters(state).map((p) => [p.id, p]));
   const parameter = ([id, value]: [string, unknown]) => {
     const full = typeof value === 'object' && value !== null ? (value as { default: number }) : null;
     const path = `model.parameters.${id}`;
@@ -65,7 +68,7 @@ export function modelRows(state: AppState, actions: Actions): ModelRows {
     };
     return html`<div class="row parameter">
       ${name('parameters', id)}<span class="quiet">=</span>${field(`value of ${id}`, shownIn(state, path, full?.default ?? value), store, errorAt(state, path) !== null)}
-      ${remove('parameters', id)} ${error('parameters', id)}
+      ${swept.get(id) ? sweepButton(state, swept.get(id)!, actions) : html`<span></span>`}${remove('parameters', id)} ${error('parameters', id)}
     </div>`;
   };
 

@@ -7,7 +7,7 @@ import { sweepBar } from './sweep-bar.ts';
 
 /** Progress, throughput and time left, and the buttons that run, hold and end. */
 export function runBar(state: AppState, actions: Actions): TemplateResult {
-  if (state.sweep) return sweepBar(state.sweep, actions);
+  if (state.sweep) return sweepBar(state, state.sweep, actions);
   const { phase, pace, device } = state;
   const active = phase === 'running' || phase === 'starting';
   const error = errorElsewhere(state);

@@ -4,7 +4,7 @@ import { plainNumber } from '../../report/with-error.ts';
 import type { Actions } from '../actions.ts';
 import { type AppState, requestOf } from '../state.ts';
 import { trajectoryScale } from '../text/slider-scale.ts';
-import { errorAt, shownIn } from './field-error.ts';
+import { errorAt, isFolded, shownIn } from './field-error.ts';
 import { knob } from './knob.ts';
 import { numberField } from './number-field.ts';
 
@@ -103,6 +103,6 @@ const choiceSetting =
   };
 
 const errorLine = (state: AppState, field: string) => {
-  const error = errorAt(state, field);
+  const error = state.sweep && isFolded(field, state.page) ? null : errorAt(state, field);
   return error ? html`<p class="error" role="alert">${error}</p>` : nothing;
 };

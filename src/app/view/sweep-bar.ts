@@ -1,12 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { plainNumber } from '../../report/with-error.ts';
 import type { Actions } from '../actions.ts';
+import type { AppState } from '../state.ts';
 import type { SweepState } from '../sweep/sweep-state.ts';
 import { grouped, shortTime } from '../text/amounts.ts';
 import { symbolText } from '../text/symbol.ts';
+import { isFolded } from './field-error.ts';
 
 /** Progress of a sweep and time left, and the buttons that run, hold and end it, in place of those of the run. */
-export function sweepBar(sweep: SweepState, actions: Actions): TemplateResult {
+export function sweepBar({ failure: said, page }: AppState, sweep: SweepState, actions: Actions): TemplateResult {
   const { phase, share, failure } = sweep;
   const { start, pause, resume, stop } = actions.sweep;
   const first =
@@ -23,7 +25,7 @@ export function sweepBar(sweep: SweepState, actions: Actions): TemplateResult {
       <button @click=${actions.again} data-explain="Runs the sweep with the next seed: fresh trajectories, the same physics.">New seed</button>
     </div>
     <p class="status" data-phase=${phase}><span>${progressText(sweep)}</span><span>${timeText(sweep)}</span></p>
-    ${failure ? html`<p class="error" role="alert">${failure.message}</p>` : nothing}
+    ${failure && (failure.message !== said?.message || isFolded(failure.field, page)) ? html`<p class="error" role="alert">${failure.message}</p>` : nothing}
   `;
 }
 

@@ -4,6 +4,7 @@ import type { Actions } from '../actions.ts';
 import type { AppState } from '../state.ts';
 import { defaultSweep } from '../sweep/default-sweep.ts';
 import type { SweepState } from '../sweep/sweep-state.ts';
+import { sweptParameters } from '../sweep/swept-parameters.ts';
 import { symbolText } from '../text/symbol.ts';
 import { errorAt, shownIn } from './field-error.ts';
 import { numberField } from './number-field.ts';
@@ -12,7 +13,7 @@ import { numberField } from './number-field.ts';
 export function sweepForm(state: AppState, sweep: SweepState, actions: Actions): TemplateResult {
   const { asked, decided } = sweep;
   const { ask } = actions.sweep;
-  const parameters = state.catalogue.find((s) => s.id === state.requests.systems.system)?.parameters ?? [];
+  const parameters = sweptParameters(state);
   const choose = (event: Event) => {
     const parameter = parameters.find((p) => p.id === (event.target as HTMLSelectElement).value);
     if (parameter) ask(defaultSweep(parameter));

@@ -21,9 +21,12 @@ export interface CompiledKernel {
 }
 
 /** Compiles a kernel's WGSL to WebAssembly SIMD. Throws the compiler's error where the source is outside its subset. */
-export async function compileKernel(kernel: Kernel, precision: Precision): Promise<CompiledKernel> {
+export async function compileKernel(
+  kernel: Kernel,
+  { precision, fast }: { precision: Precision; fast: boolean },
+): Promise<CompiledKernel> {
   const constants = { zero: 0 }; // nothing is hidden from this compiler, which never reassociates
-  const { bytes, uniforms, lanes, wordBytes } = compile(kernel.source, { precision, laneGroups: 2, constants });
+  const { bytes, uniforms, lanes, wordBytes } = compile(kernel.source, { precision, fast, laneGroups: 2, constants });
   const offsets = uniforms.map((uniform) => uniform.byteOffset);
   return {
     module: await WebAssembly.compile(bytes),

@@ -1,8 +1,10 @@
-import type { Process, Range } from '../backend.ts';
+import type { Range } from '../backend.ts';
 import { createEventWatch, withStop } from '../event-watch.ts';
 import type { CompiledKernel } from './compile-kernel.ts';
 import type { CpuInstance } from './cpu-instance.ts';
+import type { CpuWork } from './cpu-work.ts';
 import { createLaneOrder } from './lane-order.ts';
+import type { ProcessNumbers } from './loaded.ts';
 import type { Tile } from './tiles.ts';
 
 /** Lanes × rounds in a piece: a few tenths of a millisecond, after which those that have arrived make room, and other work gets its turn. */
@@ -16,11 +18,11 @@ const pieceWork = 2 ** 14;
 export function* cpuEvents(
   kernel: CompiledKernel,
   instance: CpuInstance,
-  process: Process,
+  process: ProcessNumbers,
   range: Range,
   tiles: readonly Tile[],
   stop: number,
-): Generator<void, void> {
+): CpuWork<void> {
   const { columnCount, lanes, precision } = kernel;
   const { reached, moved } = kernel.events!;
   const time = precision === 'single' ? Math.fround(stop) : stop;

@@ -1,6 +1,6 @@
-import type { Process } from '../backend.ts';
 import { type Dispatch, header } from '../params.ts';
 import type { CompiledKernel } from './compile-kernel.ts';
+import type { ProcessNumbers } from './loaded.ts';
 
 type Words = Float32Array | Float64Array;
 type EntryPoint = (firstLane: number, endLane: number, ...pointers: number[]) => void;
@@ -12,7 +12,13 @@ export interface CpuInstance {
   writeTable(values: Float64Array): void;
   writeControls(values: Float64Array): void;
   /** Runs an entry point on the tile whose columns start at word `state`; row `controlRow` of the controls is its first. */
-  call(entry: 'initialise' | 'advance', process: Process, dispatch: Dispatch, state: number, controlRow: number): void;
+  call(
+    entry: 'initialise' | 'advance',
+    process: ProcessNumbers,
+    dispatch: Dispatch,
+    state: number,
+    controlRow: number,
+  ): void;
   /** A view of state words; valid until the next `reserve`. */
   state(from: number, length: number): Words;
   /** A view of the kernel's field, in double precision with an empty element after each; valid until the next `reserve`. */

@@ -1,10 +1,12 @@
-import type { Columns, Process, Range } from '../backend.ts';
+import type { Columns, Range } from '../backend.ts';
 import type { CompiledKernel } from './compile-kernel.ts';
 import { cpuEvents } from './cpu-events.ts';
 import { createCpuField } from './cpu-field.ts';
 import type { CpuInstance } from './cpu-instance.ts';
 import { cpuSteps, windowWords } from './cpu-steps.ts';
-import type { Loaded } from './loaded.ts';
+import type { CpuWork } from './cpu-work.ts';
+import type { Loaded, ProcessNumbers } from './loaded.ts';
+import type { Spares } from './spares.ts';
 import { cutTiles, gather } from './tiles.ts';
 
 /**
@@ -15,10 +17,11 @@ export function* cpuRun(
   kernel: CompiledKernel,
   instance: CpuInstance,
   loaded: Loaded,
-  process: Process,
+  process: ProcessNumbers,
   range: Range,
   stops: readonly number[],
-): Generator<void, Columns[]> {
+  spares: Spares,
+): CpuWork<Columns[]> {
   const { columnCount, lanes, events } = kernel;
   const controls = windowWords(kernel, process);
   const tiles = cutTiles(range.count, lanes);
@@ -46,7 +49,7 @@ export function* cpuRun(
     if (!events) yield* cpuSteps(kernel, instance, loaded, process, range, tiles, field, at, stop);
     else yield* cpuEvents(kernel, instance, process, range, tiles, stop);
     at = stop;
-    columns.push(gather(instance, tiles, columnCount, range.count));
+    columns.push(gather(instance, tiles, columnCount, range.count, spares));
   }
   const end = columns.pop();
   return end ? [...columns, field ? { ...end, field: field.sums() } : end] : [];

@@ -1,13 +1,14 @@
-import type { Process, Range } from '../backend.ts';
+import type { Range } from '../backend.ts';
+import { windowValues } from '../control-table.ts';
 import type { CompiledKernel } from './compile-kernel.ts';
 import type { CpuField } from './cpu-field.ts';
 import type { CpuInstance } from './cpu-instance.ts';
-import type { Loaded } from './loaded.ts';
+import type { CpuWork, Rows } from './cpu-work.ts';
+import type { Loaded, ProcessNumbers } from './loaded.ts';
 import type { Tile } from './tiles.ts';
 
-/** Control values, in words, that a piece of a tile's run reads, and that are held in memory at a time. */
+/** Control values, in words, that a piece of a tile's run reads. */
 const pieceControls = 4096;
-const windowControls = 4 * 2 ** 20;
 
 /** Trajectories × groups in a piece: about a millisecond, after which other work gets its turn. */
 const pieceWork = 2 ** 17;
@@ -18,40 +19,44 @@ function groupsIn({ controlCount, stepsPerGroup }: CompiledKernel, words: number
   return Math.max(1, Math.floor(words / (controlCount * 2 * stepsPerGroup)));
 }
 
-const windowGroups = (kernel: CompiledKernel, process: Process) =>
-  Math.min(process.groups, groupsIn(kernel, windowControls));
+const windowGroups = (kernel: CompiledKernel, process: ProcessNumbers) =>
+  Math.min(process.groups, groupsIn(kernel, windowValues));
 
 /** Words of the control table that are in memory at a time. */
-export const windowWords = (kernel: CompiledKernel, process: Process): number =>
+export const windowWords = (kernel: CompiledKernel, process: ProcessNumbers): number =>
   kernel.controlCount * (windowGroups(kernel, process) * 2 * kernel.stepsPerGroup + 1);
 
-/** Advances trajectories by groups of steps, from `from` to `to`, tile by tile and in pieces of the steps; yields after each piece. */
+/**
+ * Advances trajectories by groups of steps, from `from` to `to`, tile by tile and in pieces of the steps; yields after each piece, and
+ * wherever it wants a further window of the control table.
+ */
 export function* cpuSteps(
   kernel: CompiledKernel,
   instance: CpuInstance,
   loaded: Loaded,
-  process: Process,
+  process: ProcessNumbers,
   range: Range,
   tiles: readonly Tile[],
   field: CpuField | undefined,
   from: number,
   to: number,
-): Generator<void, void> {
+): CpuWork<void> {
   const { columnCount, controlCount, stepsPerGroup } = kernel;
   const rowsPerGroup = 2 * stepsPerGroup;
-  const loadControls = (group: number): { first: number; end: number } => {
-    const known = loaded.window;
-    if (known && group >= known.first && group < known.end) return known;
-    const window = { first: group, end: Math.min(group + windowGroups(kernel, process), process.groups) };
-    const rows = [window.first * rowsPerGroup, window.end * rowsPerGroup + 1] as const;
-    if (controlCount > 0)
-      instance.writeControls(process.controls.subarray(controlCount * rows[0], controlCount * rows[1]));
-    loaded.window = window;
-    return window;
-  };
+  const windowFrom = (group: number) => ({
+    first: group,
+    end: Math.min(group + windowGroups(kernel, process), process.groups),
+  });
+  const rowsOf = ({ first, end }: Rows): Rows => ({ first: first * rowsPerGroup, end: end * rowsPerGroup + 1 });
 
   for (let group = from; group < to; ) {
-    const window = loadControls(group);
+    let window = loaded.window;
+    if (!window || group < window.first || group >= window.end) {
+      window = windowFrom(group);
+      const ahead = window.end < to ? rowsOf(windowFrom(window.end)) : null;
+      if (controlCount > 0) instance.writeControls((yield { ...rowsOf(window), width: controlCount, ahead })!);
+      loaded.window = window;
+    }
     const end = Math.min(to, window.end);
     for (const { start, count, stride } of tiles) {
       const room = field?.groups(count) ?? Number.POSITIVE_INFINITY;

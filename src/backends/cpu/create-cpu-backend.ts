@@ -1,7 +1,9 @@
+import { UnsupportedError } from '../../errors.ts';
 import type { Backend, Kernel, Precision, Program } from '../backend.ts';
 import { checkRun } from '../check-run.ts';
 import { compileKernel } from './compile-kernel.ts';
 import { createInThreadExecutor } from './in-thread.ts';
+import { hasRelaxedSimd } from './relaxed-simd.ts';
 import { createWorkerPool, type Spawn } from './worker-pool.ts';
 
 export interface CpuOptions {
@@ -11,6 +13,11 @@ export interface CpuOptions {
   readonly workers?: number;
   /** Starts a worker: `spawnNodeWorker` or `spawnBrowserWorker`. Needed when `workers` > 0. */
   readonly spawn?: Spawn;
+  /**
+   * Fuses products with the sums that they end in (relaxed SIMD). Random words stay as they are, but results differ in their last places from
+   * those of other backends, and may from one machine to another; off by default.
+   */
+  readonly fast?: boolean;
 }
 
 export interface CpuBackend extends Backend {
@@ -21,23 +28,29 @@ export interface CpuBackend extends Backend {
 /** One tally block: a run of that size keeps tables in use long enough, and leaves enough runs for all workers. */
 const largestRange = 2 ** 14;
 
-/** Runs kernels on the CPU: their WGSL compiled to WebAssembly SIMD, in workers. */
+/**
+ * Runs kernels on the CPU: their WGSL compiled to WebAssembly SIMD, in workers.
+ *
+ * @throws UnsupportedError `fast: …` where the engine lacks relaxed SIMD
+ */
 export async function createCpuBackend(options: CpuOptions = {}): Promise<CpuBackend> {
-  const { precision = 'single', workers = 0, spawn } = options;
+  const { precision = 'single', workers = 0, spawn, fast = false } = options;
   if (!Number.isInteger(workers) || workers < 0) throw new RangeError(`workers: ${workers} (must be an integer ≥ 0)`);
   if (workers > 0 && !spawn) throw new RangeError('spawn: missing (needed where workers > 0)');
+  if (fast && !hasRelaxedSimd())
+    throw new UnsupportedError('fast: true (needs relaxed SIMD: Node 22, or node --experimental-wasm-relaxed-simd)');
   /** A kernel's source does not depend on parameter values, so a moving slider compiles nothing. */
   const compiledKernels = new Map<string, ReturnType<typeof compileKernel>>();
   const executor = workers > 0 ? createWorkerPool(workers, spawn!) : createInThreadExecutor();
   return {
     kind: 'cpu',
     precision,
-    adapter: `WebAssembly SIMD, ${precision === 'double' ? 'f64x2' : 'f32x4'}`,
+    adapter: `WebAssembly SIMD, ${precision === 'double' ? 'f64x2' : 'f32x4'}${fast ? ', fused multiply-add' : ''}`,
     software: false,
     workers,
     concurrency: executor.concurrency,
     async prepare(kernel: Kernel): Promise<Program> {
-      const compiled = compiledKernels.get(kernel.source) ?? compileKernel(kernel, precision);
+      const compiled = compiledKernels.get(kernel.source) ?? compileKernel(kernel, { precision, fast });
       compiledKernels.set(kernel.source, compiled);
       compiled.catch(() => compiledKernels.delete(kernel.source));
       const jobs = await executor.prepare(await compiled);
@@ -47,6 +60,7 @@ export async function createCpuBackend(options: CpuOptions = {}): Promise<CpuBac
           checkRun(kernel, process, range, stops);
           return jobs.run(process, range, stops);
         },
+        recycle: jobs.recycle,
         dispose: jobs.dispose,
       };
     },

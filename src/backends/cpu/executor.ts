@@ -11,5 +11,6 @@ export interface CpuExecutor {
 /** One kernel in an executor. */
 export interface CpuJobs {
   run(process: Process, range: Range, stops: readonly number[]): Promise<Columns[]>;
+  recycle(columns: readonly Columns[]): void;
   dispose(): void;
 }

@@ -1,8 +1,11 @@
 import { DeviceError } from '../../errors.ts';
 import type { Columns, Process, Range } from '../backend.ts';
+import type { ControlTable } from '../control-table.ts';
 import type { CompiledKernel } from './compile-kernel.ts';
 import { createCpuProgram } from './cpu-program.ts';
+import type { CpuWork } from './cpu-work.ts';
 import type { CpuExecutor, CpuJobs } from './executor.ts';
+import { createSpares } from './spares.ts';
 
 /** Longest stretch of work before the event loop gets its turn. */
 const sliceMilliseconds = 10;
@@ -19,11 +22,12 @@ function nextTurn(): Promise<void> {
   });
 }
 
-async function drive(work: Generator<void, Columns[]>): Promise<Columns[]> {
+async function drive(work: CpuWork<Columns[]>, controls: ControlTable): Promise<Columns[]> {
   let sliceEnd = performance.now() + sliceMilliseconds;
-  for (;;) {
-    const step = work.next();
+  for (let answer: Float64Array | undefined; ; ) {
+    const step = work.next(answer);
     if (step.done) return step.value;
+    answer = step.value && controls.read(step.value.first, step.value.end);
     if (performance.now() < sliceEnd) continue;
     await nextTurn();
     sliceEnd = performance.now() + sliceMilliseconds;
@@ -37,15 +41,19 @@ export function createInThreadExecutor(): CpuExecutor {
     concurrency: 1,
     async prepare(kernel: CompiledKernel): Promise<CpuJobs> {
       const program = createCpuProgram(kernel);
+      const spares = createSpares();
       return {
         run(process: Process, range: Range, stops: readonly number[]) {
           const result = previous
-            .then(() => drive(program.run(process, range, stops)))
+            .then(() => drive(program.run(process, range, stops, spares), process.controls))
             .catch((error: Error) => {
               throw new DeviceError(`cpu: ${error.message}`);
             });
           previous = result.catch(() => {});
           return result;
+        },
+        recycle(columns) {
+          for (const { data } of columns) spares.give(data.buffer);
         },
         dispose() {},
       };

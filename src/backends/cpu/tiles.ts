@@ -1,5 +1,6 @@
 import type { Columns } from '../backend.ts';
 import type { CpuInstance } from './cpu-instance.ts';
+import type { Spares } from './spares.ts';
 
 /** Trajectories advanced together: their state and a piece of the control table stay in the first-level cache. */
 const tileCount = 512;
@@ -21,11 +22,18 @@ export function cutTiles(count: number, lanes: number): Tile[] {
   });
 }
 
-/** Copies tiles to columns of the whole range. */
-export function gather(instance: CpuInstance, tiles: readonly Tile[], columnCount: number, count: number): Columns {
+/** Copies tiles to columns of the whole range. @param spares memory to be used again */
+export function gather(
+  instance: CpuInstance,
+  tiles: readonly Tile[],
+  columnCount: number,
+  count: number,
+  spares: Spares,
+): Columns {
   const first = instance.state(0, 1);
-  const data =
-    first instanceof Float64Array ? new Float64Array(columnCount * count) : new Float32Array(columnCount * count);
+  const words = columnCount * count;
+  const buffer = spares.take(words * first.BYTES_PER_ELEMENT);
+  const data = first instanceof Float64Array ? new Float64Array(buffer, 0, words) : new Float32Array(buffer, 0, words);
   for (const tile of tiles)
     for (let column = 0; column < columnCount; column++)
       data.set(

@@ -1,9 +1,11 @@
-import { type Endpoint, type Remote, wrap } from 'comlink';
+import { type Endpoint, proxy, type Remote, transfer, wrap } from 'comlink';
 import { DeviceError } from '../../errors.ts';
 import type { Process } from '../backend.ts';
+import { type ControlTable, windowValues } from '../control-table.ts';
 import type { CompiledKernel } from './compile-kernel.ts';
 import type { CpuExecutor, CpuJobs } from './executor.ts';
-import type { WorkerApi } from './worker-api.ts';
+import { createSpares } from './spares.ts';
+import type { SendRows, WorkerApi } from './worker-api.ts';
 
 /** A worker as a platform starts it. */
 export interface SpawnedWorker {
@@ -23,7 +25,8 @@ interface Slot {
   readonly waiting: Set<(error: DeviceError) => void>;
   /** Numbers of the processes that the worker holds, the latest last. */
   held: number[];
-  runs: number;
+  /** The control tables of its runs, by their number. */
+  readonly running: Map<number, ControlTable>;
   dead?: DeviceError;
 }
 
@@ -36,6 +39,8 @@ export function createWorkerPool(count: number, spawn: Spawn): CpuExecutor {
   const numbers = new WeakMap<Process, number>();
   let kernels = 0;
   let processes = 0;
+  let runs = 0;
+  const spares = createSpares();
 
   const numberOf = (process: Process) => {
     const known = numbers.get(process) ?? processes++;
@@ -48,12 +53,16 @@ export function createWorkerPool(count: number, spawn: Spawn): CpuExecutor {
     return living;
   };
   /** Sends the process unless the worker holds it; calls reach a worker in order, so nothing waits for this one. */
-  const send = (slot: Slot, process: Process): { number: number; sent: Promise<unknown> } => {
+  const send = (slot: Slot, process: Process, kernel: CompiledKernel): { number: number; sent: Promise<unknown> } => {
     const number = numberOf(process);
     const fresh = !slot.held.includes(number);
     slot.held = [...slot.held.filter((other) => other !== number), number];
     const forget = slot.held.length > processesHeld ? slot.held.shift() : undefined;
-    return { number, sent: fresh ? ask(slot, slot.api.load(number, process, forget)) : Promise.resolve() };
+    if (!fresh) return { number, sent: Promise.resolve() };
+    const { controls, ...value } = process;
+    const short = kernel.controlCount * controls.rows <= windowValues;
+    const whole = short ? controls.read(0, controls.rows) : null;
+    return { number, sent: ask(slot, slot.api.load(number, value, whole, forget)) };
   };
 
   return {
@@ -64,16 +73,22 @@ export function createWorkerPool(count: number, spawn: Spawn): CpuExecutor {
       await Promise.all(alive().map((slot) => ask(slot, slot.api.prepare(number, kernel))));
       return {
         async run(process, range, stops) {
-          const slot = alive().reduce((least, other) => (other.runs < least.runs ? other : least));
-          slot.runs++;
+          const slot = alive().reduce((least, other) => (other.running.size < least.running.size ? other : least));
+          const run = runs++;
+          slot.running.set(run, process.controls);
           try {
-            const held = send(slot, process);
-            const result = ask(slot, slot.api.run(number, held.number, range, stops));
+            const held = send(slot, process, kernel);
+            const what = { run, kernel: number, process: held.number, range, stops };
+            const back = spares.some(stops.length);
+            const result = ask(slot, slot.api.run(what, transfer(back, back)));
             const [columns] = await Promise.all([result, held.sent]);
             return columns;
           } finally {
-            slot.runs--;
+            slot.running.delete(run);
           }
+        },
+        recycle(columns) {
+          for (const { data } of columns) spares.give(data.buffer);
         },
         dispose() {
           for (const slot of slots) if (!slot.dead) ask(slot, slot.api.release(number)).catch(() => {});
@@ -91,8 +106,15 @@ export function createWorkerPool(count: number, spawn: Spawn): CpuExecutor {
 
 function startSlot(spawn: Spawn): Slot {
   const worker = spawn();
-  const slot: Slot = { worker, api: wrap<WorkerApi>(worker.endpoint), waiting: new Set(), held: [], runs: 0 };
+  const running = new Map<number, ControlTable>();
+  const slot: Slot = { worker, api: wrap<WorkerApi>(worker.endpoint), waiting: new Set(), held: [], running };
   worker.died.then((reason) => bury(slot, reason));
+  const rows: SendRows = async (run, { first, end }, into) => {
+    const values = running.get(run)!.read(first, end);
+    into.set(values);
+    return transfer(into.subarray(0, values.length), [into.buffer]);
+  };
+  ask(slot, slot.api.connect(proxy(rows))).catch(() => {});
   return slot;
 }
 

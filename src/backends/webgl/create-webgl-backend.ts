@@ -1,6 +1,7 @@
 import { DeviceError, UnsupportedError } from '../../errors.ts';
 import type { Backend, Columns, Kernel, Program } from '../backend.ts';
 import { checkRun } from '../check-run.ts';
+import { wholeTable } from '../control-table.ts';
 import { type SelfTest, selfTest } from '../self-test.ts';
 import { createPace } from '../webgpu/pace.ts';
 import { translate } from './glsl/translate.ts';
@@ -31,7 +32,7 @@ const largestRange = { hardware: 2 ** 17, software: 2 ** 15 };
 /** A process that `advance` does nothing for: it is there to be compiled. */
 const idle = (kernel: Kernel) => ({
   uniforms: kernel.uniforms.map(() => 0),
-  controls: new Float64Array(kernel.controlCount),
+  controls: wholeTable(new Float64Array(kernel.controlCount), Math.max(1, kernel.controlCount)),
   table: new Float64Array(1),
   groups: 0,
   purpose: 0,

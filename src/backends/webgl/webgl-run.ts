@@ -65,11 +65,8 @@ export function createTrajectories({ context, kernel, entries, range }: WebglRun
       kernel.uniforms.forEach((name, i) => {
         uniforms.set(name, process.uniforms[i]!);
       });
-      const width = kernel.controlCount;
       const row = 2 * kernel.stepsPerGroup * group;
-      const controls = width
-        ? process.controls.subarray(row * width, (row + controlRows(kernel, groups)) * width)
-        : none;
+      const controls = kernel.controlCount > 0 ? process.controls.read(row, row + controlRows(kernel, groups)) : none;
       const next = entries[entry].run(count, state, { controls, table: process.table }, uniforms);
       drop();
       state = next;

@@ -30,9 +30,8 @@ export async function gpuSteps(
     const groups = Math.min(wanted, to - group, groupsInWindow(kernel), room);
     field?.before(range.count, groups);
     if (kernel.controlCount > 0) {
-      const first = 2 * kernel.stepsPerGroup * group * kernel.controlCount;
-      const length = controlRows(kernel, groups) * kernel.controlCount;
-      queue.write('controls', buffers.controls, process.controls.subarray(first, first + length));
+      const first = 2 * kernel.stepsPerGroup * group;
+      queue.write('controls', buffers.controls, process.controls.read(first, first + controlRows(kernel, groups)));
     }
     await sweep(run, queue, 'advance', group, groups);
     group += groups;

@@ -1,9 +1,10 @@
+import type { Bracket } from '../../tally/fermi-sums.ts';
 import { barRoot } from '../bar-root.ts';
 import { type BennettNodes, blockBracket, createBennettNodes } from './bennett-nodes.ts';
 import { blockRoot, type FactoredWorks } from './block-root.ts';
-import { type Carry, createCarry } from './carry.ts';
+import { type Carry, type CarryState, createCarry } from './carry.ts';
 import { collectLevels, type LevelCollector, levels } from './level-tally.ts';
-import type { PairStudy } from './pair-study.ts';
+import type { PairStudy, PairStudyState } from './pair-study.ts';
 import { stretch, stretchLevel } from './stretch.ts';
 
 /** Standard error of Bennett's ratio at its root c for equal numbers of works (Shirts et al., as in `bar`). */
@@ -16,16 +17,25 @@ function shirtsError({ center, forward, reverse }: FactoredWorks): number {
 
 /**
  * Bennett's acceptance ratio over blocks. Those within a stretch are solved from their works, larger ones from sums at the nodes of
- * a bracket that the first stretch fixes.
+ * a bracket that the first stretch fixes. Goes on `from` an earlier state.
  */
-export function createBennettStudy(): PairStudy {
+export function createBennettStudy(from: PairStudyState | null = null): PairStudy {
   const forwardFactors = new Float64Array(stretch);
   const reverseFactors = new Float64Array(stretch);
   const roots = new Float64Array(stretch);
-  const collector = collectLevels();
+  const collector = collectLevels(from?.levels);
   let center = Number.NaN;
+  let bracket: Bracket | null = null;
   let nodes: BennettNodes;
   let carry: Carry | null = null;
+  const begin = (around: Bracket, waiting: CarryState | null) => {
+    bracket = around;
+    center = around.center;
+    nodes = createBennettNodes(around);
+    carry = createCarry(nodes, stretchLevel, levels - 1, waiting);
+    return carry;
+  };
+  if (from?.bracket) begin(from.bracket, from.carry);
 
   const factored = (forward: Float64Array, reverse: Float64Array, origin: number): FactoredWorks => {
     const n = forward.length;
@@ -72,17 +82,15 @@ export function createBennettStudy(): PairStudy {
       center = centerOf(forward, reverse);
       const works = factored(forward, reverse, center);
       solve(works, lowest, collector);
-      if (!carry) {
-        nodes = createBennettNodes(blockBracket(center, shirtsError(works)));
-        carry = createCarry(nodes, stretchLevel, levels - 1);
-      }
+      const into = carry ?? begin(blockBracket(center, shirtsError(works)), null);
       nodes.sum(works);
-      carry.push((level) => collector.add(level, Float64Array.of(nodes.root(2 ** level)), 1));
+      into.push((level) => collector.add(level, Float64Array.of(nodes.root(2 ** level)), 1));
     },
     tally(forward, reverse, lowest) {
       const all = collectLevels(collector.tally());
       solve(factored(forward, reverse, centerOf(forward, reverse)), lowest, all);
       return all.tally();
     },
+    save: () => ({ levels: collector.tally(), carry: carry?.save() ?? null, bracket }),
   };
 }

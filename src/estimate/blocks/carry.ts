@@ -9,13 +9,18 @@ export interface Nodes {
 export interface Carry {
   /** Takes node 0 of `nodes`, of 2^level works, and calls `whole` for each larger block that it completes, then node 0. */
   push(whole: (level: number) => void): void;
+  /** The nodes that wait for their neighbours, by level. */
+  save(): CarryState;
 }
 
-/** Merges nodes that come in order, `level` being that of those that come and `top` the last one merged to. */
-export function createCarry(nodes: Nodes, level: number, top: number): Carry {
+export type CarryState = readonly (Float64Array | null)[];
+
+/** Merges nodes that come in order, `level` being that of those that come and `top` the last one merged to; goes on `from` an earlier state. */
+export function createCarry(nodes: Nodes, level: number, top: number, from: CarryState | null = null): Carry {
   const { columns } = nodes;
-  const waiting: (Float64Array | null)[] = Array(top).fill(null);
+  const waiting: (Float64Array | null)[] = from ? [...from] : Array(top).fill(null);
   return {
+    save: () => [...waiting],
     push(whole) {
       for (let at = level; at < top; at++) {
         const before = waiting[at];

@@ -2,11 +2,11 @@ import { gaussianCrossing } from '../crooks-gaussian.ts';
 import { createCarry } from './carry.ts';
 import { collectLevels, type LevelCollector, levels } from './level-tally.ts';
 import { createMomentNodes, type MomentNodes } from './moment-nodes.ts';
-import type { PairStudy } from './pair-study.ts';
+import type { PairStudy, PairStudyState } from './pair-study.ts';
 import { stretch, stretchLevel } from './stretch.ts';
 
-/** Where the Gaussians fitted to both directions cross, over blocks of two works each and more. */
-export function createCrossingStudy(): PairStudy {
+/** Where the Gaussians fitted to both directions cross, over blocks of two works each and more; goes on `from` an earlier state. */
+export function createCrossingStudy(from: PairStudyState | null = null): PairStudy {
   const f = createMomentNodes(stretch);
   const r = createMomentNodes(stretch);
   const both: MomentNodes = {
@@ -17,9 +17,9 @@ export function createCrossingStudy(): PairStudy {
       r.pair(count, size);
     },
   };
-  const carry = createCarry(both, stretchLevel, levels - 1);
+  const carry = createCarry(both, stretchLevel, levels - 1, from?.carry);
   const crossings = new Float64Array(stretch / 2);
-  const collector = collectLevels();
+  const collector = collectLevels(from?.levels);
 
   const cross = (level: number, count: number, into: LevelCollector) => {
     const n = 2 ** level;
@@ -47,5 +47,6 @@ export function createCrossingStudy(): PairStudy {
       within(forward, reverse, lowest, all);
       return all.tally();
     },
+    save: () => ({ levels: collector.tally(), carry: carry.save(), bracket: null }),
   };
 }

@@ -1,3 +1,5 @@
+import type { Bracket } from '../../tally/fermi-sums.ts';
+import type { CarryState } from './carry.ts';
 import type { LevelTally } from './level-tally.ts';
 
 /**
@@ -9,4 +11,13 @@ export interface PairStudy {
   add(forward: Float64Array, reverse: Float64Array, lowest: number): void;
   /** What has come so far, with the blocks of equally many works that fill no stretch. */
   tally(forward: Float64Array, reverse: Float64Array, lowest: number): LevelTally;
+  save(): PairStudyState;
+}
+
+export interface PairStudyState {
+  readonly levels: LevelTally;
+  /** Null before the first stretch, where a study waits for it. */
+  readonly carry: CarryState | null;
+  /** Where Bennett's sums are kept, once the first stretch has fixed it. */
+  readonly bracket: Bracket | null;
 }

@@ -1,5 +1,5 @@
 import type { LevelTally } from './level-tally.ts';
-import type { PairStudy } from './pair-study.ts';
+import type { PairStudy, PairStudyState } from './pair-study.ts';
 import { stretch } from './stretch.ts';
 
 /** Most stretches kept of a direction that is ahead: 2^22 works. */
@@ -11,18 +11,30 @@ export interface Pairing {
   add(side: 0 | 1, works: Float64Array): void;
   /** What each study has so far, with the works of stretches that are not full. */
   tally(rests: readonly [Float64Array, Float64Array]): LevelTally[];
+  save(): PairingState;
+}
+
+export interface PairingState {
+  readonly studies: readonly PairStudyState[];
+  readonly waiting: readonly [readonly Float64Array[], readonly Float64Array[]];
+  readonly ended: readonly [boolean, boolean];
+  readonly pairs: number;
 }
 
 /**
  * Of each level up to the stretch's own the first 2^12 blocks are taken: enough for a mean to 1/64 of the spread, and it keeps the
  * cost of many small roots down. Works of a direction that is ahead wait for the other; one that is more than 2^22 works ahead is
- * followed no farther, and pairs end there.
+ * followed no farther, and pairs end there. `from` is where an earlier pairing stopped; the studies must go on from there too.
  */
-export function createPairing(studies: readonly PairStudy[]): Pairing {
-  const waiting: [Float64Array[], Float64Array[]] = [[], []];
-  const ended: [boolean, boolean] = [false, false];
+export function createPairing(
+  studies: readonly PairStudy[],
+  from: Omit<PairingState, 'studies'> = { waiting: [[], []], ended: [false, false], pairs: 0 },
+): Pairing {
+  const copies = (works: readonly Float64Array[]) => works.map((part) => part.slice());
+  const waiting: [Float64Array[], Float64Array[]] = [copies(from.waiting[0]), copies(from.waiting[1])];
+  const ended: [boolean, boolean] = [...from.ended];
   const spare: Float64Array[] = [];
-  let pairs = 0;
+  let { pairs } = from;
   /** The lowest level of which there are fewer than 2^12 blocks. */
   const lowest = () => Math.ceil(Math.log2(pairs + 1));
 
@@ -49,5 +61,11 @@ export function createPairing(studies: readonly PairStudy[]): Pairing {
       const length = Math.min(forward.length, reverse.length);
       return studies.map((study) => study.tally(forward.subarray(0, length), reverse.subarray(0, length), lowest()));
     },
+    save: () => ({
+      studies: studies.map((study) => study.save()),
+      waiting: [copies(waiting[0]), copies(waiting[1])],
+      ended: [...ended],
+      pairs,
+    }),
   };
 }

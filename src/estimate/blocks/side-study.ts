@@ -1,4 +1,4 @@
-import { createCarry } from './carry.ts';
+import { type CarryState, createCarry } from './carry.ts';
 import { collectLevels, type LevelCollector, type LevelTally, levels } from './level-tally.ts';
 import { createLogSumNodes } from './log-sum-nodes.ts';
 import { createMomentNodes } from './moment-nodes.ts';
@@ -23,19 +23,27 @@ export interface SideStudy {
   add(works: Float64Array): void;
   /** What has come so far, with the works of a stretch that is not full. */
   tally(rest: Float64Array): SideTally;
+  save(): SideStudyState;
 }
 
-/** @param withCumulants whether cumulant expansions are followed */
-export function createSideStudy(withCumulants: boolean): SideStudy {
+export interface SideStudyState {
+  readonly levels: readonly LevelTally[];
+  readonly falling: WeightPowers;
+  readonly rising: WeightPowers;
+  readonly sums: CarryState;
+  readonly moments: CarryState;
+}
+
+/** @param withCumulants whether cumulant expansions are followed @param from an earlier state, to go on from */
+export function createSideStudy(withCumulants: boolean, from: SideStudyState | null = null): SideStudy {
   const sums = createLogSumNodes(stretch);
   const moments = createMomentNodes(stretch);
-  const sumCarry = createCarry(sums, stretchLevel, levels - 1);
-  const momentCarry = createCarry(moments, stretchLevel, levels - 1);
+  const sumCarry = createCarry(sums, stretchLevel, levels - 1, from?.sums);
+  const momentCarry = createCarry(moments, stretchLevel, levels - 1, from?.moments);
   const scratch = new Float64Array(stretch);
   const expansion = new Float64Array(stretch / 2);
-  let falling = noWeights;
-  let rising = noWeights;
-  const collectors = Array.from({ length: withCumulants ? 4 : 1 }, () => collectLevels());
+  let { falling, rising } = from ?? { falling: noWeights, rising: noWeights };
+  const collectors = Array.from({ length: withCumulants ? 4 : 1 }, (_, i) => collectLevels(from?.levels[i]));
 
   /** Expansions of the first `count` blocks of 2^level works, each order from the one below. */
   const expand = ([, second, third, fourth]: readonly LevelCollector[], level: number, count: number) => {
@@ -80,5 +88,12 @@ export function createSideStudy(withCumulants: boolean): SideStudy {
       const [average, ...expansions] = all.map((collector) => collector.tally());
       return { average: average!, expansions, ...powers };
     },
+    save: () => ({
+      levels: collectors.map((collector) => collector.tally()),
+      falling,
+      rising,
+      sums: sumCarry.save(),
+      moments: momentCarry.save(),
+    }),
   };
 }

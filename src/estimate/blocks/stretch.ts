@@ -10,13 +10,24 @@ export interface StretchBuffer {
   rest(): Float64Array;
   /** Works taken, those left out not counted. */
   count(): number;
+  save(): StretchState;
 }
 
-/** @param full receives each full stretch; it is overwritten afterwards */
-export function createStretchBuffer(full: (works: Float64Array) => void): StretchBuffer {
+/** How many stretches were full, and the works of the one that is not. */
+export interface StretchState {
+  readonly stretches: number;
+  readonly rest: Float64Array;
+}
+
+/** @param full receives each full stretch; it is overwritten afterwards @param from an earlier state, to go on from */
+export function createStretchBuffer(
+  full: (works: Float64Array) => void,
+  from: StretchState = { stretches: 0, rest: new Float64Array(0) },
+): StretchBuffer {
   const buffer = new Float64Array(stretch);
-  let filled = 0;
-  let stretches = 0;
+  buffer.set(from.rest);
+  let filled = from.rest.length;
+  let { stretches } = from;
   return {
     take(works, from) {
       let at = from;
@@ -35,5 +46,6 @@ export function createStretchBuffer(full: (works: Float64Array) => void): Stretc
     },
     rest: () => buffer.subarray(0, filled),
     count: () => stretches * stretch + filled,
+    save: () => ({ stretches, rest: buffer.slice(0, filled) }),
   };
 }

@@ -37,9 +37,8 @@ const fewestWorks = 5;
 export function createCombineSlices(grid: ProfileGrid, bias: Bias): CombineSlices {
   const { cells, slices, width } = grid;
   const middles = middlesOf(grid);
-  const biases = Float64Array.from({ length: slices * cells }, (_, i) =>
-    bias(Math.floor(i / cells), middles[i % cells]!),
-  );
+  const biases = new Float64Array(slices * cells);
+  for (let t = 0; t < slices; t++) bias(t, middles, biases.subarray(t * cells, (t + 1) * cells));
   const expected = new Float64Array(slices);
 
   /** Fills `expected` with e^{least} times the terms e^{−V(x, t)}/⟨e^{−w_t}⟩ of a cell. */

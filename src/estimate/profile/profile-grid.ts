@@ -9,11 +9,13 @@ export interface ProfileGrid {
   readonly slices: number;
 }
 
-/** The cell in which x lies; −1 off the grid. */
-export function cellOf({ lower, width, cells, periodic }: ProfileGrid, x: number): number {
-  const cell = Math.floor((x - lower) / width);
-  if (periodic) return ((cell % cells) + cells) % cells;
-  return cell >= 0 && cell < cells ? cell : -1;
+/** Writes the cell in which each place lies; −1 off the grid. */
+export function cellsOf({ lower, width, cells, periodic }: ProfileGrid, places: Float64Array, into: Int32Array): void {
+  for (let i = 0; i < into.length; i++) {
+    const cell = Math.floor((places[i]! - lower) / width);
+    if (periodic) into[i] = ((cell % cells) + cells) % cells;
+    else into[i] = cell >= 0 && cell < cells ? cell : -1;
+  }
 }
 
 /** Middle of each cell. */

@@ -1,6 +1,6 @@
-import { cellOf, middlesOf, type ProfileGrid } from './profile-grid.ts';
+import { cellsOf, middlesOf, type ProfileGrid } from './profile-grid.ts';
 import type { WeightSums } from './weight-sums.ts';
-import { createWeightTally } from './weight-tally.ts';
+import { createWeightTally, type WeightTallyState } from './weight-tally.ts';
 
 /** Groups for the jackknife. */
 const mostGroups = 32;
@@ -8,8 +8,8 @@ const mostGroups = 32;
 /** Trajectories that follow one another in a group at most. */
 const longestRun = 256;
 
-/** V(x, t)/kT: what the controls add to the profile at a slice, slices counted along the forward process. */
-export type Bias = (slice: number, x: number) => number;
+/** Writes V(x, t)/kT, which is what the controls add to the profile, for places x at a slice; slices counted along the forward process. */
+export type Bias = (slice: number, places: Float64Array, into: Float64Array) => Float64Array;
 
 /** What a batch of trajectories of one direction did. */
 export interface ProfileBatch {
@@ -42,6 +42,16 @@ export interface ProfileTallyOptions {
    * ΔF − ln(N_F/N_R) is best (Bennett). Null without the other direction.
    */
   readonly centre: number | null;
+  /** Where an earlier tally with the same options stopped, to go on from. */
+  readonly from?: ProfileTallyState | null;
+}
+
+/** What a tally is resumed from. */
+export interface ProfileTallyState {
+  readonly seen: number;
+  readonly counts: readonly number[];
+  readonly exchange: Float64Array;
+  readonly weights: WeightTallyState;
 }
 
 /** Adds up what profiles are estimated from, as trajectories come in, in index order; memory does not grow with their number. */
@@ -49,6 +59,8 @@ export interface ProfileTally {
   add(batch: ProfileBatch): void;
   /** They go on changing while trajectories come in. */
   groups(): ProfileGroup[];
+  /** All that the tally knows, as plain data of its own. */
+  save(): ProfileTallyState;
 }
 
 /**
@@ -58,16 +70,16 @@ export interface ProfileTally {
  * the bias changes, make no error.
  */
 export function createProfileTally(options: ProfileTallyOptions): ProfileTally {
-  const { grid, bias, side, centre } = options;
+  const { grid, bias, side, centre, from = null } = options;
   const { slices, cells } = grid;
   const middles = middlesOf(grid);
-  const biases = Array.from({ length: slices }, (_, t) => middles.map((x) => bias(t, x)));
+  const biases = Array.from({ length: slices }, (_, t) => bias(t, middles, new Float64Array(cells)));
   const run = Math.max(1, Math.min(longestRun, Math.floor(options.trajectories / mostGroups)));
   const forward = side === 'forward';
-  const weights = createWeightTally(mostGroups, slices, cells, forward && centre !== null);
-  const counts = new Array<number>(mostGroups).fill(0);
-  const exchange = new Float64Array(mostGroups);
-  let seen = 0;
+  const weights = createWeightTally(mostGroups, slices, cells, forward && centre !== null, from?.weights);
+  const counts = from ? [...from.counts] : new Array<number>(mostGroups).fill(0);
+  const exchange = from?.exchange.slice() ?? new Float64Array(mostGroups);
+  let seen = from?.seen ?? 0;
 
   const groupOf = (trajectory: number) => Math.floor(trajectory / run) % mostGroups;
 
@@ -92,20 +104,21 @@ export function createProfileTally(options: ProfileTallyOptions): ProfileTally {
       const { count, total } = batch;
       const logs = begin(batch);
       const exponents = new Float64Array(count);
+      const pulls = new Float64Array(count);
       const factors = new Float64Array(count);
       const places = new Int32Array(count);
       const shares = forward && centre !== null ? logs.map(Math.exp) : null;
       for (let t = 0; t < slices; t++) {
         const { positions, works } = batch.at(t);
         const atMiddles = biases[t]!;
+        bias(t, positions, pulls);
+        cellsOf(grid, positions, places);
         for (let i = 0; i < count; i++) {
           const whole = total[i]!;
           exponents[i] = Number.NEGATIVE_INFINITY;
           if (Number.isNaN(whole)) continue;
-          const x = positions[i]!;
-          const place = cellOf(grid, x);
-          places[i] = place;
-          if (place >= 0) factors[i] = Math.exp(bias(t, x) - atMiddles[place]!);
+          const place = places[i]!;
+          if (place >= 0) factors[i] = Math.exp(pulls[i]! - atMiddles[place]!);
           exponents[i] = forward ? -works[i]! : whole - works[i]! + logs[i]!;
         }
         for (let from = 0; from < count; ) {
@@ -124,6 +137,7 @@ export function createProfileTally(options: ProfileTallyOptions): ProfileTally {
           return { count, alone: forward ? own : null, paired, exchange: exchange[g]! };
         })
         .filter(({ count }) => count > 0),
+    save: () => ({ seen, counts: [...counts], exchange: exchange.slice(), weights: weights.save() }),
   };
 }
 

@@ -21,20 +21,40 @@ export interface WeightTally {
   add(slice: number, group: number, batch: SliceBatch, from: number, to: number): void;
   /** The sums of a group of `count` trajectories; `shared`: those of the weights times their shares. They go on changing. */
   sums(group: number, count: number, shared?: boolean): WeightSums;
+  save(): WeightTallyState;
 }
 
-/** @param shared whether weights times their shares are summed too */
-export function createWeightTally(groups: number, slices: number, cells: number, shared: boolean): WeightTally {
-  const scales = new Float64Array(slices).fill(Number.NEGATIVE_INFINITY);
+/** Sums of one group: see `WeightSums`. */
+type Sums = Omit<WeightSums, 'count' | 'scales'>;
+
+export interface WeightTallyState {
+  readonly scales: Float64Array;
+  readonly plain: readonly Sums[];
+  readonly beside: readonly Sums[];
+}
+
+/** @param shared whether weights times their shares are summed too @param from an earlier state, to go on from */
+export function createWeightTally(
+  groups: number,
+  slices: number,
+  cells: number,
+  shared: boolean,
+  from: WeightTallyState | null = null,
+): WeightTally {
+  const scales = from?.scales.slice() ?? new Float64Array(slices).fill(Number.NEGATIVE_INFINITY);
   const room = () =>
-    Array.from({ length: groups }, () => ({
-      totals: new Float64Array(slices),
-      totalSquares: new Float64Array(slices),
-      inCells: new Float64Array(slices * cells),
-      squaresInCells: new Float64Array(slices * cells),
-    }));
-  const plain = room();
-  const beside = shared ? room() : [];
+    Array.from(
+      { length: groups },
+      (): Sums => ({
+        totals: new Float64Array(slices),
+        totalSquares: new Float64Array(slices),
+        inCells: new Float64Array(slices * cells),
+        squaresInCells: new Float64Array(slices * cells),
+      }),
+    );
+  let weights = new Float64Array(0);
+  const plain = from?.plain.map(copyOf) ?? room();
+  const beside = from?.beside.map(copyOf) ?? (shared ? room() : []);
 
   function rescale(slice: number, exponent: number): void {
     const factor = Math.exp(scales[slice]! - exponent);
@@ -49,38 +69,57 @@ export function createWeightTally(groups: number, slices: number, cells: number,
     }
   }
 
+  /** Adds weights whose exponents all lie below the headroom, times their shares where there are any. */
+  function addTo(
+    { totals, totalSquares, inCells, squaresInCells }: Sums,
+    slice: number,
+    { exponents, cells: places, factors }: SliceBatch,
+    shares: Float64Array | null,
+    from: number,
+    to: number,
+  ): void {
+    let total = totals[slice]!;
+    let squares = totalSquares[slice]!;
+    for (let i = from; i < to; i++) {
+      if (exponents[i] === Number.NEGATIVE_INFINITY) continue;
+      const weight = weights[i]!;
+      const place = places[i]!;
+      const share = shares ? shares[i]! : 1;
+      const part = weight * share;
+      total += part;
+      squares += part * part;
+      if (place < 0) continue;
+      const here = weight * factors[i]! * share;
+      inCells[slice * cells + place]! += here;
+      squaresInCells[slice * cells + place]! += here * here;
+    }
+    totals[slice] = total;
+    totalSquares[slice] = squares;
+  }
+
   return {
-    add(slice, group, { exponents, cells: places, factors, shares }, from, to) {
-      const own = plain[group]!;
-      const other = shares && beside[group];
-      let scale = scales[slice]!;
-      for (let i = from; i < to; i++) {
-        const exponent = exponents[i]!;
-        if (exponent === Number.NEGATIVE_INFINITY) continue;
-        if (!(exponent <= scale + headroom)) {
-          rescale(slice, exponent);
-          scale = exponent;
-        }
-        const weight = Math.exp(exponent - scale);
-        const place = places[i]!;
-        const at = slice * cells + place;
-        own.totals[slice]! += weight;
-        own.totalSquares[slice]! += weight * weight;
-        const here = weight * factors[i]!;
-        if (place >= 0) {
-          own.inCells[at]! += here;
-          own.squaresInCells[at]! += here * here;
-        }
-        if (!other) continue;
-        const share = shares[i]!;
-        other.totals[slice]! += weight * share;
-        other.totalSquares[slice]! += (weight * share) ** 2;
-        if (place >= 0) {
-          other.inCells[at]! += here * share;
-          other.squaresInCells[at]! += (here * share) ** 2;
-        }
+    add(slice, group, batch, from, to) {
+      const { exponents, shares } = batch;
+      for (let begin = from; begin < to; ) {
+        const most = scales[slice]! + headroom;
+        let end = begin;
+        while (end < to && exponents[end]! <= most) end++;
+        if (weights.length < end) weights = new Float64Array(exponents.length);
+        for (let i = begin; i < end; i++) weights[i] = Math.exp(exponents[i]! - scales[slice]!);
+        addTo(plain[group]!, slice, batch, null, begin, end);
+        if (shares && beside[group]) addTo(beside[group], slice, batch, shares, begin, end);
+        if (end < to) rescale(slice, exponents[end]!);
+        begin = end;
       }
     },
     sums: (group, count, second = false) => ({ count, scales, ...(second ? beside : plain)[group]! }),
+    save: () => ({ scales: scales.slice(), plain: plain.map(copyOf), beside: beside.map(copyOf) }),
   };
 }
+
+const copyOf = ({ totals, totalSquares, inCells, squaresInCells }: Sums): Sums => ({
+  totals: totals.slice(),
+  totalSquares: totalSquares.slice(),
+  inCells: inCells.slice(),
+  squaresInCells: squaresInCells.slice(),
+});

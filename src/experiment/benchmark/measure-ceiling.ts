@@ -1,4 +1,5 @@
 import type { Backend, Process, Program } from '../../backends/backend.ts';
+import { noControls } from '../../backends/control-table.ts';
 import { createNormalsKernel } from '../../kernel/normals-kernel.ts';
 
 /** Steps whose random numbers are drawn, as many as the benchmark's runs make. */
@@ -19,7 +20,7 @@ export async function openCeiling(backend: Backend): Promise<Ceiling> {
     async run(trajectories, seed) {
       const process: Process = {
         uniforms: [],
-        controls: new Float64Array(0),
+        controls: noControls,
         table: new Float64Array(0),
         groups: steps / kernel.stepsPerGroup,
         purpose: 0,

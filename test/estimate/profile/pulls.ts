@@ -9,7 +9,12 @@ export const grid: ProfileGrid = { lower: -3, width: 0.25, cells: 36, periodic: 
 
 const lambda = (slice: number) => (pulled.end * slice) / (grid.slices - 1);
 
-export const bias: Bias = (t, x) => (pulled.trap * (x - lambda(t)) ** 2) / 2;
+const trapped = (t: number, x: number) => (pulled.trap * (x - lambda(t)) ** 2) / 2;
+
+export const bias: Bias = (t, places, into) => {
+  for (let i = 0; i < into.length; i++) into[i] = trapped(t, places[i]!);
+  return into;
+};
 
 /**
  * Pulls (or pushes back) by the exact discrete process: the trap steps from slice to slice, which costs work, and x then forgets all but
@@ -31,7 +36,7 @@ export function pulls(side: 'forward' | 'reverse', count: number, seed: number):
       let x = centre(0) + spread * normal();
       for (let t = 0; t <= last; t++) {
         if (t > 0) {
-          w += bias(t, x) - bias(t - 1, x);
+          w += trapped(t, x) - trapped(t - 1, x);
           x = relax(x, t);
         }
         positions[t]![i] = x;
@@ -42,7 +47,7 @@ export function pulls(side: 'forward' | 'reverse', count: number, seed: number):
       for (let t = last; t >= 0; t--) {
         if (t < last) {
           x = relax(x, t + 1);
-          w += bias(t, x) - bias(t + 1, x);
+          w += trapped(t, x) - trapped(t + 1, x);
         }
         // seen where the forward process is seen: relaxed at λ_t, so before the trap moves on
         positions[t]![i] = x;

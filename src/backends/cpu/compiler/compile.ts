@@ -61,6 +61,8 @@ export interface CompiledModule {
  * @param options.precision `'single'` (default): f32x4; `'double'`: f64x2
  * @param options.laneGroups vectors worked on side by side, 2 by default
  * @param options.constants values of uniforms, by name, that are the same at every call
+ * @param options.fast products that end in a sum are fused with it, in the instructions of relaxed SIMD, which the engine must know
+ *   (`hasRelaxedSimd`): results then depend on the machine in their last places. Integers do not.
  * @throws UnsupportedError `WGSL line 12: …` where the source is wrong or leaves the subset
  */
 export function compile(
@@ -69,10 +71,16 @@ export function compile(
     precision?: 'single' | 'double';
     laneGroups?: number;
     constants?: Readonly<Record<string, number>>;
+    fast?: boolean;
   } = {},
 ): CompiledModule {
   const double = options.precision === 'double';
-  const shape = { double, lanes: double ? 2 : 4, groups: options.laneGroups ?? 2 } as const;
+  const shape = {
+    double,
+    lanes: double ? 2 : 4,
+    groups: options.laneGroups ?? 2,
+    fast: options.fast ?? false,
+  } as const;
   const wordBytes = double ? 8 : 4;
   const module = parse(source);
   const bound = boundVariables(module);

@@ -19,6 +19,7 @@ export interface Run {
   readonly buffers?: Record<string, Contents>;
   readonly uniforms?: Record<string, number>;
   readonly constants?: Record<string, number>;
+  readonly fast?: boolean;
 }
 
 type Reader = (name: string) => number[];

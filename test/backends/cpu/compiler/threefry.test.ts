@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { withRelaxedSimd } from '../relaxed-simd.ts';
 import { PRECISIONS, runKernel } from './run-kernel.ts';
 
 /** Threefry4x32 as Salmon et al. (2011) define it, with the number of rounds as a constant of the module. */
@@ -49,9 +50,16 @@ const vectors = (rounds: number): number[][][] =>
     .map((line) => line.trim().split(/\s+/).slice(2))
     .map((hex) => [0, 4, 8].map((start) => hex.slice(start, start + 4).map((word) => Number.parseInt(word, 16))));
 
-for (const precision of PRECISIONS) {
+beforeAll(withRelaxedSimd);
+
+const modes = [
+  ...PRECISIONS.map((precision) => ({ precision, fast: false })),
+  { precision: 'single', fast: true } as const,
+];
+
+for (const { precision, fast } of modes) {
   for (const rounds of [13, 20]) {
-    test(`Threefry4x32 with ${rounds} rounds gives the known answers of Random123 (${precision})`, () => {
+    test(`Threefry4x32 with ${rounds} rounds gives the known answers of Random123 (${precision}${fast ? ', fast' : ''})`, () => {
       const rows = vectors(rounds);
       expect(rows.length).toBeGreaterThanOrEqual(3);
       const columns = (part: number): number[] => {
@@ -60,6 +68,7 @@ for (const precision of PRECISIONS) {
       };
       const read = runKernel(threefry(rounds), {
         precision,
+        fast,
         end: 16,
         buffers: {
           counter: { type: 'u32', values: columns(0) },

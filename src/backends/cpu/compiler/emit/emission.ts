@@ -8,6 +8,8 @@ export interface Shape {
   readonly double: boolean;
   readonly lanes: 2 | 4;
   readonly groups: number;
+  /** Products that end in a sum are fused with it. */
+  readonly fast: boolean;
 }
 
 /** A function being emitted. Its parameters are the first lane, the end, and a pointer for each buffer. */

@@ -1,6 +1,7 @@
 import { constantOf, type Node } from '../ir/node.ts';
 import { besides, type Emission, get, vectorConstant, vectorOp } from './emission.ts';
 import { int32 } from './encode.ts';
+import { fusedSum } from './fuse.ts';
 import { atomicAdd, gather, halfOf, joinWords, loadLanes, loadUniform, narrowWords, storeLanes } from './memory.ts';
 import {
   BITSELECT,
@@ -129,6 +130,7 @@ function vectorOperation(at: Emission, node: Node, vector: number): void {
     convert(at, node, vector);
     return;
   }
+  if (at.shape.fast && fusedSum(at, node, vector)) return;
   for (const arg of args) at.value(arg, vector);
   vectorOp(at, FLOAT_OPCODES[operation]?.[at.shape.double ? 3 : 2] ?? INT_OPCODES[operation]![1]);
 }

@@ -85,6 +85,9 @@ export const FLOAT_OPCODES: Record<string, readonly [number, number, number, num
   'f.ge': [0x60, 0x66, 70, 76],
 };
 
+/** Relaxed SIMD: a·b + c and c − a·b of f32x4 and f64x2, rounded once or twice as the engine likes. */
+export const FUSED_OPCODES = { 'f.add': [261, 263], 'f.sub': [262, 264] } as const;
+
 /** Integer and truth operations: i32, i32x4. Vectors have no division; scalar extrema use a select. */
 export const INT_OPCODES: Record<string, readonly [number, number]> = {
   'i.add': [0x6a, 174],
