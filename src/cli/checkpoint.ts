@@ -24,7 +24,8 @@ export interface Checkpoint {
 export function createCheckpoint(write: (state: RunState, finished: number) => void): Checkpoint {
   let asked = false;
   let latest: Progress | null = null;
-  let due = performance.now() + 1000 * leastSeconds;
+  // the first batch at once: what cannot be written shows early
+  let due = 0;
   const put = ({ save, finished }: Progress) => {
     const began = performance.now();
     write(save(), finished);

@@ -26,32 +26,16 @@ export function emitCrossings(model: LangevinModel, scope: Scope): string {
   const from = model.coordinates.map((_, d) => `x${d}`);
   const locals = [...from, ...model.discrete.map((_, k) => `n${k}`)].map((v) => `  let ${v} = f.${v};`);
   const spread = underdamped ? null : createMotion(model, scope, 'ito').spread;
-  const each = model.passages.flatMap(({ coordinate: d, level }, p) => {
-    const distances = [
-      '  {',
-      `    let a = ${scope.constant(level.text)} - f.x${d};`,
-      `    let b = ${scope.constant(level.text)} - g.x${d};`,
-    ];
-    const time = (part: string) => `now + ${scope.constant('dt')} * ${part}`;
-    if (!spread)
-      return [
-        ...distances,
+  const time = (part: string) => `now + ${scope.constant('dt')} * ${part}`;
+  const each = spread
+    ? bridges(model, scope, { time, spread: (d) => spread(d, from) })
+    : model.passages.flatMap(({ coordinate: d, level }, p) => [
+        '  {',
+        `    let a = ${scope.constant(level.text)} - f.x${d};`,
+        `    let b = ${scope.constant(level.text)} - g.x${d};`,
         `    next.hit${p} = select(g.hit${p}, ${time('(a / (a - b))')}, g.hit${p} < 0.0 && a * b <= 0.0 && a != b);`,
         '  }',
-      ];
-    return [
-      ...distances,
-      `    let sigma = ${spread(d, from)};`,
-      '    let v = sigma * sigma;',
-      '    let c = a * b;',
-      `    if (g.hit${p} < 0.0 && 2.0 * c < ${farExponent}.0 * v) {`,
-      `      let r = random_words(who, n, p.purpose + ${passageStream + 4 * p}u);`,
-      '      let met = c <= 0.0 || m_log(unit(r.x)) * v <= -2.0 * c;',
-      `      next.hit${p} = select(g.hit${p}, ${time('meeting(a, b, v, r)')}, met);`,
-      '    }',
-      '  }',
-    ];
-  });
+      ]);
   return [
     ...(underdamped ? [] : [meeting]),
     `fn watch(f: Flow, g: Flow, who: Trajectory, n: u32, now: f32${driven ? ', h: Control' : ''}) -> Flow {`,
@@ -61,6 +45,38 @@ export function emitCrossings(model: LangevinModel, scope: Scope): string {
     '  return next;',
     '}',
   ].join('\n');
+}
+
+/** One passage after the other, in a loop: a branch for each in every step makes software adapters follow each way through all of them. */
+function bridges(
+  { passages }: LangevinModel,
+  scope: Scope,
+  { time, spread }: { time: (part: string) => string; spread: (coordinate: number) => string },
+): string[] {
+  const ofPassage = (text: (passage: LangevinModel['passages'][number], p: number) => string) => {
+    const [first, ...rest] = passages.map(text);
+    return rest.reduce(
+      (sum, t, i) => (t === first && rest.every((r) => r === t) ? sum : `select(${sum}, ${t}, k == ${i + 1}u)`),
+      first!,
+    );
+  };
+  return [
+    `  for (var k = 0u; k < ${passages.length}u; k++) {`,
+    `    let hit = ${ofPassage((_, p) => `g.hit${p}`)};`,
+    `    let level = ${ofPassage(({ level }) => scope.constant(level.text))};`,
+    `    let a = level - ${ofPassage(({ coordinate: d }) => `f.x${d}`)};`,
+    `    let b = level - ${ofPassage(({ coordinate: d }) => `g.x${d}`)};`,
+    `    let sigma = ${ofPassage(({ coordinate: d }) => spread(d))};`,
+    '    let v = sigma * sigma;',
+    '    let c = a * b;',
+    `    if (hit < 0.0 && 2.0 * c < ${farExponent}.0 * v) {`,
+    `      let r = random_words(who, n, p.purpose + ${passageStream}u + 4u * k);`,
+    '      let met = c <= 0.0 || m_log(unit(r.x)) * v <= -2.0 * c;',
+    `      let moment = select(hit, ${time('meeting(a, b, v, r)')}, met);`,
+    ...passages.map((_, p) => `      next.hit${p} = select(next.hit${p}, moment, k == ${p}u);`),
+    '    }',
+    '  }',
+  ];
 }
 
 /** The part of a step of variance v after which a bridge between distances a and b first meets the level, given that it does. */

@@ -12,7 +12,7 @@ afterAll(() => backend.dispose());
 
 test.each([
   ['dragged-trap', { tau: 1 }, 10_000],
-  ['hairpin', { tau: 0.1 }, 20_000],
+  ['hairpin', { tau: 0.1 }, 60_000],
   ['brownian-underdamped', {}, 20_000],
   ['resetting', {}, 5000],
   ['triangle', {}, 40_000],
