@@ -23,7 +23,7 @@ test('driven, Jarzynski’s average is off e^{−ΔF} by far more than its error
 });
 
 test('what Jarzynski’s average is, by many short steps of ġ = (L − λ̇ ∂E/∂λ) g', async () => {
-  const { law } = await runLaws('ness-switch-discrete', { trajectories: 200 });
+  const { law } = await runLaws('ness-switch-discrete', { parameters: { tau: 1 }, trajectories: 200 });
   const [A, lambda, steps] = [3, 2, 2000];
   const h = 1 / steps;
   let g = [1 / 3, 1 / 3, 1 / 3];
