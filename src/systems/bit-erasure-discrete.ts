@@ -1,4 +1,4 @@
-import { meanWork } from '../exact/markov/exponential-work.ts';
+import { meanWorkUntil } from '../exact/markov/exponential-work.ts';
 import { averageLaw } from '../laws/average.ts';
 import { erasureLaws } from '../laws/erasure.ts';
 import type { Theory } from '../model/curve-spec.ts';
@@ -11,15 +11,15 @@ const [raised, closed] = [shares[0], shares[0] + shares[1]];
 
 const followed = overTime([0.1, 0.25, 0.5, 0.8], { work: (at) => `work${at}` });
 
-/** Mean work in kT up to the time t, by default over the run, by the master equation. */
-function exactWork({ parameters: p, duration }: Pick<Theory, 'parameters' | 'duration'>, t = duration) {
+/** Mean work in kT up to a time, by the master equation. */
+function exactWork({ parameters: p, duration }: Pick<Theory, 'parameters' | 'duration'>): (t: number) => number {
   const [ends, depth] = [[raised, closed].map((s) => s * duration), p.Emax! / p.kT!] as const;
   const at = (t: number) => {
     const s = t / duration;
     const E = depth * (s < raised ? s / raised : s < closed ? 1 : (1 - s) / shares[2]);
     return { E, open: p.gamma! * Math.max(0, Math.min(1, (closed - s) / shares[1])) };
   };
-  return meanWork(
+  return meanWorkUntil(
     {
       states: 2,
       channels: (t) => {
@@ -37,7 +37,6 @@ function exactWork({ parameters: p, duration }: Pick<Theory, 'parameters' | 'dur
       breaks: ends,
     },
     [0.5, 0.5],
-    t,
   );
 }
 
@@ -103,7 +102,7 @@ export const bitErasureDiscrete: System = {
       lines: (theory) => [
         {
           points: followed.points(theory, 'work', 'work', () => 1 / theory.kT),
-          exact: (t) => exactWork(theory, t),
+          exact: exactWork(theory),
         },
       ],
       reference: () => ({ name: 'ln 2', exact: () => Math.LN2 }),
@@ -115,7 +114,7 @@ export const bitErasureDiscrete: System = {
       id: 'mean-work',
       statement: '⟨w⟩ = ∫ p₁ dE of the master equation',
       measured: 'work',
-      expected: (m) => m.kT * exactWork(m),
+      expected: (m) => m.kT * exactWork(m)(m.duration),
       scale: (m) => m.kT,
     }),
   ],

@@ -1,5 +1,10 @@
 import type { Channel } from '../exact/markov/channel.ts';
-import { exponentialWork, meanWork, type WorkedNetwork } from '../exact/markov/exponential-work.ts';
+import {
+  exponentialWork,
+  exponentialWorkUntil,
+  meanWork,
+  type WorkedNetwork,
+} from '../exact/markov/exponential-work.ts';
 import { stationaryLaw } from '../exact/markov/stationary-laws.ts';
 import { averageLaw } from '../laws/average.ts';
 import type { Theory } from '../model/curve-spec.ts';
@@ -109,18 +114,22 @@ export const nessSwitchDiscrete: System = {
       title: 'One average stays at 1, the other cannot',
       x: { label: 'time t (reduced units)' },
       y: { label: 'average so far', withoutZero: true },
-      lines: (theory) => [
-        {
-          name: 'Hatano–Sasa: ⟨exp(−Y)⟩',
-          points: followed.points(theory, 'excess', 'excessWeight'),
-          exact: () => 1,
-        },
-        {
-          name: 'Jarzynski: ⟨exp(−β(w − ΔF))⟩',
-          points: followed.points(theory, 'work', 'workWeight', (t) => 1 / equilibriumRatio(theory, t)),
-          exact: (t) => exponentialWork(...exact(theory, 'work', t)) / equilibriumRatio(theory, t),
-        },
-      ],
+      lines: (theory) => {
+        const [network, start] = exact(theory, 'work');
+        const average = exponentialWorkUntil(network, start);
+        return [
+          {
+            name: 'Hatano–Sasa: ⟨exp(−Y)⟩',
+            points: followed.points(theory, 'excess', 'excessWeight'),
+            exact: () => 1,
+          },
+          {
+            name: 'Jarzynski: ⟨exp(−β(w − ΔF))⟩',
+            points: followed.points(theory, 'work', 'workWeight', (t) => 1 / equilibriumRatio(theory, t)),
+            exact: (t) => average(t) / equilibriumRatio(theory, t),
+          },
+        ];
+      },
     },
   ],
   laws: [
