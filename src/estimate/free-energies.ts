@@ -118,7 +118,8 @@ export function freeEnergies(forward: Ensemble, reverse: Ensemble | null): FreeE
   const works = { forward: f, reverse: r, freeEnergyDifference: ratio?.value ?? Number.NaN };
   for (const side of ['forward', 'reverse'] as const) {
     const k = estimateIds.indexOf(`jarzynski-${side}`);
-    if (errors[k]! < tailError(side, works)) errors[k] = tailError(side, works);
+    const seen = tailError(side, works);
+    if (errors[k]! < seen) errors[k] = seen;
   }
   if (!scatters(f) && !(r && scatters(r))) errors.fill(0);
   const few: Partial<Record<EstimateId, WorkTally | null>> = { 'jarzynski-forward': f, 'jarzynski-reverse': r };

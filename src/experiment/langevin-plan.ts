@@ -11,6 +11,7 @@ import { createFieldPlan } from './field-plan.ts';
 import { findIntegrator } from './find-integrator.ts';
 import { holdDiscrete } from './hold-discrete.ts';
 import type { Ends } from './instant-reader.ts';
+import { langevinWarnings, timeStepAdvice } from './langevin-warnings.ts';
 import { createExtraction, type Extraction, type Snapshot } from './observables.ts';
 import { resolveDuration, resolveModel, valueAt } from './parameters.ts';
 import type { Direction, Plan } from './plan.ts';
@@ -275,15 +276,7 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
     warnings: [
       ...start.warnings,
       ...checkEvents(model, held, dt, points),
-      ...(field?.grid.axes.some((a) => model.events.some((e) => e.set[a.coordinate]))
-        ? ['the current field leaves out what a trajectory moves before an event within the same group of steps']
-        : []),
-      ...(heatless !== null && measure.work ? [`${heatless}; free energies are those of the protocol work`] : []),
-      ...(start.kind === 'point' && !start.unsettled && measure.work && Number.isFinite(kT) && model.events.length === 0
-        ? [
-            'trajectories start at a point, not in equilibrium: what free-energy estimators make of their works is no free energy',
-          ]
-        : []),
+      ...langevinWarnings({ model, start, field, heatless, works: measure.work, kT }),
     ],
     advice: timeStepAdvice(dt, advised),
   };
@@ -293,9 +286,4 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
 function exactField({ logDensity, current }: Start, model: LangevinModel): ExactField | null {
   const still = model.controls.every((c) => c.probe) && model.events.length === 0;
   return logDensity && still ? { dimension: model.coordinates.length, logDensity, current } : null;
-}
-
-function timeStepAdvice(dt: number, advised: number): string {
-  const smaller = advised < dt ? advised : dt / 4;
-  return `the time step dt = ${dt.toPrecision(3)} is too large; try dt = ${smaller.toPrecision(2)}`;
 }

@@ -54,11 +54,10 @@ function bridges(
   { time, spread }: { time: (part: string) => string; spread: (coordinate: number) => string },
 ): string[] {
   const ofPassage = (text: (passage: LangevinModel['passages'][number], p: number) => string) => {
-    const [first, ...rest] = passages.map(text);
-    return rest.reduce(
-      (sum, t, i) => (t === first && rest.every((r) => r === t) ? sum : `select(${sum}, ${t}, k == ${i + 1}u)`),
-      first!,
-    );
+    const texts = passages.map(text);
+    return texts.every((t) => t === texts[0])
+      ? texts[0]!
+      : texts.reduce((others, t, p) => `select(${others}, ${t}, k == ${p}u)`);
   };
   return [
     `  for (var k = 0u; k < ${passages.length}u; k++) {`,

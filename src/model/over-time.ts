@@ -2,7 +2,9 @@ import type { CurvePoint, Theory } from './curve-spec.ts';
 import type { System } from './system.ts';
 
 /** Averages that a picture follows through the run, beside what a system measures at its end. */
-export interface Followed extends Required<Pick<System, 'snapshots' | 'pictured' | 'observables' | 'internal'>> {
+export interface Followed {
+  /** The same system, looked at on its way too. */
+  readonly within: (system: System) => System;
   /**
    * The points of one of them, the last being the observable `end` at the end of the run.
    *
@@ -26,10 +28,16 @@ export function overTime(
     names.map((name) => [`${id}_${name}`, of(`_${name}`)] as const),
   );
   return {
-    snapshots: Object.fromEntries(parts.map((part, i) => [names[i]!, `${part}*duration`])),
-    pictured: names,
-    observables: Object.fromEntries(each),
-    internal: each.map(([name]) => name),
+    within: (system) => ({
+      ...system,
+      snapshots: {
+        ...system.snapshots,
+        ...Object.fromEntries(parts.map((part, i) => [names[i]!, `${part}*duration`])),
+      },
+      pictured: [...(system.pictured ?? []), ...names],
+      observables: { ...system.observables, ...Object.fromEntries(each) },
+      internal: [...(system.internal ?? []), ...each.map(([name]) => name)],
+    }),
     points: ({ time, duration }, average, end, by = () => 1) =>
       [...names.map((name) => [time(name), `${average}_${name}`] as const), [duration, end] as const].map(
         ([at, observable]) => ({ at, of: (m) => by(at) * m.moments(observable).mean }),

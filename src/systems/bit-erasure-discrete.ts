@@ -41,7 +41,7 @@ function exactWork({ parameters: p, duration }: Pick<Theory, 'parameters' | 'dur
 }
 
 /** Erasure of one bit that jumps between two states (cf. `bit-erasure`). */
-export const bitErasureDiscrete: System = {
+export const bitErasureDiscrete: System = followed.within({
   id: 'bit-erasure-discrete',
   title: 'Bit erasure, by jumps',
   kind: 'jump',
@@ -83,16 +83,10 @@ export const bitErasureDiscrete: System = {
     confine: ['0'],
   },
   duration: 'tau',
-  snapshots: followed.snapshots,
-  pictured: followed.pictured,
   dt: null,
   trajectories: 100_000,
   measure: { work: true, reverse: true },
-  observables: {
-    ...{ success: '(state < 0.5)', restricted: 'exp(-work/kT)*(state < 0.5)', creation: 'exp(-work/kT)' },
-    ...followed.observables,
-  },
-  internal: followed.internal,
+  observables: { success: '(state < 0.5)', restricted: 'exp(-work/kT)*(state < 0.5)', creation: 'exp(-work/kT)' },
   curves: [
     {
       id: 'cost',
@@ -135,4 +129,4 @@ export const bitErasureDiscrete: System = {
     'M. Esposito, R. Kawai, K. Lindenberg, C. Van den Broeck, EPL 89, 20003 (2010)',
     'J. V. Koski, V. F. Maisi, J. P. Pekola, D. V. Averin, PNAS 111, 13786 (2014)',
   ],
-};
+});

@@ -17,7 +17,7 @@ const followed = overTime([0.05, 0.1, 0.2, 0.4, 0.7], {
 });
 
 /** Free Brownian motion with inertia (G. E. Uhlenbeck, L. S. Ornstein, Phys. Rev. 36, 823 (1930)). */
-export const brownianUnderdamped: System = {
+export const brownianUnderdamped: System = followed.within({
   id: 'brownian-underdamped',
   title: 'Brownian motion with inertia',
   kind: 'langevin',
@@ -34,16 +34,10 @@ export const brownianUnderdamped: System = {
     initial: { x: 0 },
   },
   duration: '4*m/gamma',
-  snapshots: followed.snapshots,
-  pictured: followed.pictured,
   dt: 'min(0.02*m/gamma, duration/100)',
   trajectories: 200_000,
   measure: { work: false, reverse: false },
-  observables: {
-    ...{ squaredDisplacement: '(x - x0)^2', squaredVelocity: 'vx^2', velocityProduct: 'vx*vx0' },
-    ...followed.observables,
-  },
-  internal: followed.internal,
+  observables: { squaredDisplacement: '(x - x0)^2', squaredVelocity: 'vx^2', velocityProduct: 'vx*vx0' },
   curves: [
     {
       id: 'spread',
@@ -113,4 +107,4 @@ export const brownianUnderdamped: System = {
     },
   ],
   sources: ['G. E. Uhlenbeck, L. S. Ornstein, Phys. Rev. 36, 823 (1930)'],
-};
+});

@@ -5,7 +5,7 @@ import type { System } from '../model/system.ts';
 const followed = overTime([0.1, 0.2, 0.4, 0.6, 0.8], { square: (at) => `(x${at} - x0)^2` });
 
 /** Free diffusion (A. Einstein, Ann. Phys. 322, 549 (1905)). */
-export const brownian: System = {
+export const brownian: System = followed.within({
   id: 'brownian',
   title: 'Brownian motion',
   kind: 'langevin',
@@ -21,13 +21,10 @@ export const brownian: System = {
     initial: { x: 0 },
   },
   duration: 10,
-  snapshots: followed.snapshots,
-  pictured: followed.pictured,
   dt: 'duration/200',
   trajectories: 100_000,
   measure: { work: false, reverse: false },
-  observables: { squaredDisplacement: '(x - x0)^2', ...followed.observables },
-  internal: followed.internal,
+  observables: { squaredDisplacement: '(x - x0)^2' },
   curves: [
     {
       id: 'spread',
@@ -66,4 +63,4 @@ export const brownian: System = {
     },
   ],
   sources: ['A. Einstein, Ann. Phys. 322, 549 (1905)'],
-};
+});

@@ -7,6 +7,7 @@ import {
 } from '../exact/markov/exponential-work.ts';
 import { stationaryLaw } from '../exact/markov/stationary-laws.ts';
 import { averageLaw } from '../laws/average.ts';
+import { switchAverages } from '../laws/switch-averages.ts';
 import type { Theory } from '../model/curve-spec.ts';
 import { overTime } from '../model/over-time.ts';
 import type { System } from '../model/system.ts';
@@ -73,7 +74,7 @@ const equilibriumRatio = ({ parameters: p, duration }: Theory, t: number) =>
   (Math.exp((-p.lambda! * t) / duration) + 2) / 3;
 
 /** A driven ring of three states, one of whose energies is lifted: from one steady state to another. */
-export const nessSwitchDiscrete: System = {
+export const nessSwitchDiscrete: System = followed.within({
   id: 'ness-switch-discrete',
   title: 'Steady-state switch, by jumps',
   kind: 'jump',
@@ -98,39 +99,20 @@ export const nessSwitchDiscrete: System = {
     energyUnit: 'kT',
   },
   duration: 'tau',
-  snapshots: followed.snapshots,
-  pictured: followed.pictured,
   dt: null,
   trajectories: 100_000,
   measure: { work: false, reverse: false },
-  observables: {
-    ...{ excessWeight: 'exp(-excess)', workWeight: 'exp(-work)' },
-    ...followed.observables,
-  },
-  internal: followed.internal,
+  observables: { excessWeight: 'exp(-excess)', workWeight: 'exp(-work)' },
   curves: [
-    {
-      id: 'averages',
-      title: 'One average stays at 1, the other cannot',
-      x: { label: 'time t (reduced units)' },
-      y: { label: 'average so far', withoutZero: true },
-      lines: (theory) => {
-        const [network, start] = exact(theory, 'work');
-        const average = exponentialWorkUntil(network, start);
-        return [
-          {
-            name: 'Hatano–Sasa: ⟨exp(−Y)⟩',
-            points: followed.points(theory, 'excess', 'excessWeight'),
-            exact: () => 1,
-          },
-          {
-            name: 'Jarzynski: ⟨exp(−β(w − ΔF))⟩',
-            points: followed.points(theory, 'work', 'workWeight', (t) => 1 / equilibriumRatio(theory, t)),
-            exact: (t) => average(t) / equilibriumRatio(theory, t),
-          },
-        ];
-      },
-    },
+    switchAverages(followed, (theory) => {
+      const [network, start] = exact(theory, 'work');
+      const average = exponentialWorkUntil(network, start);
+      return {
+        name: 'Jarzynski: ⟨exp(−β(w − ΔF))⟩',
+        by: (t) => 1 / equilibriumRatio(theory, t),
+        exact: (t) => average(t) / equilibriumRatio(theory, t),
+      };
+    }),
   ],
   laws: [
     {
@@ -181,4 +163,4 @@ export const nessSwitchDiscrete: System = {
     'T. Hatano, S. Sasa, Phys. Rev. Lett. 86, 3463 (2001)',
     'M. Esposito, C. Van den Broeck, Phys. Rev. Lett. 104, 090601 (2010)',
   ],
-};
+});

@@ -1,4 +1,5 @@
 import { meanSwitchingExcess, type NessSwitchParameters, switchedJarzynski } from '../exact/ness-switch.ts';
+import { switchAverages } from '../laws/switch-averages.ts';
 import type { Theory } from '../model/curve-spec.ts';
 import { overTime } from '../model/over-time.ts';
 import type { Law, System } from '../model/system.ts';
@@ -21,7 +22,7 @@ const followed = overTime([0.2, 0.4, 0.6, 0.8], {
 const equality = { kind: 'equality', unit: '', scale: () => 1 } satisfies Partial<Law>;
 
 /** A dragged trap that changes its speed, from one stationary state to another (Trepagnier et al., PNAS 101, 15038 (2004)). */
-export const nessSwitch: System = {
+export const nessSwitch: System = followed.within({
   id: 'ness-switch',
   title: 'Switch between steady states',
   kind: 'langevin',
@@ -45,36 +46,16 @@ export const nessSwitch: System = {
     changes: { excess: 'k*(y + v/(mu*k))^2/(2*kT)' },
   },
   duration: 'tau',
-  snapshots: followed.snapshots,
-  pictured: followed.pictured,
   dt: 'min(0.01/(mu*k), duration/200)',
   integrator: 'ornstein-uhlenbeck',
   trajectories: 100_000,
   measure: { work: false, reverse: false },
-  observables: {
-    ...{ excessWeight: 'exp(-excess)', workWeight: 'exp(-dragging/kT)' },
-    ...followed.observables,
-  },
-  internal: followed.internal,
+  observables: { excessWeight: 'exp(-excess)', workWeight: 'exp(-dragging/kT)' },
   curves: [
-    {
-      id: 'averages',
-      title: 'One average stays at 1, the other cannot',
-      x: { label: 'time t (reduced units)' },
-      y: { label: 'average so far', withoutZero: true },
-      lines: (theory) => [
-        {
-          name: 'Hatano–Sasa: ⟨exp(−Y)⟩',
-          points: followed.points(theory, 'excess', 'excessWeight'),
-          exact: () => 1,
-        },
-        {
-          name: 'Jarzynski: ⟨exp(−βw)⟩',
-          points: followed.points(theory, 'work', 'workWeight'),
-          exact: (t) => switchedJarzynski(of(theory, t)),
-        },
-      ],
-    },
+    switchAverages(followed, (theory) => ({
+      name: 'Jarzynski: ⟨exp(−βw)⟩',
+      exact: (t) => switchedJarzynski(of(theory, t)),
+    })),
   ],
   laws: [
     {
@@ -117,4 +98,4 @@ export const nessSwitch: System = {
     'T. Hatano, S. Sasa, Phys. Rev. Lett. 86, 3463 (2001)',
     'E. H. Trepagnier et al., Proc. Natl. Acad. Sci. USA 101, 15038 (2004)',
   ],
-};
+});
