@@ -13,14 +13,15 @@ import { channelRates } from '../model/network-rates.ts';
 import type { System } from '../model/system.ts';
 import { checkVariables } from './check-variables.ts';
 import { controlRows } from './control-segments.ts';
-import { countDetails, type Detail, wholeCount } from './jump-details.ts';
+import { countDetails } from './jump-details.ts';
+import { jumpDistributions } from './jump-distributions.ts';
 import { createJumpExtraction } from './jump-observables.ts';
 import { kernelSums } from './jump-sums.ts';
 import { networkSegments } from './network-segments.ts';
 import { networkWorks } from './network-works.ts';
 import type { Snapshot } from './observables.ts';
 import { resolveDuration, resolveModel } from './parameters.ts';
-import type { Direction, Plan, PlannedDistribution, Reported } from './plan.ts';
+import type { Direction, Plan, Reported } from './plan.ts';
 import { populationTable } from './population-start.ts';
 import { type PreparedNetwork, prepareNetwork } from './prepare-network.ts';
 import { purposes } from './processes.ts';
@@ -126,12 +127,10 @@ export function createJumpPlan({ spec, system }: Request): JumpPlan {
     reverse: works && measure.reverse ? direction('reverse', works.reversed) : null,
     coarse: null,
     extraction: { names },
-    distributions: [...distributionsOf(model, names, details), ...ownDistributions(system, names)].map((d) =>
-      system.internal?.includes(d.name) ? { ...d, id: undefined } : d,
-    ),
+    distributions: jumpDistributions(model, system, names, details),
     fluctuations: network?.fluctuations ?? null,
     reported: [
-      ...reportedOf(model, [...extraction.names, ...(network?.reported ?? [])]),
+      ...reportedOf(model, [...extraction.names, ...(network?.reported ?? [])], system.distributions),
       ...(measure.reverse ? reportedReverse(model, Object.keys(system.observables)) : []),
     ].filter((r) => !system.internal?.includes(r.name)),
     openRecord: record
@@ -228,35 +227,8 @@ const withRows = ({ uniforms, table }: ReturnType<typeof startOf>, rows: readonl
   table: Float64Array.from([...table, ...rows]),
 });
 
-/** Distributions of what currents counted, of populations at the end, and of whatever details ask for. */
-function distributionsOf(
-  model: JumpModel,
-  names: readonly string[],
-  details: readonly Detail[],
-): PlannedDistribution[] {
-  const histograms = new Map(model.currents.map(({ id }) => [wholeCount(id), `distribution-${id}`]));
-  const counted = details.flatMap(({ name, distribution }): PlannedDistribution[] => {
-    const id = histograms.get(name);
-    return distribution ? [{ name, column: names.indexOf(name), ...distribution, ...(id && { id }) }] : [];
-  });
-  const species = model.form === 'reactions' ? model.species.map((s) => s.name) : [];
-  return [
-    ...counted,
-    ...species.map((name) => ({
-      ...{ name, column: names.indexOf(name), id: `distribution-${name}` },
-      kind: 'integer' as const,
-    })),
-  ];
-}
-
-/** Distributions that the system itself asks for, of what there is. */
-const ownDistributions = ({ distributions = {} }: System, names: readonly string[]): PlannedDistribution[] =>
-  Object.entries(distributions)
-    .filter(([name]) => names.includes(name))
-    .map(([name, bins]) => ({ name, column: names.indexOf(name), id: `distribution-${name}`, kind: 'edges', bins }));
-
 /** Estimates by the ids of the contract. */
-function reportedOf(model: JumpModel, names: readonly string[]): Reported[] {
+function reportedOf(model: JumpModel, names: readonly string[], counted: System['distributions'] = {}): Reported[] {
   const of = (id: string, name: string, statistic: Reported['statistic'] = 'mean', unit = ''): Reported => ({
     id,
     name,
@@ -281,7 +253,10 @@ function reportedOf(model: JumpModel, names: readonly string[]): Reported[] {
           },
         ]),
     ...energies.map((name) => of(`mean-${name}`, name, 'mean', model.energyUnit)),
-    ...populations.flatMap((name) => [of(`mean-${name}`, name), of(`sd-${name}`, name, 'standard deviation')]),
+    ...populations.flatMap((name) => [
+      of(`mean-${name}`, name, 'mean', counted[name]?.unit),
+      of(`sd-${name}`, name, 'standard deviation', counted[name]?.unit),
+    ]),
     ...names
       .filter((name) => !known.includes(name))
       .map((name) => of(/^(probability|edge)-/.test(name) ? name : `mean-${name}`, name)),

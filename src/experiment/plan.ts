@@ -40,7 +40,11 @@ export interface StartReport {
 }
 
 /** An observable whose distribution is counted; with an `id` it is reported as a histogram. */
-export type PlannedDistribution = DistributionLayout & { readonly name: string; readonly id?: string | undefined };
+export type PlannedDistribution = DistributionLayout & {
+  readonly name: string;
+  readonly id?: string | undefined;
+  readonly unit?: string | undefined;
+};
 
 /** Everything decided about a run before a device is touched. */
 export interface Plan {

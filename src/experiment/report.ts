@@ -221,12 +221,12 @@ function reportLaw(v: Verdict): ReportedLaw {
 
 /** Distributions of observables as histograms. */
 function reportDistributions({ distributions = [] }: Plan, { distributions: counted }: SideTally) {
-  const entries = distributions.flatMap(({ id }, k): [string, ReportedHistogram][] => {
+  const entries = distributions.flatMap(({ id, unit }, k): [string, ReportedHistogram][] => {
     const d = counted[k]!;
     if (id === undefined) return [];
     const counts = Array.from(d.counts);
     if (d.kind === 'integer') return [[id, { edges: wholeEdges(d), counts, below: 0, above: 0 }]];
-    return [[id, { edges: binEdges(d.bins), counts, below: d.below, above: d.above }]];
+    return [[id, { edges: binEdges(d.bins), ...(unit && { unit }), counts, below: d.below, above: d.above }]];
   });
   return Object.fromEntries(entries);
 }

@@ -25,6 +25,8 @@ export interface ReportedLaw extends Omit<Verdict, 'measured' | 'standardError' 
 
 export interface ReportedHistogram {
   readonly edges: number[];
+  /** Of the edges, where it has a name and is not kT. */
+  readonly unit?: string;
   readonly counts: number[];
   /** What falls outside the edges. */
   readonly below: number;

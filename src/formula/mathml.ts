@@ -1,11 +1,12 @@
 import type { FunctionNode, MathNode, SymbolNode } from 'mathjs/number';
 import temml from 'temml';
 import type { Formula } from './checked-formula.ts';
+import { withoutIdleBrackets } from './idle-brackets.ts';
 import { isFunctionName } from './language.ts';
 import { parseSyntax } from './mathjs-parser.ts';
 
 /**
- * A formula as display MathML, with its brackets as it was understood: `x/2k` shows x over 2k. Greek names become
+ * A formula as display MathML, with the brackets that it was understood with and needs: `x/2k` shows x over 2k. Greek names become
  * letters, `x_r` and `k0` get subscripts. Runs in browser and Node.
  *
  * @param symbols TeX for chosen names, such as `{ deltaMu: '\\Delta\\mu' }`
@@ -26,7 +27,7 @@ export function formulaToTex(f: Formula, symbols: Readonly<Record<string, string
   };
   const options = { handler, parenthesis: 'keep' };
   // A thin space multiplies, but for numbers and minus signs, where it could be misread.
-  return parseSyntax(f.text)
+  return withoutIdleBrackets(parseSyntax(f.text))
     .toTex(options)
     .replace(/(?<![\d.])1\\cdot(?=10\^\{)/g, '')
     .replace('10^{+', '10^{')

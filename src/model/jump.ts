@@ -5,8 +5,10 @@ import type { Parameter } from './parameter.ts';
 
 /** Something that can happen: a transition between states or a reaction. */
 export interface Channel {
-  /** As written, or the name given to it. */
+  /** The name given to it, or what it does. */
   readonly label: string;
+  /** What it does: `A -> B`. */
+  readonly does: string;
   /** Change of each species; for a network, of the one-hot states. */
   readonly change: readonly number[];
   /** Individuals of each species that it needs. */

@@ -48,6 +48,7 @@ export function parseNetwork(spec: NetworkSpec, field = 'model'): NetworkModel {
       const [from, to] = ends[direction]!;
       return {
         label: (direction === 0 && arrow.name) || `${from} -> ${to}`,
+        does: `${from} -> ${to}`,
         change: changeOf(from, to)!,
         reactants: oneHot(from, 1),
         propensity: parseFormula(rate.text, { field: where, names: moving }),

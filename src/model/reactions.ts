@@ -38,7 +38,8 @@ export function parseReactions(spec: ReactionsSpec, field = 'model'): ReactionsM
       const from = sides[direction]!;
       const to = sides[1 - direction]!;
       return {
-        label: labelOf(arrow, direction),
+        label: (direction === 0 && arrow.name) || doneBy(arrow, direction),
+        does: doneBy(arrow, direction),
         change: to.map((n, s) => n - from[s]!),
         reactants: from,
         propensity: formula(propensityText(rate, from, species), where, [...names, ...controlNames]),
@@ -67,10 +68,8 @@ export function parseReactions(spec: ReactionsSpec, field = 'model'): ReactionsM
   };
 }
 
-function labelOf({ left, right, name }: Arrow, direction: number): string {
-  if (direction === 0) return name ?? `${left} -> ${right}`;
-  return `${right} -> ${left}`;
-}
+const doneBy = ({ left, right }: Arrow, direction: number): string =>
+  direction === 0 ? `${left} -> ${right}` : `${right} -> ${left}`;
 
 function parsePopulation(text: string, field: string, names: readonly string[]): Population {
   const formula = (part: string) => parseFormula(part, { field, names });

@@ -125,7 +125,7 @@ export interface System {
   /** Observables, currents and integrals that only laws and curves read: neither their means nor their distributions are reported. */
   readonly internal?: readonly string[];
   /** Observables whose distributions are counted, in these cells; jump processes. */
-  readonly distributions?: Readonly<Record<string, Bins>>;
+  readonly distributions?: Readonly<Record<string, Bins & { readonly unit?: string }>>;
   readonly laws: readonly Law[];
   /** One or two settings worth trying, in the order in which to try them. */
   readonly presets?: readonly Preset[];

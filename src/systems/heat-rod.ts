@@ -188,7 +188,7 @@ export const heatRod: System = {
       id: 'profile',
       title: 'Fourier’s law: a straight profile',
       x: { label: 'cell' },
-      y: { label: 'mean energy of a cell' },
+      y: { label: 'mean energy of a cell (reduced units)' },
       lines: ({ parameters: p }) => [
         {
           points: Array.from({ length: p.cells! }, (_, i) => ({ at: i + 1, of: `e${i + 1}` })),
@@ -199,7 +199,7 @@ export const heatRod: System = {
     {
       id: 'local-equilibrium',
       title: 'Middle cell: how far from equilibrium',
-      x: { label: 'energy e, local temperatures' },
+      x: { label: 'energy e of a cell / its kT' },
       y: { label: 'F(e) − (1 − e⁻ᵉ)' },
       lines: ({ parameters: p }) =>
         [

@@ -79,7 +79,7 @@ export const neuron: System = {
   measure: { work: false, reverse: false },
   observables: {},
   internal: ['up', 'down'],
-  distributions: { V: voltages },
+  distributions: { V: { ...voltages, unit: 'mV' } },
   laws: [
     {
       ...averageLaw({
@@ -95,7 +95,7 @@ export const neuron: System = {
     },
     averageLaw({
       id: 'pump-ratio',
-      statement: 'J_Na,in/J_K,out = 3/2',
+      statement: 'J_{Na,in}/J_{K,out} = 3/2',
       measured: (m) => mean('sodiumIn')(m) / mean('potassiumOut')(m),
       expected: () => 1.5,
       untestable: poisoned,
@@ -103,7 +103,7 @@ export const neuron: System = {
     {
       ...averageLaw({
         id: 'atp-cost',
-        statement: 'J_p Δμ = Δμ J_Na,in/3: what the leaks let through is paid for',
+        statement: 'J_p Δμ = Δμ J_{Na,in}/3: what the leaks let through is paid for',
         unit: 'kT per time',
         measured: (m) => m.parameters.deltaMu! * mean('pumped')(m),
         expected: (m) => (m.parameters.deltaMu! * mean('sodiumIn')(m)) / 3,

@@ -30,7 +30,17 @@ test('states have names of any alphabet and with signs; what is no arrow is a na
   const { motion } = readRequest({ system: 'climate-states' });
   expect(motion.map(words)).toContain('La-Niña→El-Niño:kLE');
   const network = { states: ['off-b+', 'on*'], transitions: ['off-b+ <-> on* : 2, 1 @ up_1'] };
-  expect(readRequest({ model: network, duration: 1 }).motion.map(words)).toEqual(['up_1:2', 'on*→off-b+:1']);
+  expect(readRequest({ model: network, duration: 1 }).motion.map(words)).toEqual(['off-b+→on*:2', 'on*→off-b+:1']);
+});
+
+test('assigned quantities stand in rates by their names, and once beneath', () => {
+  const model = {
+    species: { A: 3, B: 0 },
+    assignments: { total: 'A + B', share: 'A/(total)', unused: '2 A' },
+    reactions: ['A -> B : [share*total]', 'B -> A : 1'],
+  };
+  const { motion } = readRequest({ model, duration: 1 });
+  expect(motion.map(words)).toEqual(['A→B:sharetotal', 'B→A:1B', 'total=A+B', 'share=Atotal']);
 });
 
 test('numbers of molecules stand before their names', () => {

@@ -14,6 +14,9 @@ test('rests at −77.0 mV, 143.6 below the sodium battery and 18.0 above that of
   const run = await runLaws('neuron', { trajectories: 2000 });
   expectAllHold(run);
   const { value, standardError } = run.estimate('mean-V');
+  const inMillivolts = expect.objectContaining({ id: 'mean-V', unit: 'mV' });
+  expect(run.result.estimates).toContainEqual(inMillivolts);
+  expect(run.result.histograms['distribution-V']?.unit).toBe('mV');
   expectWithinError(value, -77.0, Math.hypot(standardError, 0.02));
   expect(Math.abs(value - nernst(run, 'Na', 145) + 143.6)).toBeLessThan(0.3);
   expect(Math.abs(value - nernst(run, 'K', 4) - 18.0)).toBeLessThan(0.3);

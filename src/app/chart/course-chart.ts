@@ -2,6 +2,7 @@ import type uPlot from 'uplot';
 import type { ReportedSeries } from '../../experiment/result.ts';
 import { spread } from '../../report/spread.ts';
 import type { Shown } from '../shown.ts';
+import { inUnit } from '../text/in-unit.ts';
 import type { Size } from './chart-element.ts';
 import { exactCurve, label, type Pen, withPen } from './draw.ts';
 import { PlotElement } from './plot-element.ts';
@@ -37,10 +38,7 @@ export class CourseChart extends PlotElement<Shown> {
         x: { time: false },
         y: { range: (_u, low, high) => [Math.min(0, low), 1.06 * (high || 1)] },
       },
-      axes: [
-        axis(this, { label: decided.timeUnit ? `t / ${decided.timeUnit}` : 't', size: 26 }),
-        axis(this, { label: what, size: 50 }),
-      ],
+      axes: [axis(this, { label: inUnit('t', decided.timeUnit), size: 26 }), axis(this, { label: what, size: 50 })],
       series: [
         {},
         ...ids.map(

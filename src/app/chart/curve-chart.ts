@@ -1,6 +1,7 @@
 import type uPlot from 'uplot';
 import type { ReportedCurve } from '../../experiment/result.ts';
 import { compact, plainNumber } from '../../report/with-error.ts';
+import { withUnit } from '../text/in-unit.ts';
 import { barRange } from './bar-range.ts';
 import type { Size } from './chart-element.ts';
 import { curvePlaces } from './curve-places.ts';
@@ -15,7 +16,7 @@ import { axis, still } from './theme.ts';
 
 type Axis = ReportedCurve['x'];
 
-const titleOf = ({ label, unit }: Axis): string => (unit ? `${label} / ${unit}` : label);
+const titleOf = ({ label, unit = '' }: Axis): string => withUnit(label, unit);
 
 const numbers = (values: readonly (number | null)[]): number[] => values.map((v) => v ?? Number.NaN);
 

@@ -2,6 +2,7 @@ import uPlot from 'uplot';
 import type { ReportedHistogram } from '../../experiment/result.ts';
 import { plainNumber } from '../../report/with-error.ts';
 import type { Shown } from '../shown.ts';
+import { perUnit, withUnit } from '../text/in-unit.ts';
 import type { Size } from './chart-element.ts';
 import { coarseHistogram } from './coarse-histogram.ts';
 import { exactCurve, exactLine, label, withPen } from './draw.ts';
@@ -96,6 +97,7 @@ export class DistributionChart extends PlotElement<Shown> {
 
   protected options(data: Shown, size: Size): uPlot.Options {
     const colour = colourOf(this, '--forward');
+    const { unit = '' } = distributionOf(data, this.#species)!;
     const band = Math.round(255 * Number(colourOf(this, '--band')));
     return {
       ...size,
@@ -107,13 +109,13 @@ export class DistributionChart extends PlotElement<Shown> {
       },
       axes: [
         axis(this, {
-          label: this.#species,
+          label: withUnit(this.#species, unit),
           size: 26,
           ...(isWhole(distributionOf(data, this.#species)) && {
             incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 1e4],
           }),
         }),
-        axis(this, { label: `P(${this.#species})`, size: 50, space: 34 }),
+        axis(this, { label: perUnit(`P(${this.#species})`, unit), size: 50, space: 34 }),
       ],
       series: [
         {},

@@ -1,5 +1,6 @@
 import type uPlot from 'uplot';
 import { plainNumber } from '../../report/with-error.ts';
+import { inUnit } from '../text/in-unit.ts';
 import { axis } from './theme.ts';
 
 /** Shows all marks given: logarithmic axes of uPlot leave some out by themselves. */
@@ -35,7 +36,7 @@ export const durationScale = (durations: readonly number[]): uPlot.Scale => ({
 
 export const durationAxis = (host: Element, timeUnit: string): uPlot.Axis =>
   axis(host, {
-    label: `← slower     duration of a pull${timeUnit && ` / ${timeUnit}`}     faster →`,
+    label: `← slower     ${inUnit('duration of a pull', timeUnit)}     faster →`,
     size: 26,
     splits: (_u, _i, low, high) => roundSplits(low, high),
     filter: everySplit,

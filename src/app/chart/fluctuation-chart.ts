@@ -67,7 +67,8 @@ export class FluctuationChart extends PlotElement<Shown> {
       ...still,
       padding: [6, 14, 0, 0],
       scales: {
-        x: { time: false, range: (_u, _low, high) => [0, 1.08 * (high || 1)] },
+        // uPlot widens the range of a single point by itself
+        x: { time: false, range: (u) => [0, 1.08 * ((u.data[0].at(-1) as number | undefined) || 1)] },
         y: { range: () => this.#range() },
       },
       axes: [

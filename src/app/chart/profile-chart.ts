@@ -1,6 +1,7 @@
 import type uPlot from 'uplot';
 import type { ReportedProfile, ReportedProfileEstimate } from '../../experiment/result.ts';
 import type { Shown } from '../shown.ts';
+import { inUnit } from '../text/in-unit.ts';
 import type { Size } from './chart-element.ts';
 import { exactCurve, label, type Pen, withPen } from './draw.ts';
 import { PlotElement } from './plot-element.ts';
@@ -56,7 +57,7 @@ export class ProfileChart extends PlotElement<Shown> {
         y: { range: () => visible(this.data!.result.profile!).y },
       },
       axes: [
-        axis(this, { label: along.unit ? `${along.name} / ${along.unit}` : along.name, size: 26 }),
+        axis(this, { label: inUnit(along.name, along.unit), size: 26 }),
         axis(this, { label: 'U / kT', size: 44, space: 28 }),
       ],
       series: [

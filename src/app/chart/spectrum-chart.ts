@@ -1,5 +1,6 @@
 import type uPlot from 'uplot';
 import type { Shown } from '../shown.ts';
+import { inUnit } from '../text/in-unit.ts';
 import type { Size } from './chart-element.ts';
 import { exactCurve, withPen } from './draw.ts';
 import { gutter, energyAxis as logarithmicAxis } from './duration-scale.ts';
@@ -36,7 +37,10 @@ export class SpectrumChart extends PlotElement<Shown> {
       ...still,
       padding: [6, gutter, 0, 0],
       scales: { x: { time: false }, y: { distr: 3, range: () => this.#range() } },
-      axes: [axis(this, { label: 'angular frequency ω', size: 26 }), logarithmicAxis(this, 'S(ω)')],
+      axes: [
+        axis(this, { label: inUnit('angular frequency ω', ''), size: 26 }),
+        logarithmicAxis(this, inUnit('S(ω)', '')),
+      ],
       series: [{}, { stroke: 'transparent', width: 0, points: { show: false } }],
       hooks: { draw: [(u) => this.#draw(u)] },
     };

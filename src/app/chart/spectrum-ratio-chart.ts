@@ -1,5 +1,6 @@
 import type uPlot from 'uplot';
 import type { Shown } from '../shown.ts';
+import { inUnit } from '../text/in-unit.ts';
 import type { Size } from './chart-element.ts';
 import { exactCurve, label, withPen } from './draw.ts';
 import { gutter, energyAxis as logarithmicAxis } from './duration-scale.ts';
@@ -35,7 +36,10 @@ export class SpectrumRatioChart extends PlotElement<Shown> {
       ...still,
       padding: [6, gutter, 0, 0],
       scales: { x: { time: false }, y: { distr: 3, range: () => this.#range() } },
-      axes: [axis(this, { label: 'angular frequency ω', size: 26 }), logarithmicAxis(this, 'measured·factor / exact')],
+      axes: [
+        axis(this, { label: inUnit('angular frequency ω', ''), size: 26 }),
+        logarithmicAxis(this, 'measured·factor / exact'),
+      ],
       series: [{}, { stroke: 'transparent', width: 0, points: { show: false } }],
       hooks: { draw: [(u) => this.#draw(u)] },
     };

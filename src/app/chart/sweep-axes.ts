@@ -1,6 +1,7 @@
 import type uPlot from 'uplot';
 import { plainNumber } from '../../report/with-error.ts';
 import type { SweepPicture } from '../sweep/sweep-picture.ts';
+import { withUnit } from '../text/in-unit.ts';
 import { roundSplits } from './duration-scale.ts';
 import { axis } from './theme.ts';
 
@@ -23,7 +24,7 @@ export const sweptScale = (picture: () => SweepPicture): uPlot.Scale => ({
 
 export const sweptAxis = (host: Element, { parameter, factors }: SweepPicture): uPlot.Axis =>
   axis(host, {
-    label: parameter.unit ? `${parameter.symbol} / ${parameter.unit.replaceAll('_', '')}` : parameter.symbol,
+    label: withUnit(parameter.symbol, parameter.unit),
     size: 26,
     ...(factors && {
       splits: (_u, _i, low, high) => roundSplits(low, high),

@@ -2,6 +2,7 @@ import type uPlot from 'uplot';
 import { compact, plainNumber } from '../../report/with-error.ts';
 import type { SweptNumber } from '../sweep/quantities.ts';
 import type { SweepPicture } from '../sweep/sweep-picture.ts';
+import { withUnit } from '../text/in-unit.ts';
 import type { Size } from './chart-element.ts';
 import { exactCurve, exactLine, label, type Pen, withPen } from './draw.ts';
 import { roundSplits } from './duration-scale.ts';
@@ -34,7 +35,7 @@ export class SweepChart extends PlotElement<SweepPicture> {
       axes: [
         sweptAxis(this, picture),
         axis(this, {
-          label: unit ? `${name} / ${unit.replaceAll('_', '')}` : name,
+          label: withUnit(name, unit),
           size: leftSize,
           ...(picture.logarithmic && {
             splits: (_u, _i, low, high) => roundSplits(low, high),

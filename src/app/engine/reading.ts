@@ -4,7 +4,7 @@ import { parseRequest, type RunSpec } from '../../experiment/spec.ts';
 import { type Formula, isZero, parseFormula } from '../../formula/formula.ts';
 import { formulaToTex } from '../../formula/mathml.ts';
 import type { DrawnEvent } from '../../model/event.ts';
-import type { Channel } from '../../model/jump.ts';
+import type { NetworkModel, ReactionsModel } from '../../model/jump.ts';
 import type { LangevinModel } from '../../model/langevin.ts';
 import { breakTerms } from './break-terms.ts';
 import type { Reading } from './engine-api.ts';
@@ -27,7 +27,7 @@ export function readRequest(request: RunSpec): Reading {
               model.variables.map((v) => v.name),
             ),
           )
-        : model.channels.slice(0, mostChannels).map(channelTex);
+        : channelsTex(model);
     return { potential: null, motion: shown.map(mathml) };
   }
   const coordinates = model.coordinates.map((c) => nameTex(c.name));
@@ -49,10 +49,6 @@ const tex = (f: Formula): string => flatFractions(formulaToTex(f, { kT: 'kT' }))
 
 const nameTex = (name: string): string => tex(parseFormula(name, { field: name, names: [name] }));
 
-/** Brackets around a single name or number say nothing, but after the name of a function. */
-const unbracketed = (tex: string): string =>
-  tex.replace(/(?<![A-Za-z}])\\left\((\{(?:[^{}()+-]|\{[^{}]*\})*\}(?:_\{\w+\})?|[\d.]+)\\right\)/g, '$1');
-
 /** A name that is no symbol, as upright text: letters of any alphabet, digits, and marks that names of states have. */
 const wordsTex = (name: string): string =>
   `\\text{${name.replace(/[^\p{L}\p{N} _+*'’-]/gu, '').replaceAll('_', '\\_')}}`;
@@ -67,14 +63,31 @@ const sideTex = (side: string): string =>
     })
     .join('+');
 
-/** A channel as `A → B : rate`. */
-const channelTex = ({ label, propensity }: Channel): string => {
-  const [, left = '', arrow, right = ''] = /^(.*?) (<->|->) (.*)$/.exec(label) ?? [];
-  const words = arrow
-    ? `${sideTex(left)}${arrow === '->' ? '\\to ' : '\\rightleftharpoons '}${sideTex(right)}`
-    : wordsTex(label);
-  return `${words}:\\;\\; ${unbracketed(tex(propensity))}`;
-};
+/** A formula with the names again that assigned quantities have: their formulas stand in it in brackets. */
+function named(formula: Formula, assignments: ReactionsModel['assignments']): Formula {
+  const longestFirst = assignments.toSorted((a, b) => b.formula.text.length - a.formula.text.length);
+  const text = longestFirst.reduce((t, { name, formula: { text } }) => t.replaceAll(text, name), formula.text);
+  const names = [...formula.names, ...assignments.flatMap((a) => [a.name, ...a.formula.names])];
+  return parseFormula(text, { field: formula.field, names });
+}
+
+/** Channels as `A → B : rate`, and what the names in their rates stand for. */
+function channelsTex(model: NetworkModel | ReactionsModel): string[] {
+  const assignments = model.form === 'reactions' ? model.assignments : [];
+  const shown = model.channels.slice(0, mostChannels).map(({ does, propensity }) => {
+    const [left, right] = does.split(' -> ').map(sideTex);
+    return { words: `${left}\\to ${right}`, rate: named(propensity, assignments) };
+  });
+  return [
+    ...shown.map(({ words, rate }) => `${words}:\\;\\; ${tex(rate)}`),
+    ...assignments
+      .filter(({ name }) => shown.some(({ rate }) => rate.names.has(name)))
+      .map(({ name, formula }) => {
+        const others = assignments.filter((a) => a.name !== name);
+        return `${nameTex(name)}=${tex(named(formula, others))}`;
+      }),
+  ];
+}
 
 /** An event as `name : rate : variables → their new values`. */
 const eventTex = (

@@ -1,6 +1,6 @@
 import { ChartElement, type Size } from '../chart/chart-element.ts';
 import type { Shown } from '../shown.ts';
-import { inUnit, inUnitShort } from '../text/in-unit.ts';
+import { inUnit, inUnitShort, perUnit } from '../text/in-unit.ts';
 import { drawFieldLine } from './draw-field-line.ts';
 import { drawFieldPlane } from './draw-field-plane.ts';
 import { coarser, type Field } from './fields.ts';
@@ -31,7 +31,7 @@ export class FieldPicture extends ChartElement<Shown> {
     context.scale(ratio, ratio);
     const names = field.axes.map(({ name, unit }) => inUnit(name, unit));
     if (field.axes.length === 2) this.#plane(context, field, names, size);
-    else this.#line(context, coarser(field, mostSteps), names[0]!, size);
+    else this.#line(context, coarser(field, mostSteps), shown.decided.timeUnit, size);
   }
 
   #plane(context: CanvasRenderingContext2D, field: Field, names: readonly string[], { width, height }: Size): void {
@@ -51,8 +51,8 @@ export class FieldPicture extends ChartElement<Shown> {
     );
   }
 
-  #line(context: CanvasRenderingContext2D, field: Field, name: string, { width, height }: Size): void {
-    const { edges } = field.axes[0]!;
+  #line(context: CanvasRenderingContext2D, field: Field, timeUnit: string, { width, height }: Size): void {
+    const { name, unit, edges } = field.axes[0]!;
     const range = [edges[0]!, edges.at(-1)!] as const;
     const half = (height - top - bottom - 26) / 2;
     const reach = (values: readonly (number | null)[], room: number): [number, number] => {
@@ -62,11 +62,18 @@ export class FieldPicture extends ChartElement<Shown> {
     };
     const { density, current, exact } = field;
     const parts = [
-      { at: top, series: density, name: 'density', colour: '--quiet', filled: true, exact: exact?.density },
+      {
+        at: top,
+        series: density,
+        name: perUnit('density', unit),
+        colour: '--quiet',
+        filled: true,
+        exact: exact?.density,
+      },
       {
         at: top + half + 26,
         series: current[0]!,
-        name: 'current',
+        name: perUnit('current', timeUnit),
         colour: '--forward',
         filled: false,
         exact: exact?.current?.[0],
@@ -80,11 +87,11 @@ export class FieldPicture extends ChartElement<Shown> {
       drawAxes(
         this,
         sheet,
-        { x: last ? name : '', y: part.name },
+        { x: last ? inUnit(name, unit) : '', y: part.name },
         { x: last ? roundNumbers(...range, (width - left - right) / 60) : [], y: roundNumbers(...ends, 3) },
       );
     }
-    this.setAttribute('aria-label', `Probability density and current along ${name}`);
+    this.setAttribute('aria-label', `Probability density and current along ${inUnitShort(name, unit)}`);
   }
 
   protected discard(): void {

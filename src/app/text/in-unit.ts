@@ -3,10 +3,22 @@ import { symbolText } from './symbol.ts';
 /** What stands on an axis without a unit: parameters without units set the scale. */
 const reduced = 'reduced units';
 
-/** A quantity and its unit as an axis says them: `x / nm`, `t (reduced units)`. */
+/** Units that are said in words, `per time`, `energy`: nothing is divided by them. */
+const worded = /per |^energy/;
+
+/** A quantity and its unit, where it has one, as an axis says them: `ΔF / kT`, `velocity (per time)`. */
+export function withUnit(name: string, unit: string): string {
+  if (!unit) return name;
+  const said = unit.replace('k_B', 'kʙ').replaceAll('_', '');
+  return worded.test(unit) ? `${name} (${said})` : `${name} / ${said}`;
+}
+
+/** A coordinate or a time, which always has a unit: `x / nm`, `t (reduced units)`. */
 export const inUnit = (name: string, unit: string): string =>
-  unit ? `${symbolText(name)} / ${unit}` : `${symbolText(name)} (${reduced})`;
+  unit ? withUnit(symbolText(name), unit) : `${symbolText(name)} (${reduced})`;
 
 /** The same where there is no room for it: `x / nm`, `t`. */
-export const inUnitShort = (name: string, unit: string): string =>
-  unit ? `${symbolText(name)} / ${unit}` : symbolText(name);
+export const inUnitShort = (name: string, unit: string): string => withUnit(symbolText(name), unit);
+
+/** A density over a quantity with this unit: `P(V) / mV⁻¹`. */
+export const perUnit = (name: string, unit: string): string => (unit ? `${name} / ${unit}⁻¹` : name);

@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import process from 'node:process';
 import { DeviceError } from '../../errors.ts';
+import { makeDawnPatient } from './patient-node.ts';
 import { softwareVulkan, vulkanDrivers } from './vulkan-node.ts';
 
 const onLinux = process.platform === 'linux';
@@ -43,6 +44,7 @@ export async function createNodeGpu(): Promise<Pick<GPU, 'requestAdapter'>> {
     if (manifests.length === 0) env.VK_ICD_FILENAMES = software;
   }
   const create = await loadDawn();
+  makeDawnPatient();
   let gpu = keep(create([]));
   return {
     async requestAdapter(options) {
