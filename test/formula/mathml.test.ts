@@ -48,3 +48,32 @@ test('every formula and derivative renders', () => {
     { numRuns: 100, seed: 7 },
   );
 });
+
+test.each([
+  ['(k*x)', 'k*x'],
+  ['k*(x)', 'k*x'],
+  ['k*(x*k0)*x', 'k*x*k0*x'],
+  ['k + (x*k0) - (x^k)', 'k + x*k0 - x^k'],
+  ['exp((x))', 'exp(x)'],
+  ['(k*x)*(k + x)', 'k*x*(k + x)'],
+])('brackets that say nothing are left out: %s is shown as %s', (text, same) => {
+  expect(formulaToTex(parse(text))).toBe(formulaToTex(parse(same)));
+});
+
+test('a fraction within a product needs none', () => {
+  expect(formulaToTex(parse('x*((k - 1)/2)'))).toMatch(/^ ?\{x\}\\, ?\\frac/);
+});
+
+test.each([
+  'k*(-x)',
+  'k - (x + k0)',
+  'k*(x + k0)',
+  '(k*x)^2',
+  '(x/k)^2',
+  'k - (-x*k0)',
+  'k*(-x*k0)',
+  'sin(x + k)',
+  '(exp(x))^2',
+])('brackets that are needed stay: %s', (text) => {
+  expect(formulaToTex(parse(text))).toContain('\\left(');
+});

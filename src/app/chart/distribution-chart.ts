@@ -110,7 +110,7 @@ export class DistributionChart extends PlotElement<Shown> {
       axes: [
         axis(this, {
           label: withUnit(this.#species, unit),
-          size: 26,
+          ...{ size: 26, space: 34 },
           ...(isWhole(distributionOf(data, this.#species)) && {
             incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 1e4],
           }),
