@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readRequest } from '../../src/app/engine/reading.ts';
+import { systems } from '../../src/systems/registry.ts';
 
 /** What mathematical notation says, its marks apart. */
 const words = (mathml: string) => mathml.replace(/<[^>]+>/g, '').replace(/[\s⁢]/g, '');
@@ -13,6 +14,12 @@ test('events are read as name, rate and the new values that they set', () => {
   const { potential, motion } = readRequest({ model, duration: 1 });
   expect(potential).toBeNull();
   expect(motion.map(words)).toEqual(['hot-end:Ta:a→uniform,b→a+b']);
+});
+
+test.each(systems.map((s) => s.id))('%s is read, and nothing of it is left out in silence', (system) => {
+  const { motion } = readRequest({ system });
+  expect(motion.length).toBeGreaterThan(0);
+  expect(motion.map(words).join()).not.toMatch(/undefined/);
 });
 
 test('a system is read for the parameters that its make-up depends on', () => {

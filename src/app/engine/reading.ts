@@ -64,27 +64,27 @@ const sideTex = (side: string): string =>
     .join('+');
 
 /** A formula with the names again that assigned quantities have: their formulas stand in it in brackets. */
-function named(formula: Formula, assignments: ReactionsModel['assignments']): Formula {
+function named(formula: Formula, { parameters, controls, species, assignments }: ReactionsModel): Formula {
   const longestFirst = assignments.toSorted((a, b) => b.formula.text.length - a.formula.text.length);
   const text = longestFirst.reduce((t, { name, formula: { text } }) => t.replaceAll(text, name), formula.text);
-  const names = [...formula.names, ...assignments.flatMap((a) => [a.name, ...a.formula.names])];
+  const names = [...parameters.map((p) => p.id), ...[...controls, ...species, ...assignments].map((n) => n.name)];
   return parseFormula(text, { field: formula.field, names });
 }
 
 /** Channels as `A → B : rate`, and what the names in their rates stand for. */
 function channelsTex(model: NetworkModel | ReactionsModel): string[] {
-  const assignments = model.form === 'reactions' ? model.assignments : [];
+  const reactions = model.form === 'reactions' ? model : null;
   const shown = model.channels.slice(0, mostChannels).map(({ does, propensity }) => {
     const [left, right] = does.split(' -> ').map(sideTex);
-    return { words: `${left}\\to ${right}`, rate: named(propensity, assignments) };
+    return { words: `${left}\\to ${right}`, rate: reactions ? named(propensity, reactions) : propensity };
   });
   return [
     ...shown.map(({ words, rate }) => `${words}:\\;\\; ${tex(rate)}`),
-    ...assignments
+    ...(reactions?.assignments ?? [])
       .filter(({ name }) => shown.some(({ rate }) => rate.names.has(name)))
       .map(({ name, formula }) => {
-        const others = assignments.filter((a) => a.name !== name);
-        return `${nameTex(name)}=${tex(named(formula, others))}`;
+        const assignments = reactions!.assignments.filter((a) => a.name !== name);
+        return `${nameTex(name)}=${tex(named(formula, { ...reactions!, assignments }))}`;
       }),
   ];
 }
