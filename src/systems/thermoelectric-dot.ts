@@ -3,24 +3,17 @@ import type { CurveSpec, Theory } from '../model/curve-spec.ts';
 import type { Law, Measurement, System } from '../model/system.ts';
 
 /** No force, one on particles, one on heat. */
-const devices = {
-  rest: { particle: 0, heat: 0 },
-  particle: { particle: 1, heat: 0 },
-  heat: { particle: 0, heat: 1 },
-} as const;
+const devices = ['rest', 'particle', 'heat'] as const;
+type Device = (typeof devices)[number];
 
-type Device = keyof typeof devices;
-
-const names = Object.keys(devices) as Device[];
 const levels = [1, 2] as const;
 type Level = (typeof levels)[number];
 
 /** z = (ε − μ)/kT of a level as a lead sees it: X_n and X_q act with half their size, and opposite signs, on the left and the right. */
 function argument(level: Level, device: Device, lead: 'L' | 'R'): string {
-  const { particle, heat } = devices[device];
   const z = `(epsilon${level} - mu)/kT`;
-  const sign = lead === 'L' ? '-' : '+';
-  return `(${z} ${sign} (${particle}*force + ${heat}*force*${z})/2)`;
+  if (device === 'rest') return z;
+  return `${z} ${lead === 'L' ? '-' : '+'} force${device === 'heat' ? `*${z}` : ''}/2`;
 }
 
 /** Occupation of the lead at the level's energy. */
@@ -30,7 +23,7 @@ const species = (level: Level, device: Device) => `n${level}${device}`;
 const through = (level: Level, device: Device, lead: 'L' | 'R') => `${lead}${level}${device}`;
 
 /** Electrons in from the left, and out to the right; a level holds one at most. */
-const reactions = names.flatMap((device) =>
+const reactions = devices.flatMap((device) =>
   levels.flatMap((level) => {
     const n = species(level, device);
     const rate = (lead: 'L' | 'R') => {
@@ -191,7 +184,7 @@ export const thermoelectricDot: System = {
       },
     },
     species: Object.fromEntries(
-      names.flatMap((device) =>
+      devices.flatMap((device) =>
         levels.map((level) => [
           species(level, device),
           `binomial(1, (${fermi(level, device, 'L')} + ${fermi(level, device, 'R')})/2)`,
@@ -200,7 +193,7 @@ export const thermoelectricDot: System = {
     ),
     reactions,
     currents: Object.fromEntries(
-      names.flatMap((device) =>
+      devices.flatMap((device) =>
         levels.map((level) => [count(level, device), [through(level, device, 'L'), through(level, device, 'R')]]),
       ),
     ),
@@ -211,7 +204,7 @@ export const thermoelectricDot: System = {
   measure: { work: false, reverse: false },
   observables: {
     ...Object.fromEntries(
-      names.flatMap((device) => [
+      devices.flatMap((device) => [
         [`particles-${device}`, particles(device)],
         [`heat-${device}`, heat(device)],
       ]),
@@ -220,7 +213,7 @@ export const thermoelectricDot: System = {
     'product-nq': `(${particles('rest')})*(${heat('rest')})`,
     'product-qq': `(${heat('rest')})^2`,
   },
-  internal: names
+  internal: devices
     .flatMap((device) => [
       ...levels.flatMap((level) => [species(level, device), count(level, device)]),
       `particles-${device}`,

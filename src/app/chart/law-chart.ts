@@ -43,6 +43,8 @@ export class LawChart extends ChartElement<Shown> {
     context.font = chartFont(this);
     context.textAlign = 'center';
     context.textBaseline = 'top';
+    const widest = context.measureText('expected').width;
+    const named = (z: number) => Math.abs(z) !== 2 || at(2) - at(0) > 0.5 * widest + 12;
     for (const z of [-limit, -2, 0, 2, limit]) {
       context.strokeStyle = colourOf(this, z === 0 ? '--ink' : '--rule');
       context.setLineDash(z === 0 ? [5, 4] : []);
@@ -51,7 +53,7 @@ export class LawChart extends ChartElement<Shown> {
       context.lineTo(at(z), bottom);
       context.stroke();
       context.fillStyle = colourOf(this, '--quiet');
-      context.fillText(z === 0 ? 'expected' : `${z > 0 ? '+' : '−'}${Math.abs(z)}`, at(z), bottom + 4);
+      if (named(z)) context.fillText(z === 0 ? 'expected' : `${z > 0 ? '+' : '−'}${Math.abs(z)}`, at(z), bottom + 4);
     }
     context.setLineDash([]);
     context.fillText('(measured − expected) / standard error', at(0), bottom + 19);
