@@ -8,15 +8,14 @@ import { systemOfModel } from './typed-model.ts';
 
 const largestSeed = 2n ** 64n - 1n;
 
-const seedRule = 'must be an integer from 0 to 2^64 − 1, beyond 2^53 − 1 as a string';
+/** Whether this is a seed: a whole number from 0 to 2^53 − 1, or a string of digits to 2^64 − 1. */
+export const isSeed = (seed: unknown): boolean =>
+  typeof seed === 'number'
+    ? Number.isSafeInteger(seed) && seed >= 0
+    : typeof seed === 'string' && /^\d{1,20}$/.test(seed) && BigInt(seed) <= largestSeed;
 
-const seedSpec = z.custom<number | string>(
-  (seed) =>
-    typeof seed === 'number'
-      ? Number.isSafeInteger(seed) && seed >= 0
-      : typeof seed === 'string' && /^\d{1,20}$/.test(seed) && BigInt(seed) <= largestSeed,
-  seedRule,
-);
+const seedRule = 'must be an integer from 0 to 2^64 − 1, beyond 2^53 − 1 as a string';
+const seedSpec = z.custom<number | string>(isSeed, seedRule);
 
 export const backendIds = ['auto', 'webgpu', 'webgl', 'cpu'] as const;
 export type BackendId = (typeof backendIds)[number];
