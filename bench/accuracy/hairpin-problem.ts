@@ -1,10 +1,19 @@
 import { createLangevinPlan, type LangevinPlan } from '../../src/experiment/langevin-plan.ts';
 import { parseRequest } from '../../src/experiment/spec.ts';
 
-/** Eddy's plan of the hairpin as `eddy run hairpin` makes it: everything that it reports by default. */
-export function hairpinPlan(pulls: number, seed: number, precision: 'single' | 'double' = 'single'): LangevinPlan {
-  return createLangevinPlan(parseRequest({ system: 'hairpin', trajectories: pulls, seed, precision }));
-}
+/** Eddy's plan of the hairpin as `eddy run hairpin` makes it, everything that it reports by default; or all but the profile. */
+export const hairpinPlan = (
+  trajectories: number,
+  seed: number,
+  precision: 'single' | 'double' = 'single',
+  reports: 'all' | 'no profile' = 'all',
+): LangevinPlan =>
+  createLangevinPlan(
+    parseRequest({
+      ...{ system: 'hairpin', trajectories, seed, precision },
+      ...(reports === 'no profile' && { profile: false }),
+    }),
+  );
 
 const plan = hairpinPlan(1, 1);
 

@@ -16,6 +16,12 @@ export const pullerRows: readonly PullerRow[] = [
     open: async () => openEddyPulls(await openCpu('single', 2)),
   },
   {
+    id: 'eddy-cpu-free-energy',
+    title: 'Eddy CPU f32, Node, no profile',
+    does: 'a whole run without the profile: every estimate of ΔF with its error, laws, histograms',
+    open: async () => openEddyPulls(await openCpu('single', 2), 'no profile'),
+  },
+  {
     id: 'eddy-cpu-double',
     title: 'Eddy CPU f64, Node',
     does: whole,
