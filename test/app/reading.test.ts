@@ -50,6 +50,16 @@ test('assigned quantities stand in rates by their names, and once beneath', () =
   expect(motion.map(words)).toEqual(['A→B:sharetotal', 'B→A:1B', 'total=A+B', 'share=Atotal']);
 });
 
+test('brackets of a function are not taken for an assigned quantity', () => {
+  const model = {
+    species: { A: 3, B: 0 },
+    assignments: { total: 'A + B' },
+    reactions: ['A -> B : [exp(A + B)*total]', 'B -> A : [exp(total)(total)B]'],
+  };
+  const { motion } = readRequest({ model, duration: 1 });
+  expect(motion.map(words)).toEqual(['A→B:eA+Btotal', 'B→A:etotaltotalB', 'total=A+B']);
+});
+
 test('numbers of molecules stand before their names', () => {
   const model = { species: { P: 4, P2: 0 }, reactions: ['2 P <-> P2 : 1, 3'] };
   const sides = readRequest({ model, duration: 1 }).motion.map((line) => words(line).split(':')[0]);

@@ -66,10 +66,16 @@ const sideTex = (side: string): string =>
 /** A formula with the names again that assigned quantities have: their formulas stand in it in brackets. */
 function named(formula: Formula, { parameters, controls, species, assignments }: ReactionsModel): Formula {
   const longestFirst = assignments.toSorted((a, b) => b.formula.text.length - a.formula.text.length);
-  const text = longestFirst.reduce((t, { name, formula: { text } }) => t.replaceAll(text, name), formula.text);
+  const text = longestFirst.reduce((t, { name, formula: { text } }) => nameAgain(t, text, name), formula.text);
   const names = [...parameters.map((p) => p.id), ...[...controls, ...species, ...assignments].map((n) => n.name)];
   return parseFormula(text, { field: formula.field, names });
 }
+
+/** Brackets right behind a word are those of a function, which keeps them; spaces hold the name apart from what follows. */
+const nameAgain = (text: string, bracketed: string, name: string): string =>
+  text
+    .split(bracketed)
+    .reduce((before, after) => `${before}${/[\p{L}\p{N}_]$/u.test(before) ? bracketed : ` ${name} `}${after}`);
 
 /** Channels as `A → B : rate`, and what the names in their rates stand for. */
 function channelsTex(model: NetworkModel | ReactionsModel): string[] {
