@@ -1,6 +1,7 @@
 import { SpecError } from '../errors.ts';
 import { type SeveralProtocols, severalProtocols } from '../estimate/several-protocols.ts';
 import { reportFreeEnergy } from '../experiment/report.ts';
+import { orNull } from '../or-null.ts';
 import type { EstimateOptions } from './commands.ts';
 import { print, printJson } from './print.ts';
 import { skippedCells } from './skipped-cells.ts';
@@ -40,8 +41,8 @@ export async function estimatePairs(options: EstimateOptions, paths: readonly st
   const protocols = pairs.map(([f, r], p) => ({
     forward: { file: f.files[0]!.name, works: f.values.length },
     reverse: { file: r.files[0]!.name, works: r.values.length },
-    bar: finite(study.single[p]!.value),
-    standardError: finite(study.single[p]!.standardError),
+    bar: orNull(study.single[p]!.value),
+    standardError: orNull(study.single[p]!.standardError),
   }));
   const warnings = [
     ...sides.flatMap(skippedCells),
@@ -58,7 +59,7 @@ export async function estimatePairs(options: EstimateOptions, paths: readonly st
       histograms: {},
       warnings,
       protocols,
-      chiSquare: finite(study.chiSquare),
+      chiSquare: orNull(study.chiSquare),
       degrees: study.degrees,
     });
   else {
@@ -69,7 +70,7 @@ export async function estimatePairs(options: EstimateOptions, paths: readonly st
     ]);
     const estimates = [study.joint, study.pooled].map((e) => [
       `  ${e.id}`,
-      `${withError(finite(e.value), finite(e.standardError), e.reason)} ${e.reason === null ? 'kT' : ''}`,
+      `${withError(orNull(e.value), orNull(e.standardError), e.reason)} ${e.reason === null ? 'kT' : ''}`,
     ]);
     print(`Protocols\n${table([['  files', 'works', 'BAR / kT'], ...rows])}\n\nEstimates\n${table(estimates)}`);
     warnings.forEach((w, i) => void print(`${i === 0 ? '\n' : ''}Warning: ${w}`));
@@ -78,8 +79,6 @@ export async function estimatePairs(options: EstimateOptions, paths: readonly st
 }
 
 const isPmx = ({ files }: WorkSide): boolean => files.every(({ format }) => format === 'pmx');
-
-const finite = (x: number): number | null => (Number.isFinite(x) ? x : null);
 
 function disagreement({ chiSquare, degrees }: SeveralProtocols): string[] {
   if (!(chiSquare > degrees + limit * Math.sqrt(2 * degrees))) return [];

@@ -5,6 +5,7 @@ import { reportFreeEnergy } from '../experiment/report.ts';
 import { thermalEnergy, toKT } from '../import/units.ts';
 import { type WindowSet, windowSet } from '../import/window-set.ts';
 import { readXvgWindow, type XvgWindow } from '../import/xvg-window.ts';
+import { orNull } from '../or-null.ts';
 import type { EstimateOptions } from './commands.ts';
 import { fileSource } from './file-source.ts';
 import { print, printJson } from './print.ts';
@@ -56,7 +57,7 @@ export async function estimateWindows(options: EstimateOptions, paths: readonly 
     printJson({
       estimates: study.estimates.map((e) => ({
         ...reportFreeEnergy(e),
-        ...(e.id === 'mbar' && { bootstrapError: finite(study.bootstrapError) }),
+        ...(e.id === 'mbar' && { bootstrapError: orNull(study.bootstrapError) }),
       })),
       histograms: {},
       warnings,
@@ -80,8 +81,6 @@ async function readAll(paths: readonly string[]): Promise<XvgWindow[]> {
   return files;
 }
 
-const finite = (x: number): number | null => (Number.isFinite(x) ? x : null);
-
 /** All that is known of the windows. */
 function reportWindows({ windows }: WindowSet, { mbar, bar, integration, inefficiency, independent }: LambdaStudy) {
   return {
@@ -92,17 +91,17 @@ function reportWindows({ windows }: WindowSet, { mbar, bar, integration, ineffic
     independent,
     freeEnergy: mbar && profileOf(mbar),
     neighbours: bar && {
-      value: bar.steps.map((s) => finite(s.value)),
-      standardError: bar.steps.map((s) => finite(s.standardError)),
+      value: bar.steps.map((s) => orNull(s.value)),
+      standardError: bar.steps.map((s) => orNull(s.standardError)),
     },
     overlap: mbar?.overlap ?? null,
     secondEigenvalue: mbar?.secondEigenvalue ?? null,
-    effectiveSamples: mbar?.effectiveSamples.map(finite) ?? null,
+    effectiveSamples: mbar?.effectiveSamples.map(orNull) ?? null,
     integration: {
-      trapezium: finite(integration.trapezium),
-      spline: finite(integration.value),
-      statisticalError: finite(integration.statisticalError),
-      quadratureError: finite(integration.quadratureError),
+      trapezium: orNull(integration.trapezium),
+      spline: orNull(integration.value),
+      statisticalError: orNull(integration.statisticalError),
+      quadratureError: orNull(integration.quadratureError),
     },
   };
 }
@@ -114,12 +113,12 @@ function windowsText(set: WindowSet, study: LambdaStudy, warnings: readonly stri
     `  ${lambdaText(w.lambda)}`,
     `${independent[k]} of ${w.samples} (g = ${inefficiency[k]!.toPrecision(2)})`,
     profile ? withError(profile.value[k]!, profile.standardError[k]!, '—') : '—',
-    bar?.steps[k] ? withError(finite(bar.steps[k].value), finite(bar.steps[k].standardError), '—') : '',
+    bar?.steps[k] ? withError(orNull(bar.steps[k].value), orNull(bar.steps[k].standardError), '—') : '',
     mbar?.overlap[k]?.[k + 1]?.toFixed(3) ?? '',
   ]);
   const estimates = study.estimates.map((e) => [
     `  ${e.id}`,
-    `${withError(finite(e.value), finite(e.standardError), e.reason)} ${e.reason === null ? 'kT' : ''}`,
+    `${withError(orNull(e.value), orNull(e.standardError), e.reason)} ${e.reason === null ? 'kT' : ''}`,
     e.id === 'mbar' && study.bootstrapError > 0 ? `± ${study.bootstrapError.toPrecision(2)} by bootstrap` : '',
   ]);
   return [

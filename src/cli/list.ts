@@ -1,12 +1,11 @@
 import { resolveParameters } from '../experiment/parameters.ts';
 import { modelOf, modelSpecOf } from '../model/model-of.ts';
 import type { Preset, System } from '../model/system.ts';
+import { orNull } from '../or-null.ts';
 import { findSystem, groups, systems } from '../systems/registry.ts';
 import { equations } from './equations.ts';
 import { print, printJson } from './print.ts';
 import { table } from './text.ts';
-
-const finite = (x: number) => (Number.isFinite(x) ? x : null);
 
 /** A system as `list --json` shows it (contract). */
 function describe(system: System) {
@@ -18,8 +17,8 @@ function describe(system: System) {
     parameters: model.parameters.map((p) => ({
       id: p.id,
       default: p.default,
-      minimum: finite(p.minimum),
-      maximum: finite(p.maximum),
+      minimum: orNull(p.minimum),
+      maximum: orNull(p.maximum),
       unit: p.unit,
       description: p.description,
     })),

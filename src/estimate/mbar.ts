@@ -1,3 +1,4 @@
+import { orNull } from '../or-null.ts';
 import { type MbarCovariance, mbarCovariance } from './mbar/covariance.ts';
 import { groupsOf } from './mbar/groups.ts';
 import { posterior } from './mbar/mixture.ts';
@@ -65,8 +66,7 @@ export function mbarDifference(
 /** Free energy of each state less that of the first, as plain numbers: null where `mbarDifference` gives none. */
 export function profileOf(at: Mbar): { value: (number | null)[]; standardError: (number | null)[] } {
   const steps = at.freeEnergies.map((_, k) => mbarDifference(at, 0, k));
-  const finite = (x: number) => (Number.isFinite(x) ? x : null);
-  return { value: steps.map((s) => finite(s.value)), standardError: steps.map((s) => finite(s.standardError)) };
+  return { value: steps.map((s) => orNull(s.value)), standardError: steps.map((s) => orNull(s.standardError)) };
 }
 
 /** ln Σ_k N_k e^{f_k − u_kn} of each sample. */

@@ -39,6 +39,12 @@ export function equilibriumStart(
   return gridStart(model, parameters, energy, states);
 }
 
+/** ln p = −U/kT − ln Z. */
+const logBoltzmann =
+  (energy: Energy, { controls, kT }: EquilibriumState, { logZ }: { readonly logZ: number }) =>
+  (x: readonly number[]): number =>
+    -energy(x, controls) / kT - logZ;
+
 /** Equilibrium of U/kT = ½xᵀHx + gᵀx + c at some controls: exact. */
 export function normalLaws(
   model: LangevinModel,
@@ -76,6 +82,7 @@ function gaussianStart(
     kind: 'gaussian',
     freeEnergyDifference: a.logZ - b.logZ,
     freeEnergyError: 0,
+    logEquilibrium: logBoltzmann(energy, states[0]!, a),
     samplePoints: [...normalPoints(a), ...normalPoints(b)],
     starts: { forward: normalStart(a), reverse: normalStart(b) },
   };
@@ -157,6 +164,7 @@ function gridStart(
     kind: 'grid',
     freeEnergyDifference: a.law.logZ - b.law.logZ,
     freeEnergyError: Math.hypot(a.law.error, b.law.error),
+    logEquilibrium: logBoltzmann(energy, states[0]!, a.law),
     samplePoints: [...a.points, ...b.points],
     sampler: true,
     rounds,

@@ -283,7 +283,9 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
 }
 
 /** The stationary state that trajectories start from and stay in, where it is known. */
-function exactField({ logDensity, current }: Start, model: LangevinModel): ExactField | null {
-  const still = model.controls.every((c) => c.probe) && model.events.length === 0;
-  return logDensity && still ? { dimension: model.coordinates.length, logDensity, current } : null;
+function exactField({ logDensity, logEquilibrium, current }: Start, model: LangevinModel): ExactField | null {
+  const dimension = model.coordinates.length;
+  if (model.controls.some((c) => !c.probe) || model.events.length > 0) return null;
+  if (logEquilibrium) return { dimension, logDensity: logEquilibrium, current: (x) => x.map(() => 0) };
+  return logDensity && { dimension, logDensity, current };
 }

@@ -95,7 +95,6 @@ export function planSpeeds(request: RunSpec, options: SpeedOptions = {}): Speeds
     const pulling = pullsOf(plan);
     return { duration, pulls: n, plan, pulling, exactWork: exactWork(parsed.system, plan, pulling.kT) };
   });
-  const tau = base.model.parameters.find((p) => p.id === 'tau');
   return {
     title: base.system.title,
     budget,
@@ -103,7 +102,7 @@ export function planSpeeds(request: RunSpec, options: SpeedOptions = {}): Speeds
     experiments,
     bothDirections,
     freeEnergyDifference,
-    timeUnit: (base.system.duration === 'tau' && tau?.unit) || '',
+    timeUnit: base.model.timeUnit,
     speeds,
   };
 }

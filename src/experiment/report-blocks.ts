@@ -1,13 +1,12 @@
 import { biasLaws, type DirectionLaws, type LawNumber } from '../estimate/bias-laws.ts';
 import type { BlockStudy } from '../estimate/block-study.ts';
 import type { Estimates } from '../estimate/estimate-all.ts';
-import type { OrNull, ReportedBlocks, ReportedDirectionLaws } from './result.ts';
-
-const finite = (x: number): OrNull => (Number.isFinite(x) ? x : null);
+import { orNull } from '../or-null.ts';
+import type { ReportedBlocks, ReportedDirectionLaws } from './result.ts';
 
 const reportNumber = ({ value, standardError, reason }: LawNumber) => ({
-  value: finite(value),
-  standardError: finite(standardError),
+  value: orNull(value),
+  standardError: orNull(standardError),
   reason,
 });
 
@@ -34,10 +33,10 @@ export function reportBlocks(study: BlockStudy, { estimates, diagnostics }: Esti
       Object.entries(study.estimates).map(([id, s]) => [
         id,
         {
-          mean: s.mean.map(finite),
-          meanError: s.meanError.map(finite),
-          spread: s.spread.map(finite),
-          spreadError: s.spreadError.map(finite),
+          mean: s.mean.map(orNull),
+          meanError: s.meanError.map(orNull),
+          spread: s.spread.map(orNull),
+          spreadError: s.spreadError.map(orNull),
           blocks: [...s.blocks],
           missing: [...s.missing],
           reason: [...s.reason],
@@ -46,8 +45,8 @@ export function reportBlocks(study: BlockStudy, { estimates, diagnostics }: Esti
     ),
     reference: {
       id: reference.id,
-      value: finite(reference.value),
-      standardError: finite(reference.standardError),
+      value: orNull(reference.value),
+      standardError: orNull(reference.standardError),
     },
     laws: { forward: reportLaws(laws.forward), reverse: laws.reverse && reportLaws(laws.reverse) },
   };

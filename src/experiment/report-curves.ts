@@ -2,8 +2,9 @@ import type { EnsemblePair, Measure } from '../laws/measure-laws.ts';
 import { withErrors } from '../laws/with-errors.ts';
 import type { CurveLine, CurveSpec } from '../model/curve-spec.ts';
 import type { Measurement } from '../model/measurement.ts';
+import { type OrNull, orNull } from '../or-null.ts';
 import type { Plan } from './plan.ts';
-import type { OrNull, ReportedCurve } from './result.ts';
+import type { ReportedCurve } from './result.ts';
 import { theoryOf } from './theory-of.ts';
 
 /** Places at which an exact curve is worked out. */
@@ -38,9 +39,9 @@ export function reportCurves(plan: Plan, measure: Measure, { forward, reverse }:
       next += line.points.length;
       return {
         name: line.name ?? '',
-        at: line.points.map(({ at }) => finite(at)),
-        value: values.slice(from, next).map(finite),
-        standardError: Array.from(errors.slice(from, next), finite),
+        at: line.points.map(({ at }) => orNull(at)),
+        value: values.slice(from, next).map(orNull),
+        standardError: Array.from(errors.slice(from, next), orNull),
         exact: expected[i]!,
       };
     }),
@@ -58,10 +59,10 @@ function planCurves(plan: Plan): PlannedCurve[] {
     if (reference) exact.push({ name: reference.name, of: reference.exact });
     return {
       ...{ spec: curve, lines },
-      expected: lines.map((line) => line.points.map(({ at }) => (line.exact ? finite(line.exact(at)) : null))),
+      expected: lines.map((line) => line.points.map(({ at }) => (line.exact ? orNull(line.exact(at)) : null))),
       exact: curve.x.names
         ? []
-        : exact.map(({ name, of }) => ({ name, at: places, value: places.map((at) => finite(of(at))) })),
+        : exact.map(({ name, of }) => ({ name, at: places, value: places.map((at) => orNull(of(at))) })),
     };
   });
 }
@@ -84,5 +85,3 @@ function placesBetween({ x }: CurveSpec, lines: readonly CurveLine[]): number[] 
     return x.logarithmic ? low * (high / low) ** share : low + (high - low) * share;
   });
 }
-
-const finite = (x: number): OrNull => (Number.isFinite(x) ? x : null);

@@ -1,42 +1,25 @@
-import type { FieldInTheory } from '../model/system.ts';
+import { orNull } from '../or-null.ts';
 import { type FieldValues, fieldEstimates } from '../tally/field-estimates.ts';
+import { cellOrder } from './field-cells.ts';
 import type { FieldPlan } from './field-plan.ts';
-import type { OrNull, ReportedField, ReportedSeries } from './result.ts';
-import type { ExactField } from './start-plan.ts';
+import type { ReportedField, ReportedSeries } from './result.ts';
 
-/**
- * Density and current on the grid, with errors, and the exact ones where they are known.
- *
- * @param exact of all coordinates, from how the run starts
- * @param own of those of the grid, from the system
- */
+/** Density and current on the grid, with errors, beside the exact ones. */
 export function reportField(
-  { layout, axes, grid }: FieldPlan,
+  { layout, axes }: FieldPlan,
   words: Float64Array,
-  exact: ExactField | null,
-  own: FieldInTheory | null,
+  exact: ReportedField['exact'],
 ): ReportedField {
   const found = fieldEstimates(layout, words);
-  const order = firstAxisFastest(layout.axes.map((a) => a.cells));
+  const order = cellOrder(layout);
   const series = ({ values, standardErrors }: FieldValues): ReportedSeries => ({
-    value: order.map((i) => finite(values[i]!)),
-    standardError: order.map((i) => finite(standardErrors[i]!)),
+    value: order.map((i) => orNull(values[i]!)),
+    standardError: order.map((i) => orNull(standardErrors[i]!)),
   });
   const single = ({ values, standardErrors }: FieldValues) => ({
-    value: finite(values[0]!),
-    standardError: finite(standardErrors[0]!),
+    value: orNull(values[0]!),
+    standardError: orNull(standardErrors[0]!),
   });
-  const centres = order.map((cell) => centreOf(layout.axes, cell));
-  const place = (x: readonly number[]) => {
-    const at = new Array<number>(exact!.dimension).fill(0);
-    grid.axes.forEach(({ coordinate }, a) => {
-      at[coordinate] = x[a]!;
-    });
-    return at;
-  };
-  // a grid over some of the coordinates shows a marginal, of which the exact law is not at hand
-  const known = exact && exact.dimension === layout.axes.length ? exact : null;
-  const flows = known?.current && centres.map((x) => known.current!(place(x)));
   return {
     axes: layout.axes.map(({ cells, lower, width }, a) => ({
       ...axes[a]!,
@@ -48,34 +31,6 @@ export function reportField(
     current: found.current.map(series),
     divergence: series(found.divergence),
     velocity: found.velocity.map(single),
-    exact: known
-      ? {
-          density: centres.map((x) => finite(Math.exp(known.logDensity(place(x))))),
-          current: flows ? grid.axes.map(({ coordinate }) => flows.map((j) => finite(j[coordinate]!))) : null,
-        }
-      : own && {
-          density: centres.map((x) => finite(own.density(x))),
-          current: grid.axes.map((_, a) => centres.map((x) => finite(own.current(x)[a]!))),
-        },
+    exact,
   };
 }
-
-/** Cells in the order in which they are reported. */
-function firstAxisFastest(counts: readonly number[]): number[] {
-  const [n, m = 1] = counts;
-  return Array.from({ length: n! * m }, (_, k) => (k % n!) * m + Math.floor(k / n!));
-}
-
-function centreOf(axes: FieldPlan['layout']['axes'], cell: number): number[] {
-  let rest = cell;
-  return [...axes]
-    .reverse()
-    .map(({ cells, lower, width }) => {
-      const i = rest % cells;
-      rest = (rest - i) / cells;
-      return lower + (i + 0.5) * width;
-    })
-    .reverse();
-}
-
-const finite = (x: number): OrNull => (Number.isFinite(x) ? x : null);

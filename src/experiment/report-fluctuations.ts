@@ -1,10 +1,11 @@
 import { jackknife } from '../estimate/jackknife.ts';
 import { closedCount } from '../laws/fluctuation-theorem.ts';
 import { type SignedCount, signedCounts, symmetrySlope } from '../laws/symmetry-slope.ts';
+import { orNull } from '../or-null.ts';
 import type { Ensemble } from '../tally/side-stream.ts';
 import { mergeSides, type SideTally } from '../tally/side-tally.ts';
 import type { Plan } from './plan.ts';
-import type { OrNull, ReportedFluctuations } from './result.ts';
+import type { ReportedFluctuations } from './result.ts';
 
 /** Which distribution a fluctuation theorem is about, and the affinity of one unit of it. */
 interface Theorem {
@@ -49,9 +50,7 @@ function reportTheorem(ensemble: Ensemble, read: (side: SideTally) => SignedCoun
       standardError: shared.map(({ plus, minus }) => Math.sqrt(1 / plus + 1 / minus)),
     },
     affinity,
-    slope: { value: finite(slope / unit), standardError: finite(errors[0]! / Math.abs(unit)) },
+    slope: { value: orNull(slope / unit), standardError: orNull(errors[0]! / Math.abs(unit)) },
     trajectories: counts.reduce((sum, { plus, minus }) => sum + plus + minus, 0),
   };
 }
-
-const finite = (x: number): OrNull => (Number.isFinite(x) ? x : null);

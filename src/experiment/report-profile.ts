@@ -1,7 +1,8 @@
 import type { Profiles } from '../estimate/profile/estimate-profile.ts';
 import type { ProfileEstimate } from '../estimate/profile/profile-estimate.ts';
+import { orNull } from '../or-null.ts';
 import type { ProfilePlan } from './profile-plan.ts';
-import type { OrNull, ReportedProfile, ReportedProfileEstimate } from './result.ts';
+import type { ReportedProfile, ReportedProfileEstimate } from './result.ts';
 
 /** Profiles with errors, and the exact one. */
 export function reportProfile({ axis, grid, of, exact }: ProfilePlan, profiles: Profiles): ReportedProfile {
@@ -11,7 +12,7 @@ export function reportProfile({ axis, grid, of, exact }: ProfilePlan, profiles: 
     slices: grid.slices,
     unit: 'kT',
     of,
-    exact: Array.from(exact, finite),
+    exact: Array.from(exact, orNull),
     estimators: {
       'hummer-szabo': reportEstimate(hummerSzabo),
       ...(minhAdib && { 'minh-adib': reportEstimate(minhAdib) }),
@@ -21,12 +22,10 @@ export function reportProfile({ axis, grid, of, exact }: ProfilePlan, profiles: 
 
 function reportEstimate({ values, standardErrors, effectiveWorks, reasons }: ProfileEstimate): ReportedProfileEstimate {
   return {
-    value: Array.from(values, finite),
-    standardError: Array.from(standardErrors, finite),
+    value: Array.from(values, orNull),
+    standardError: Array.from(standardErrors, orNull),
     effectiveWorks: Array.from(effectiveWorks),
     trusted: reasons.map((reason) => reason === null),
     reason: [...reasons],
   };
 }
-
-const finite = (x: number): OrNull => (Number.isFinite(x) ? x : null);

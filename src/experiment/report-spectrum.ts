@@ -1,5 +1,6 @@
+import { orNull } from '../or-null.ts';
 import { type Moments, standardErrorOfMean } from '../tally/moments.ts';
-import type { OrNull, ReportedSeries, ReportedSpectrum } from './result.ts';
+import type { ReportedSeries, ReportedSpectrum } from './result.ts';
 import type { SpectrumPlan } from './spectrum-plan.ts';
 
 /** The spectrum with errors at both signs of ω, beside the exact one, and what is made of it. */
@@ -22,9 +23,9 @@ export function reportSpectrum(
   ];
   const at = both.map(({ k, sign }) => sign * omega[k]!);
   const series = (factor: (omega: number) => number): ReportedSeries => ({
-    value: both.map(({ k }, i) => finite((factor(at[i]!) * bins[k]!.mean * exact[k]!) / expected[k]!)),
+    value: both.map(({ k }, i) => orNull((factor(at[i]!) * bins[k]!.mean * exact[k]!) / expected[k]!)),
     standardError: both.map(({ k }, i) =>
-      finite((factor(at[i]!) * standardErrorOfMean(bins[k]!) * exact[k]!) / expected[k]!),
+      orNull((factor(at[i]!) * standardErrorOfMean(bins[k]!) * exact[k]!) / expected[k]!),
     ),
   });
   return {
@@ -39,16 +40,14 @@ export function reportSpectrum(
     ...(corrected && {
       corrected: {
         name: corrected.name,
-        exact: at.map(corrected.exact(parameters)).map(finite),
+        exact: at.map(corrected.exact(parameters)).map(orNull),
         by: Object.fromEntries(
           corrected.factors.map(({ id, name, factor }) => {
             const f = factor(parameters);
-            return [id, { name, factor: at.map(f).map(finite), ...series(f) }];
+            return [id, { name, factor: at.map(f).map(orNull), ...series(f) }];
           }),
         ),
       },
     }),
   };
 }
-
-const finite = (x: number): OrNull => (Number.isFinite(x) ? x : null);

@@ -1,4 +1,5 @@
 import { profileOf } from '../estimate/mbar.ts';
+import { orNull } from '../or-null.ts';
 import type { ReportedEstimate, ReportedLaw, ReportedWindows, Result } from './result.ts';
 import type { WindowStudy } from './windows.ts';
 
@@ -10,8 +11,8 @@ export function withWindows(result: Result, study: WindowStudy, samples: number)
   const estimates = study.estimates.map(
     ({ id, value, standardError, reason }): ReportedEstimate => ({
       id,
-      value: finite(value),
-      standardError: finite(standardError),
+      value: orNull(value),
+      standardError: orNull(standardError),
       unit: 'kT',
       reason,
     }),
@@ -39,11 +40,11 @@ function mbarLaw({ estimates: [{ value, standardError, reason }], exact, mbar, c
     kind: 'equality',
     statement: 'MBAR over equilibrium windows gives ΔF',
     unit: 'kT',
-    measured: finite(value),
-    standardError: finite(standardError),
+    measured: orNull(value),
+    standardError: orNull(standardError),
     timeStepBias: 0,
-    expected: finite(expected),
-    z: finite(z),
+    expected: orNull(expected),
+    z: orNull(z),
     holds: untested === null ? Math.abs(z) <= largestZ : null,
     reason: untested,
   };
@@ -55,18 +56,16 @@ function reportWindows({ controls, mbar, integration, exact }: WindowStudy, samp
     samples,
     freeEnergy: {
       ...profileOf(mbar),
-      exact: exact.map(finite),
+      exact: exact.map(orNull),
     },
     overlap: mbar.overlap.map((row) => [...row]),
     secondEigenvalue: mbar.secondEigenvalue,
-    effectiveSamples: mbar.effectiveSamples.map(finite),
+    effectiveSamples: mbar.effectiveSamples.map(orNull),
     integration: {
-      trapezium: finite(integration.trapezium),
-      spline: finite(integration.value),
-      statisticalError: finite(integration.statisticalError),
-      quadratureError: finite(integration.quadratureError),
+      trapezium: orNull(integration.trapezium),
+      spline: orNull(integration.value),
+      statisticalError: orNull(integration.statisticalError),
+      quadratureError: orNull(integration.quadratureError),
     },
   };
 }
-
-const finite = (x: number): number | null => (Number.isFinite(x) ? x : null);

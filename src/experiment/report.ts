@@ -6,6 +6,7 @@ import type { MeanConvergence } from '../estimate/mean-convergence.ts';
 import { judgeLaws, type Verdict } from '../laws/judge.ts';
 import type { EnsemblePair, Measure } from '../laws/measure-laws.ts';
 import type { Measurement } from '../model/system.ts';
+import { orNull } from '../or-null.ts';
 import { wholeEdges } from '../tally/distribution.ts';
 import { binEdges } from '../tally/histogram.ts';
 import { emptyMoments, standardErrorOfMean, standardErrorOfVariance, variance } from '../tally/moments.ts';
@@ -13,7 +14,7 @@ import type { SideStream } from '../tally/side-stream.ts';
 import type { SideTally } from '../tally/side-tally.ts';
 import type { WorkTally } from '../tally/work-tally.ts';
 import { version } from '../version.ts';
-import { fieldInTheory } from './field-in-theory.ts';
+import { expectedField } from './expected-field.ts';
 import type { LangevinPlan } from './langevin-plan.ts';
 import type { WorkPairs } from './paired-works.ts';
 import type { Plan } from './plan.ts';
@@ -23,7 +24,7 @@ import { reportCurves } from './report-curves.ts';
 import { reportField } from './report-field.ts';
 import { reportFluctuations } from './report-fluctuations.ts';
 import { reportSpectrum } from './report-spectrum.ts';
-import type { OrNull, ReportedEstimate, ReportedHistogram, ReportedLaw, Result } from './result.ts';
+import type { ReportedEstimate, ReportedHistogram, ReportedLaw, Result } from './result.ts';
 import type { SamplePaths } from './sample-paths.ts';
 import type { TimeSeries } from './time-series.ts';
 
@@ -126,8 +127,7 @@ export function createReport(input: ReportInput): Result {
       ...(ensemble.reverse?.total.work && { 'work-reverse': reportHistogram(ensemble.reverse.total.work) }),
       ...reportDistributions(plan, ensemble.forward.total),
     },
-    ...(plan.field &&
-      input.field && { field: reportField(plan.field.plan, input.field, plan.field.exact, fieldInTheory(plan)) }),
+    ...(plan.field && input.field && { field: reportField(plan.field.plan, input.field, expectedField(plan)) }),
     ...(input.profile && { profile: input.profile }),
     warnings: [...(free?.warnings ?? []), ...runWarnings(plan, nonFinite, capped, sides.length * count)],
   };
@@ -211,11 +211,11 @@ export function reportFreeEnergy(e: Estimates['estimates'][number]): ReportedEst
 function reportLaw(v: Verdict): ReportedLaw {
   return {
     ...v,
-    measured: finite(v.measured),
-    standardError: finite(v.standardError),
-    timeStepBias: finite(v.timeStepBias),
-    expected: finite(v.expected),
-    z: finite(v.z),
+    measured: orNull(v.measured),
+    standardError: orNull(v.standardError),
+    timeStepBias: orNull(v.timeStepBias),
+    expected: orNull(v.expected),
+    z: orNull(v.z),
   };
 }
 
@@ -239,7 +239,7 @@ function reportHistogram({ histogram: { bins, counts, below, above } }: WorkTall
 function reportConvergence({ trajectories, estimates }: ConvergenceSeries): Result['series']['convergence'] {
   const columns = Object.entries(estimates).map(([id, { value, standardError }]) => [
     id,
-    { value: value.map(finite), standardError: standardError.map(finite) },
+    { value: value.map(orNull), standardError: standardError.map(orNull) },
   ]);
   return { trajectories, ...Object.fromEntries(columns) };
 }
@@ -257,12 +257,10 @@ export function reportPaths({ model, spec }: LangevinPlan, paths: SamplePaths): 
   };
 }
 
-const finite = (x: number): OrNull => (Number.isFinite(x) ? x : null);
-
 function numberOrReason(value: number, standardError: number, reason: string | null) {
   return {
-    value: finite(value),
-    standardError: finite(standardError),
+    value: orNull(value),
+    standardError: orNull(standardError),
     reason: reason ?? (Number.isFinite(value) ? null : 'not available for this run'),
   };
 }

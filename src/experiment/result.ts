@@ -1,10 +1,8 @@
 import type { Diagnostics } from '../estimate/diagnostics.ts';
 import type { Verdict } from '../laws/judge.ts';
+import type { OrNull } from '../or-null.ts';
 import type { StartReport } from './plan.ts';
 import type { CanonicalSpec } from './spec.ts';
-
-/** JSON knows no NaN. */
-export type OrNull = number | null;
 
 /** A reported number with its error (contract: "Result"). */
 export interface ReportedEstimate {

@@ -23,7 +23,9 @@ export interface Start {
   readonly warnings: readonly string[];
   /** ln of the stationary density that trajectories start from, where it is known and need not be an equilibrium; else null. */
   readonly logDensity: ((x: readonly number[]) => number) | null;
-  /** Its probability current density, where that is known. */
+  /** ln of the equilibrium density over all coordinates that the forward process starts from; null where it starts otherwise. */
+  readonly logEquilibrium: ((x: readonly number[]) => number) | null;
+  /** Probability current density of the stationary state, where that is known. */
   readonly current: ((x: readonly number[]) => number[]) | null;
   /** Whether trajectories must relax to their stationary state first. */
   readonly unsettled: boolean;
@@ -39,6 +41,7 @@ export const plainStart = {
   distance: 0,
   warnings: [],
   logDensity: null,
+  logEquilibrium: null,
   current: null,
   unsettled: false,
 } as const;

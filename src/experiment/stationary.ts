@@ -134,6 +134,7 @@ function relaxingStart(
     freeEnergyDifference: Number.NaN,
     freeEnergyError: Number.NaN,
     distance: 0,
+    logEquilibrium: null,
     unsettled: true,
     warnings: [],
   };

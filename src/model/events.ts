@@ -7,6 +7,7 @@ import { parseJumpControls } from './jump-controls.ts';
 import { type EventsSpec, eventsSpec } from './jump-spec.ts';
 import { checkNames, parseParameters } from './parameter.ts';
 import { checkSpec } from './spec.ts';
+import { unitsOf } from './units.ts';
 
 /** Parses and checks a model of variables that change at events. @throws SpecError */
 export function parseEvents(spec: EventsSpec, field = 'model'): EventsModel {
@@ -74,7 +75,7 @@ export function parseEvents(spec: EventsSpec, field = 'model'): EventsModel {
     ),
     currents,
     irreversible: 'no event names its reverse',
-    energyUnit: parsed.energyUnit,
+    ...unitsOf(parsed, parameters),
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { controlSpec, eventSpec as drawnEventSpec, parameterSpec, scalarSpec } from './spec.ts';
+import { controlSpec, eventSpec as drawnEventSpec, parameterSpec, scalarSpec, unitsSpec } from './spec.ts';
 
 /** Functions of time that rates may use, as in a Langevin model; without any, rates do not depend on time. */
 const controls = z.record(z.string(), controlSpec).default({});
@@ -36,7 +36,7 @@ export const networkSpec = z.strictObject({
   changes: z.record(z.string(), z.record(z.string(), scalarSpec)).default({}),
   /** States in which the end of the forward process, and so the start of the reverse one, is confined. */
   confine: z.array(z.string()).min(1, 'needs at least one state').optional(),
-  energyUnit: z.string().default(''),
+  ...unitsSpec,
 });
 
 /** Something that happens to all species at once: when `trigger` turns true (not where it holds at the start), `set` gives species their new values. */
@@ -64,7 +64,7 @@ export const reactionsSpec = z.strictObject({
   /** Reactions by sides, such as `"A -> B"` (net count) or `"A => B"` (that direction alone), or by name: `"pump"`, `"pump =>"`, `"pump <="`; one or several to be added. */
   currents: namedCurrents,
   events: z.array(eventSpec).max(16, 'has at most 16 events').default([]),
-  energyUnit: z.string().default(''),
+  ...unitsSpec,
 });
 
 /**
@@ -83,7 +83,7 @@ export const eventsSpec = z.strictObject({
   assignments: z.record(z.string(), z.string()).default({}),
   /** What is added up, by the name of the event: formulas of the values before it, the parameters and its draws. */
   counters: z.record(z.string(), z.record(z.string(), scalarSpec)).default({}),
-  energyUnit: z.string().default(''),
+  ...unitsSpec,
 });
 
 export type NetworkSpec = z.input<typeof networkSpec>;

@@ -2,6 +2,7 @@ import type { Formula } from '../formula/formula.ts';
 import type { Control } from './control.ts';
 import type { DrawnEvent } from './event.ts';
 import type { Parameter } from './parameter.ts';
+import type { Units } from './units.ts';
 
 /** Something that can happen: a transition between states or a reaction. */
 export interface Channel {
@@ -48,7 +49,7 @@ export interface JumpControl {
   readonly control: Control;
 }
 
-interface CommonJumpModel {
+interface CommonJumpModel extends Units {
   readonly kind: 'jump';
   readonly parameters: readonly Parameter[];
   /** Empty where rates do not depend on time. */
@@ -57,7 +58,6 @@ interface CommonJumpModel {
   readonly currents: readonly Current[];
   /** Why entropy production cannot be given; null when it can. */
   readonly irreversible: string | null;
-  readonly energyUnit: string;
 }
 
 /** Jumps one right after another, counted: for each step the channels that it may take. */
@@ -100,7 +100,7 @@ export type StartValue =
   | { readonly law: 'uniform'; readonly from: Formula; readonly to: Formula };
 
 /** Real variables that change at events only. Assigned quantities are already inlined in its formulas. Rates, new values and counters may use the controls. */
-export interface EventsModel {
+export interface EventsModel extends Units {
   readonly kind: 'jump';
   readonly form: 'events';
   readonly parameters: readonly Parameter[];
@@ -112,7 +112,6 @@ export interface EventsModel {
   /** Counters: what each event adds, null for nothing. */
   readonly currents: readonly { readonly id: string; readonly added: readonly (Formula | null)[] }[];
   readonly irreversible: string;
-  readonly energyUnit: string;
 }
 
 export type JumpModel = NetworkModel | ReactionsModel | EventsModel;

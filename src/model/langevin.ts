@@ -6,6 +6,7 @@ import { type Convention, conventionOf } from './convention.ts';
 import { type Hybrid, hybridNames, parseHybrid } from './hybrid.ts';
 import { checkNames, type Parameter, parseParameters } from './parameter.ts';
 import { checkSpec, type LangevinSpec, langevinSpec, type ParsedLangevinSpec, type ScalarSpec } from './spec.ts';
+import { type Units, unitsOf } from './units.ts';
 
 interface Coordinate {
   readonly name: string;
@@ -25,7 +26,7 @@ interface Coordinate {
  * A Langevin model with its formulas parsed and checked. Formulas of `potential` and `force` know coordinates, discrete variables, controls
  * and parameters.
  */
-export interface LangevinModel extends Hybrid {
+export interface LangevinModel extends Hybrid, Units {
   readonly kind: 'langevin';
   readonly dynamics: 'overdamped' | 'underdamped';
   readonly coordinates: readonly Coordinate[];
@@ -51,7 +52,6 @@ export interface LangevinModel extends Hybrid {
   readonly temperature: Formula | null;
   /** U is a polynomial of degree ≤ 2 in the coordinates, so that equilibrium is Gaussian. */
   readonly harmonic: boolean;
-  readonly energyUnit: string;
 }
 
 /** Diffusing coordinates of one trajectory: all their steps' normals stay in registers. */
@@ -147,7 +147,7 @@ export function parseLangevinModel(spec: LangevinSpec, field = 'model'): Langevi
     convention,
     temperature: uniform ? coordinates[0]!.temperature : null,
     harmonic: coordinates.every((c) => !c.period) && degreeIn(potential, coordinateNames) <= 2,
-    energyUnit: parsed.energyUnit,
+    ...unitsOf(parsed, parameters),
   };
 }
 

@@ -8,6 +8,7 @@ import { parseSequence } from './jump-sequence.ts';
 import { type NetworkSpec, networkSpec } from './jump-spec.ts';
 import { checkNames, parseParameters } from './parameter.ts';
 import { checkSpec } from './spec.ts';
+import { unitsOf } from './units.ts';
 
 /** Names that runs of a network use themselves, beside those of changes. */
 const summed = ['state', 'work', 'heat'];
@@ -85,7 +86,7 @@ export function parseNetwork(spec: NetworkSpec, field = 'model'): NetworkModel {
       values: parseStateFunction(values, `${field}.changes.${id}`, known),
     })),
     confine: parseConfinement(parsed.confine, states, field),
-    energyUnit: parsed.energyUnit,
+    ...unitsOf(parsed, parameters),
   };
 }
 

@@ -8,6 +8,7 @@ import { parseJumpControls } from './jump-controls.ts';
 import { type ParsedReactionsSpec, type ReactionsSpec, reactionsSpec } from './jump-spec.ts';
 import { checkNames, parseParameters } from './parameter.ts';
 import { checkSpec } from './spec.ts';
+import { unitsOf } from './units.ts';
 
 /** Parses and checks a reaction network. @throws SpecError */
 export function parseReactions(spec: ReactionsSpec, field = 'model'): ReactionsModel {
@@ -64,7 +65,7 @@ export function parseReactions(spec: ReactionsSpec, field = 'model'): ReactionsM
       parseCurrent(id, [entries].flat(), channels, changeOf, `${field}.currents.${id}`),
     ),
     events: parsed.events.map((event, i) => parseEvent(event, `${field}.events.${i}`, species, names, formula)),
-    energyUnit: parsed.energyUnit,
+    ...unitsOf(parsed, parameters),
   };
 }
 

@@ -6,6 +6,13 @@ import { conventions } from './convention.ts';
 export const scalarSpec = z.union([z.number(), z.string()], 'must be a number or a formula');
 export type ScalarSpec = z.infer<typeof scalarSpec>;
 
+/** Units that a model says, beside those of its parameters and coordinates. */
+export const unitsSpec = {
+  energyUnit: z.string().default(''),
+  /** Of its times; by default that of a parameter `tau`. */
+  timeUnit: z.string().optional(),
+};
+
 const share = z.number().positive().optional();
 
 /**
@@ -131,7 +138,7 @@ export const langevinSpec = z.strictObject({
     .optional(),
   /** Time that trajectories relax, from where they start, before the process begins. */
   burnIn: scalarSpec.optional(),
-  energyUnit: z.string().default(''),
+  ...unitsSpec,
 });
 
 export type LangevinSpec = z.input<typeof langevinSpec>;

@@ -33,6 +33,7 @@ export const bumblebee: System = {
     coordinates: { excess: { mobility: '1/C', temperature: 's^2/(2*C)', unit: 'K' } },
     potential: 'h*excess^2/2 - P*excess',
     initial: 'stationary',
+    timeUnit: 's',
     integrals: { lost: 'h*excess' },
   },
   duration: '2*C/h',

@@ -29,6 +29,7 @@ const model: NetworkSpec = {
     'El-Niño <-> La-Niña : kEL, kLE @ EL',
     'La-Niña <-> Normal : kLN, kNL @ LN',
   ],
+  timeUnit: 'year',
   currents: {
     current: 'NE',
     'N-E': 'NE =>',

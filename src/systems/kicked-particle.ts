@@ -1,3 +1,4 @@
+import { kickedField } from '../exact/kicked-density.ts';
 import {
   effectiveTemperature,
   type KickedParticle,
@@ -91,6 +92,9 @@ const parameters = {
   b: { default: 1, minimum: 0, maximum: 100, unit: '', description: 'how far they throw it (scale of a Laplace law)' },
 };
 
+/** Standard deviation of x. */
+const spread = 'sqrt((kT + gamma*nu*b^2)/k + f0^2*tauA/(k*(gamma + k*tauA)))';
+
 function model({ nu = parameters.nu.default }: Readonly<Record<string, number>>): ModelSpec {
   return {
     parameters,
@@ -177,7 +181,11 @@ export const kickedParticle: System = {
       }),
     ),
   },
-  field: { x: 64 },
+  field: { x: { cells: 64, from: `-3.5*${spread}`, to: `3.5*${spread}` } },
+  exactField: (theory) => {
+    const { density, current } = kickedField(of(theory));
+    return { density: ([x]) => density(x!), current: ([x]) => [current(x!)] };
+  },
   curves: [thermometers],
   internal: [
     ...['areaSquare', 'areaSquareEarly', 'lagged', 'laggedTwice', 'area', 'square', 'quartic'],

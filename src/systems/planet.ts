@@ -67,6 +67,7 @@ export const planet: System = {
     coordinates: { excess: { mobility: '1/C', temperature: 's^2/(2*C)', unit: 'K' } },
     potential: `${R}*(${quiet})*(abs(${ratio})^5/5 - excess/(${quiet}))`,
     initial: 'equilibrium', // one coordinate always has a potential: this is its stationary law
+    timeUnit: 's',
     integrals: { radiated: `${R}*${ratio}*abs(${ratio})^3` },
   },
   duration: `0.5*C*(${quiet})/${R}`,

@@ -23,10 +23,11 @@ export const mayImport: Record<string, string[]> = {
   'index.ts': everything,
   'errors.ts': [],
   'version.ts': [],
+  'or-null.ts': [],
 };
 
 /** What every room may import. */
-export const common = ['errors.ts', 'version.ts'];
+export const common = ['errors.ts', 'or-null.ts', 'version.ts'];
 
 /** Names of the page: for src/app alone, so that everything else runs in workers and in Node. */
 export const pageNames = ['document', 'window'];

@@ -89,6 +89,49 @@ describe('density and current on a grid', () => {
     expect(other).toEqual(one);
   });
 
+  test.each([
+    ['a double well', { coordinates: { x: {} }, potential: '(x^2 - 1)^2' }, { x: 96 }],
+    [
+      'a double well with inertia',
+      { coordinates: { x: { mass: 1, friction: 1 } }, potential: '(x^2 - 1)^2' },
+      { x: 96 },
+    ],
+    ['a harmonic plane', { coordinates: { x: {}, y: {} }, potential: 'x^2 + y^2/2 + x*y/2' }, { x: 24, y: 24 }],
+    ['wells in a plane', { coordinates: { x: {}, y: {} }, potential: '(x^2 - 1)^2 + y^2' }, { x: 24, y: 24 }],
+  ])("of %s in equilibrium: Boltzmann's law and no current", async (_, model, field) => {
+    const found = await fieldOf({ model, duration: 0.5, dt: 0.001, trajectories: 8192, field, seed: 5 });
+    const cell = found.axes.reduce((area, { edges }) => area * (edges[1]! - edges[0]!), 1);
+    const inside = found.exact!.density.reduce<number>((sum, p) => sum + p! * cell, 0);
+    expect(inside + found.outside.value!).toBeCloseTo(1, 2);
+    // cells that few trajectories ever reach have no normal errors
+    const peak = Math.max(...found.exact!.density.map((p) => p!));
+    const often = ({ value, standardError }: ReportedSeries): ReportedSeries => ({
+      value: value.map((v, i) => (found.exact!.density[i]! > 0.01 * peak ? v : null)),
+      standardError,
+    });
+    expect(meanSquare(often(found.density), found.exact!.density)).toBeLessThan(tooLarge);
+    found.current.forEach((j, a) => {
+      expect(found.exact!.current![a]!.every((v) => v === 0)).toBe(true);
+      expect(meanSquare(often(j), found.exact!.current![a]!)).toBeLessThan(tooLarge);
+    });
+  });
+
+  test('of an equilibrium that a control leaves, or in a force: nothing exact is said', async () => {
+    const of = async (more: object) =>
+      (
+        await run({
+          model: { coordinates: { x: {} }, potential: 'x^2/2', ...more },
+          duration: 1,
+          dt: 0.01,
+          trajectories: 64,
+          field: { x: 8 },
+        })
+      ).field!.exact;
+    expect(await of({ controls: { lambda: { ramp: [0, 1] } }, potential: '(x - lambda)^2/2' })).toBeNull();
+    expect(await of({ force: { x: '-x^3' }, burnIn: 1 })).toBeNull();
+    expect(await of({})).not.toBeNull();
+  });
+
   test('starts after the burn-in', async () => {
     const model = {
       coordinates: { x: { periodic: '2*pi' } },

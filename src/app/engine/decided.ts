@@ -20,7 +20,7 @@ export function decidedOf(plan: ReturnType<typeof createPlan>, edges: readonly W
     kT: plan.kT,
     driven: plan.freeEnergies,
     freeEnergyDifference: plan.freeEnergies && Number.isFinite(exact) ? exact : null,
-    timeUnit: plan.model.parameters.find((p) => p.id === 'tau')?.unit ?? '',
+    timeUnit: plan.model.timeUnit,
     energyUnit: plan.model.energyUnit,
     coordinates: moving?.coordinates.map(({ name, unit }) => ({ name, unit })) ?? [],
     controls: (moving?.controls ?? [])

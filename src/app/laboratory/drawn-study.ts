@@ -1,3 +1,4 @@
+import { orNull } from '../../or-null.ts';
 import type { KeptStudy } from '../../report/study-json.ts';
 import type { Followed } from '../chart/convergence-data.ts';
 import type { DrawnWorks } from '../chart/work-chart.ts';
@@ -6,7 +7,6 @@ import type { DrawnWorks } from '../chart/work-chart.ts';
 export type DrawnStudy = Followed & DrawnWorks;
 
 /** Turns numbers that cannot be given into null, as charts know them. */
-const orNull = (x: number): number | null => (Number.isFinite(x) ? x : null);
 
 export function drawnStudy({ study, about }: KeptStudy): DrawnStudy {
   const { forward, reverse } = study.histograms;

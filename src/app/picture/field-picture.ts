@@ -1,6 +1,6 @@
 import { ChartElement, type Size } from '../chart/chart-element.ts';
 import type { Shown } from '../shown.ts';
-import { inUnit, inUnitShort, perUnit } from '../text/in-unit.ts';
+import { inUnit, inUnitShort, inUnits, perUnit } from '../text/in-unit.ts';
 import { drawFieldLine } from './draw-field-line.ts';
 import { drawFieldPlane } from './draw-field-plane.ts';
 import { coarser, type Field } from './fields.ts';
@@ -61,6 +61,7 @@ export class FieldPicture extends ChartElement<Shown> {
       return [low - (low < 0 ? room * (high - low) : 0), high + (high > 0 ? room * (high - low) : 0) || 1];
     };
     const { density, current, exact } = field;
+    const below = inUnits(name, unit, { density: unit, current: timeUnit });
     const parts = [
       {
         at: top,
@@ -87,7 +88,7 @@ export class FieldPicture extends ChartElement<Shown> {
       drawAxes(
         this,
         sheet,
-        { x: last ? inUnit(name, unit) : '', y: part.name },
+        { x: last ? below : '', y: part.name },
         { x: last ? roundNumbers(...range, (width - left - right) / 60) : [], y: roundNumbers(...ends, 3) },
       );
     }

@@ -88,7 +88,7 @@ export class MoleculePicture extends ChartElement<Filmed> {
     if (driven) this.#protocol(context, data, scene, [0.62 * width + 48, 6, 0.38 * width - 62, bottom]);
     const now = decided.driven
       ? scene.paths.direction
-      : `t = ${plainNumber(scene.progress * decided.spec.duration, 2)}`;
+      : `t = ${plainNumber(scene.progress * decided.spec.duration, 2)} ${decided.timeUnit}`.trim();
     const pen = { context, ratio: 1, box: { left: 0, top: 0, width, height } };
     const colour = scene.paths.direction === 'forward' ? '--forward' : '--reverse';
     label(this, pen, now, 56, 14, { size: 11, weight: '600', colour });

@@ -20,5 +20,14 @@ export const inUnit = (name: string, unit: string): string =>
 /** The same where there is no room for it: `x / nm`, `t`. */
 export const inUnitShort = (name: string, unit: string): string => withUnit(symbolText(name), unit);
 
+/** What lies below several axes: a coordinate in its unit, and which of all quantities are in reduced units. */
+export function inUnits(name: string, unit: string, others: Readonly<Record<string, string>>): string {
+  const plain = Object.keys(others).filter((other) => !others[other]);
+  if (plain.length === 0) return inUnit(name, unit);
+  return unit
+    ? `${inUnit(name, unit)}; ${plain.join(' and ')} in ${reduced}`
+    : `${[symbolText(name), ...plain].join(', ')} in ${reduced}`;
+}
+
 /** A density over a quantity with this unit: `P(V) / mV⁻¹`. */
 export const perUnit = (name: string, unit: string): string => (unit ? `${name} / ${unit}⁻¹` : name);

@@ -1,0 +1,15 @@
+import type { Parameter } from './parameter.ts';
+
+/** Units that a model says, beside those of its parameters and coordinates; empty where it is in units of its own. */
+export interface Units {
+  readonly energyUnit: string;
+  readonly timeUnit: string;
+}
+
+export const unitsOf = (
+  said: { readonly energyUnit: string; readonly timeUnit?: string | undefined },
+  parameters: readonly Parameter[],
+): Units => ({
+  energyUnit: said.energyUnit,
+  timeUnit: said.timeUnit ?? parameters.find((p) => p.id === 'tau')?.unit ?? '',
+});
