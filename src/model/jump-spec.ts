@@ -36,6 +36,8 @@ export const networkSpec = z.strictObject({
   changes: z.record(z.string(), z.record(z.string(), scalarSpec)).default({}),
   /** States in which the end of the forward process, and so the start of the reverse one, is confined. */
   confine: z.array(z.string()).min(1, 'needs at least one state').optional(),
+  /** Quantities defined by a formula of parameters and controls, usable wherever these are. */
+  assignments: z.record(z.string(), z.string()).default({}),
   ...unitsSpec,
 });
 
@@ -90,3 +92,4 @@ export type NetworkSpec = z.input<typeof networkSpec>;
 export type ReactionsSpec = z.input<typeof reactionsSpec>;
 export type EventsSpec = z.input<typeof eventsSpec>;
 export type ParsedReactionsSpec = z.output<typeof reactionsSpec>;
+export type ParsedNetworkSpec = z.output<typeof networkSpec>;

@@ -1,4 +1,5 @@
 import type { Formula } from '../formula/formula.ts';
+import type { Assignment } from './assignments.ts';
 import type { Control } from './control.ts';
 import type { DrawnEvent } from './event.ts';
 import type { Parameter } from './parameter.ts';
@@ -69,6 +70,7 @@ export interface JumpSequence {
 /** A finite Markov network: exactly one of the states is occupied. */
 export interface NetworkModel extends CommonJumpModel {
   readonly form: 'network';
+  readonly assignments: readonly Assignment[];
   readonly states: readonly string[];
   readonly sequences: readonly JumpSequence[];
   /** The stationary law, or the weight of each state at the start. */
@@ -88,7 +90,7 @@ export interface ReactionsModel extends CommonJumpModel {
   readonly form: 'reactions';
   readonly species: readonly { readonly name: string; readonly initial: Population }[];
   /** Quantities defined by formulas, already inlined in propensities. */
-  readonly assignments: readonly { readonly name: string; readonly formula: Formula }[];
+  readonly assignments: readonly Assignment[];
   readonly events: readonly JumpEvent[];
 }
 
@@ -106,7 +108,7 @@ export interface EventsModel extends Units {
   readonly parameters: readonly Parameter[];
   readonly controls: readonly JumpControl[];
   readonly variables: readonly { readonly name: string; readonly initial: StartValue }[];
-  readonly assignments: readonly { readonly name: string; readonly formula: Formula }[];
+  readonly assignments: readonly Assignment[];
   /** `draws` are those of its counters too. */
   readonly events: readonly DrawnEvent[];
   /** Counters: what each event adds, null for nothing. */

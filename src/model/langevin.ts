@@ -1,9 +1,11 @@
 import { SpecError } from '../errors.ts';
 import { degreeIn } from '../formula/degree.ts';
 import { type Formula, parseFormula } from '../formula/formula.ts';
+import { type Assignment, inlineAssignments } from './assignments.ts';
 import { type Control, compileControl } from './control.ts';
 import { type Convention, conventionOf } from './convention.ts';
 import { type Hybrid, hybridNames, parseHybrid } from './hybrid.ts';
+import { withoutAssignments } from './langevin-assignments.ts';
 import { checkNames, type Parameter, parseParameters } from './parameter.ts';
 import { checkSpec, type LangevinSpec, langevinSpec, type ParsedLangevinSpec, type ScalarSpec } from './spec.ts';
 import { type Units, unitsOf } from './units.ts';
@@ -38,6 +40,8 @@ export interface LangevinModel extends Hybrid, Units {
   readonly forces: readonly (Formula | null)[];
   /** Integrated currents: a formula for each coordinate, or null. */
   readonly currents: readonly { readonly id: string; readonly fields: readonly (Formula | null)[] }[];
+  /** Quantities that formulas have by name; they stand in them in brackets. */
+  readonly assignments: readonly Assignment[];
   /** Formulas whose changes with the controls are summed. */
   readonly changes: readonly { readonly id: string; readonly of: Formula }[];
   /** Time integrals of formulas along the path. */
@@ -59,7 +63,9 @@ const mostCoordinates = 4;
 
 /** Parses and checks a model; `field` is the path of the model in the request. @throws SpecError */
 export function parseLangevinModel(spec: LangevinSpec, field = 'model'): LangevinModel {
-  const parsed = checkSpec(langevinSpec, spec, field);
+  const said = checkSpec(langevinSpec, spec, field);
+  const texts = inlineAssignments(said.assignments, field);
+  const parsed = withoutAssignments(said, texts);
   const parameters = parseParameters(parsed.parameters, `${field}.parameters`);
   const parameterNames = parameters.map((p) => p.id);
   const coordinateNames = Object.keys(parsed.coordinates);
@@ -74,6 +80,7 @@ export function parseLangevinModel(spec: LangevinSpec, field = 'model'): Langevi
       ...Object.keys(parsed.integrals),
       ...Object.keys(parsed.changes),
       ...Object.keys(parsed.discrete),
+      ...Object.keys(texts),
       ...hybridNames(parsed),
     ],
     field,
@@ -122,6 +129,10 @@ export function parseLangevinModel(spec: LangevinSpec, field = 'model'): Langevi
         name in fields ? scalar(fields[name]!, `currents.${id}.${name}`, measuring) : null;
       return { id, fields: coordinateNames.map(parse) };
     }),
+    assignments: Object.entries(texts).map(([name, text]) => ({
+      name,
+      formula: scalar(`(${text})`, `assignments.${name}`, measuring),
+    })),
     changes: Object.entries(parsed.changes).map(([id, of]) => ({ id, of: scalar(of, `changes.${id}`, all) })),
     integrals: Object.entries(parsed.integrals).map(([id, g]) => ({
       id,

@@ -1,11 +1,12 @@
 import { SpecError } from '../errors.ts';
 import { parseFormula } from '../formula/formula.ts';
 import { parseArrow } from './arrow.ts';
+import { inlineAssignments, replaceNames, replaceWithin } from './assignments.ts';
 import { pairChannels, parseCurrent } from './channels.ts';
 import type { NetworkModel } from './jump.ts';
 import { parseJumpControls } from './jump-controls.ts';
 import { parseSequence } from './jump-sequence.ts';
-import { type NetworkSpec, networkSpec } from './jump-spec.ts';
+import { type NetworkSpec, networkSpec, type ParsedNetworkSpec } from './jump-spec.ts';
 import { checkNames, parseParameters } from './parameter.ts';
 import { checkSpec } from './spec.ts';
 import { unitsOf } from './units.ts';
@@ -17,7 +18,9 @@ const stateName = /^[\p{L}\p{N}][\p{L}\p{N}_*+'-]{0,31}$/u;
 
 /** Parses and checks a Markov network. @throws SpecError */
 export function parseNetwork(spec: NetworkSpec, field = 'model'): NetworkModel {
-  const parsed = checkSpec(networkSpec, spec, field);
+  const said = checkSpec(networkSpec, spec, field);
+  const texts = inlineAssignments(said.assignments, field);
+  const parsed = withoutAssignments(said, texts);
   const { states } = parsed;
   for (const [i, state] of states.entries()) {
     if (!stateName.test(state))
@@ -26,10 +29,11 @@ export function parseNetwork(spec: NetworkSpec, field = 'model'): NetworkModel {
   }
   const parameters = parseParameters(parsed.parameters, `${field}.parameters`);
   const names = parameters.map((p) => p.id);
+  const moving = [...names, ...Object.keys(parsed.controls)];
+  const [assigned, changes] = [texts, parsed.changes].map(Object.keys) as [string[], string[]];
+  if (moving.length + assigned.length > names.length)
+    checkNames([...moving, ...assigned, ...(changes.length > 0 ? [...summed, ...changes] : [])], field);
   const controls = parseJumpControls(parsed.controls, field, names);
-  const changes = Object.keys(parsed.changes);
-  const moving = [...names, ...controls.map((c) => c.name)];
-  if (controls.length > 0) checkNames([...moving, ...(changes.length > 0 ? [...summed, ...changes] : [])], field);
   const known = { states, driven: controls.length > 0, names: moving };
   const oneHot = (state: string, sign: number) => states.map((s) => (s === state ? sign : 0));
   const changeOf = (from: string, to: string) =>
@@ -52,7 +56,7 @@ export function parseNetwork(spec: NetworkSpec, field = 'model'): NetworkModel {
         does: `${from} -> ${to}`,
         change: changeOf(from, to)!,
         reactants: oneHot(from, 1),
-        propensity: parseFormula(rate.text, { field: where, names: moving }),
+        propensity: parseFormula(replaceNames(rate.text, texts), { field: where, names: moving }),
         partner: arrow.reversible ? 1 - 2 * direction : undefined,
       };
     });
@@ -64,6 +68,10 @@ export function parseNetwork(spec: NetworkSpec, field = 'model'): NetworkModel {
     parameters,
     controls,
     states,
+    assignments: Object.entries(texts).map(([name, text]) => ({
+      name,
+      formula: parseFormula(`(${text})`, { field: `${field}.assignments.${name}`, names: moving }),
+    })),
     channels,
     irreversible,
     currents: Object.entries(parsed.currents).map(([id, entries]) =>
@@ -87,6 +95,19 @@ export function parseNetwork(spec: NetworkSpec, field = 'model'): NetworkModel {
     })),
     confine: parseConfinement(parsed.confine, states, field),
     ...unitsOf(parsed, parameters),
+  };
+}
+
+/** The network with the formulas of its assigned quantities put in for their names, all but in its transitions. */
+function withoutAssignments(spec: ParsedNetworkSpec, texts: Record<string, string>): ParsedNetworkSpec {
+  const inlined = <Part>(part: Part): Part => replaceWithin(part, texts);
+  return {
+    ...spec,
+    controls: inlined(spec.controls),
+    energies: inlined(spec.energies),
+    temperature: inlined(spec.temperature),
+    changes: inlined(spec.changes),
+    initial: typeof spec.initial === 'string' ? spec.initial : inlined(spec.initial),
   };
 }
 

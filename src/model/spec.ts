@@ -138,6 +138,8 @@ export const langevinSpec = z.strictObject({
     .optional(),
   /** Time that trajectories relax, from where they start, before the process begins. */
   burnIn: scalarSpec.optional(),
+  /** Quantities defined by a formula of parameters, coordinates and controls, usable wherever these are. */
+  assignments: z.record(z.string(), z.string()).default({}),
   ...unitsSpec,
 });
 

@@ -27,7 +27,7 @@ export const hairpin: System = {
   },
   duration: 'tau',
   dt: 'min(0.244/(mu*(8*barrier/a^2 + kappa)), duration/200)',
-  trajectories: 1_000_000,
+  trajectories: 500_000,
   measure: { work: true, reverse: true },
   profile: { trajectories: 131_072 },
   observables: {},

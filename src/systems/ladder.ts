@@ -7,10 +7,8 @@ const most = 8;
 
 const defaults = { levels: 5, spacing: 1, anharmonicity: 0.05, kT: 1 };
 
-/** E_i in units of the spacing: each step is smaller by 2·anharmonicity than the one below. */
-const height = (i: number) => `spacing*(${i} - anharmonicity*${i * i})`;
-const gap = (i: number, j: number) => `(${height(j)} - ${height(i)})`;
-const quanta = (i: number, j: number) => `(1/(exp(${gap(i, j)}/kT) - 1))`;
+/** E_i: each step is smaller by 2·anharmonicity·spacing than the one below. */
+const energy = (i: number) => `spacing*(${i} - ${i === 1 ? '' : `${i * i}*`}anharmonicity)`;
 
 const levelsOf = (given: Readonly<Record<string, number>>) => given.levels ?? defaults.levels;
 
@@ -37,11 +35,14 @@ function model(given: Readonly<Record<string, number>>): NetworkSpec {
         description: 'thermal energy of the bath',
       },
     },
+    assignments: Object.fromEntries(states.slice(1).map((_, i) => [`E${i + 1}`, energy(i + 1)])),
     states,
     transitions: lines.map(([i, j]) => {
-      // every pair of levels is coupled, the farther apart the weaker
-      const g = `1/${j - i}`;
-      return `${i} <-> ${j} : ${g}*${quanta(i, j)}, ${g}*(${quanta(i, j)} + 1) @ line${i}${j}`;
+      // every pair of levels is coupled, the farther apart the weaker; n̄ = 1/(e^{ω/kT} − 1) quanta in the bath, n̄ + 1 = 1/(1 − e^{−ω/kT})
+      const weak = j - i === 1 ? '' : `${j - i}*`;
+      const omega = `E${j}${i === 0 ? '' : ` - E${i}`}`;
+      const boltzmann = (sign: string) => `exp(${sign}(${omega})/kT)`;
+      return `${i} <-> ${j} : 1/(${weak}(${boltzmann('')} - 1)), 1/(${weak}(1 - ${boltzmann('-')})) @ line${i}${j}`;
     }),
     currents: {
       ...Object.fromEntries(lines.map(([i, j]) => [`net${i}${j}`, `line${i}${j}`])),

@@ -4,12 +4,9 @@ import type { Law, Measurement, System } from '../model/system.ts';
 /** σ of Stefan and Boltzmann, W m⁻² K⁻⁴ (SI 2019, exact to the digits given). */
 const sigma = 5.670374419e-8;
 
-/** Sunlight taken up, and the temperature that a quiet planet would have: R = S(1 − a)/4 = εσT*⁴. */
-const R = '(S*(1 - a)/4)';
+/** Sunlight taken up, and the temperature that a quiet planet would have: R = S(1 − a)/4 = εσT₀⁴. */
+const R = 'S*(1 - a)/4';
 const quiet = `(${R}/(epsilon*${sigma}))^0.25`;
-
-/** T/T*; temperatures are carried as distances from T*. */
-const ratio = `(1 + excess/${quiet})`;
 
 const of = ({ parameters: p }: Measurement) => {
   const { C, S, a, epsilon, s } = p as Record<'C' | 'S' | 'a' | 'epsilon' | 's', number>;
@@ -62,22 +59,23 @@ export const planet: System = {
         description: 'wavering of the heating by weather',
       },
     },
-    // C dT = (R − εσT⁴)dt + s dW as dx = μF dt + √(2μ·kT) dW: μ = 1/C, kT = s²/2C, x = T − T*; below 0 K, which only an absurd s
+    // C dT = (R − εσT⁴)dt + s dW as dx = μF dt + √(2μ·kT) dW: μ = 1/C, kT = s²/2C, x = T − T₀; below 0 K, which only an absurd s
     // reaches, the planet is heated back
     coordinates: { excess: { mobility: '1/C', temperature: 's^2/(2*C)', unit: 'K' } },
-    potential: `${R}*(${quiet})*(abs(${ratio})^5/5 - excess/(${quiet}))`,
+    assignments: { R, T0: `(R/(epsilon*${sigma}))^0.25`, y: 'excess/T0' },
+    potential: 'R*T0*(abs(1 + y)^5/5 - y)',
     initial: 'equilibrium', // one coordinate always has a potential: this is its stationary law
     timeUnit: 's',
-    integrals: { radiated: `${R}*${ratio}*abs(${ratio})^3` },
+    integrals: { radiated: 'R*(1 + y)*abs(1 + y)^3' },
   },
-  duration: `0.5*C*(${quiet})/${R}`,
-  dt: `0.005*C*(${quiet})/${R}`,
+  duration: `0.5*C*${quiet}/(${R})`,
+  dt: `0.005*C*${quiet}/(${R})`,
   integrator: 'stochastic-heun',
   trajectories: 100_000,
   measure: { work: false, reverse: false },
   observables: {
-    temperature: `(${quiet})*${ratio}`,
-    entropyExport: `4/3*epsilon*${sigma}*abs((${quiet})*${ratio})^3`,
+    temperature: `${quiet} + excess`,
+    entropyExport: `4/3*epsilon*${sigma}*abs(${quiet} + excess)^3`,
   },
   field: { excess: 64 },
   laws: [
@@ -93,7 +91,7 @@ export const planet: System = {
     {
       ...equality,
       id: 'mean-temperature',
-      statement: '⟨T⟩ of p ∝ exp{−(2C/s²)∫(εσT⁴ − S(1 − a)/4)dT}, below T* = [S(1 − a)/4εσ]^{1/4}',
+      statement: '⟨T⟩ of p ∝ exp{−(2C/s²)∫(εσT⁴ − S(1 − a)/4)dT}, below T₀ = [S(1 − a)/4εσ]^{1/4}',
       unit: 'K',
       measured: (m) => m.moments('temperature').mean,
       expected: (m) => average(m, (T) => T),

@@ -66,15 +66,16 @@ export const thermophoresis: System = {
     },
     // x runs through the vessel and back through its mirror image, which is what reflecting walls do; y around the ring
     coordinates: {
-      x: { mobility: 'mu', temperature: `TH - (TH - TC)*${place}`, periodic: '2*pi' },
-      y: { mobility: 'mu', temperature: '(TH + TC)/2 + (TH - TC)/2*cos(y)', periodic: '2*pi' },
+      x: { mobility: 'mu', temperature: 'T_x', periodic: '2*pi' },
+      y: { mobility: 'mu', temperature: 'T_y', periodic: '2*pi' },
     },
+    assignments: { s: place, T_x: 'TH - (TH - TC)*s', T_y: '(TH + TC)/2 + (TH - TC)/2*cos(y)' },
     // of constant mobility: J = μ[Fp − ∂(kT p)/∂x]
     convention: 'ito',
     potential: 'U0*sin(y)',
     initial: 'stationary',
     burnIn: `6/${rate}`,
-    integrals: { path: place, cold: `${place} > 1/2 ? 1 : 0` },
+    integrals: { path: 's', cold: 's > 1/2 ? 1 : 0' },
   },
   duration: `7/${rate}`,
   dt: '0.01/(mu*(max(TH, TC) + abs(U0)))',

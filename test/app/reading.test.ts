@@ -65,3 +65,27 @@ test('numbers of molecules stand before their names', () => {
   const sides = readRequest({ model, duration: 1 }).motion.map((line) => words(line).split(':')[0]);
   expect(sides).toEqual(['2P→P2', 'P2→2P']);
 });
+
+test('assigned quantities of diffusing models and networks are named, and written once beneath with those that they name', () => {
+  const model = {
+    parameters: { R: 2 },
+    coordinates: { x: { mobility: 'm', temperature: 'm*R' } },
+    assignments: { m: '1/(1 + g^2)', g: 'R*x', unused: 'x' },
+    convention: 'ito' as const,
+    potential: 'g^2/2',
+  };
+  const { potential, motion } = readRequest({ model, duration: 1 });
+  expect(words(potential!)).toBe('U(x)=g22');
+  expect(motion.map(words)).toEqual(['x˙=−m∂U∂x+2m(mR)ξ(t)', 'm=11+g2', 'g=Rx']);
+  const ladder = readRequest({ system: 'ladder' }).motion.map(words);
+  expect(ladder).toContain('1→2:1e(E2−E1)/kT−1');
+  expect(ladder).toContain('E2=spacing(2−4anharmonicity)');
+});
+
+test('a quotient before a slope needs no brackets, and what happens is broken over lines where it is long', () => {
+  const [motion] = readRequest({ system: 'kicked-particle' }).motion;
+  expect(words(motion!)).toBe('x˙=−1γ∂U∂x+21γkTξ(t)');
+  const [head, change] = readRequest({ system: 'trap-model' }).motion.map(words);
+  expect(head).toBe('jump:e−depth:');
+  expect(change).toMatch(/^depth→/);
+});

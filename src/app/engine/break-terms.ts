@@ -18,6 +18,12 @@ export function breakTerms(head: string, formula: string): string {
   return `\\begin{aligned}${lines.map((l, i) => (i === 0 ? `&\\textstyle ${head}${l}` : `&\\textstyle\\quad{}${l}`)).join('\\\\ ')}\\end{aligned}`;
 }
 
+/** `head` and the parts of a list after it, in lines of their own where they are long. */
+export function breakList(head: string, parts: readonly string[]): string[] {
+  const whole = `${head}\\;\\; ${parts.join(',\\; ')}`;
+  return visibleLength(whole) <= 2.5 * lineLength ? [whole] : [head, ...parts.map((part) => `\\quad{}${part}`)];
+}
+
 /** Terms of a sum with their signs: cut before each sign outside of all brackets. */
 function termsOf(tex: string): string[] {
   const terms: string[] = [];

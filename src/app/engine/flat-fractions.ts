@@ -24,6 +24,12 @@ function flat(tex: string, inline: boolean): string {
   return out;
 }
 
+/** Whether it is one fraction, whose bar holds all of it together. */
+export function isFraction(tex: string): boolean {
+  const text = tex.trim();
+  return text.startsWith('\\frac{') && groupEnd(text, groupEnd(text, 5)) === text.length;
+}
+
 /** Behind the group in braces that begins at `at`. */
 function groupEnd(tex: string, at: number): number {
   for (let i = at, depth = 0; i < tex.length; i++) {

@@ -3,12 +3,21 @@ import { resolveModel } from '../../experiment/parameters.ts';
 import { parseRequest, type RunSpec } from '../../experiment/spec.ts';
 import { type Formula, isZero, parseFormula } from '../../formula/formula.ts';
 import { formulaToTex } from '../../formula/mathml.ts';
+import type { Assignment } from '../../model/assignments.ts';
 import type { DrawnEvent } from '../../model/event.ts';
-import type { NetworkModel, ReactionsModel } from '../../model/jump.ts';
+import type { EventsModel, NetworkModel, ReactionsModel } from '../../model/jump.ts';
 import type { LangevinModel } from '../../model/langevin.ts';
-import { breakTerms } from './break-terms.ts';
+import {
+  definitionsOf,
+  eventInNames,
+  formulasOf,
+  formulasOfEvent,
+  inNames,
+  langevinInNames,
+} from './assigned-names.ts';
+import { breakList, breakTerms } from './break-terms.ts';
 import type { Reading } from './engine-api.ts';
-import { flatFractions } from './flat-fractions.ts';
+import { flatFractions, isFraction } from './flat-fractions.ts';
 
 /** Channels shown at most. */
 const mostChannels = 12;
@@ -17,27 +26,18 @@ const mostChannels = 12;
 export function readRequest(request: RunSpec): Reading {
   const { system, spec } = parseRequest(request);
   const { model } = resolveModel(system, spec.parameters);
-  if (model.kind === 'jump') {
-    const shown =
-      model.form === 'events'
-        ? model.events.slice(0, mostChannels).map((event) =>
-            eventTex(
-              event,
-              event.name,
-              model.variables.map((v) => v.name),
-            ),
-          )
-        : channelsTex(model);
-    return { potential: null, motion: shown.map(mathml) };
-  }
+  if (model.kind === 'jump')
+    return { potential: null, motion: (model.form === 'events' ? eventsTex(model) : channelsTex(model)).map(mathml) };
+  const shown = langevinInNames(model);
   const coordinates = model.coordinates.map((c) => nameTex(c.name));
   const controls = model.controls.filter((c) => !c.probe).map((c) => nameTex(c.name));
   const given = [coordinates.join(','), controls.join(',')].filter(Boolean).join(';\\,');
   return {
-    potential: isZero(model.potential) ? null : mathml(breakTerms(`U(${given})=`, tex(model.potential))),
+    potential: isZero(model.potential) ? null : mathml(breakTerms(`U(${given})=`, tex(shown.potential))),
     motion: [
-      ...model.coordinates.map((_, d) => motionTex(model, d)),
-      ...model.events.slice(0, mostChannels).map((event) => eventTex(event, event.counted, variablesOf(model))),
+      ...shown.coordinates.map((_, d) => motionTex(shown, d)),
+      ...shown.events.slice(0, mostChannels).flatMap((event) => eventTex(event, event.counted, variablesOf(model))),
+      ...definitionsTex(model.assignments, formulasOf(shown)),
     ].map(mathml),
   };
 }
@@ -63,47 +63,44 @@ const sideTex = (side: string): string =>
     })
     .join('+');
 
-/** A formula with the names again that assigned quantities have: their formulas stand in it in brackets. */
-function named(formula: Formula, { parameters, controls, species, assignments }: ReactionsModel): Formula {
-  const longestFirst = assignments.toSorted((a, b) => b.formula.text.length - a.formula.text.length);
-  const text = longestFirst.reduce((t, { name, formula: { text } }) => nameAgain(t, text, name), formula.text);
-  const names = [...parameters.map((p) => p.id), ...[...controls, ...species, ...assignments].map((n) => n.name)];
-  return parseFormula(text, { field: formula.field, names });
-}
-
-/** Brackets right behind a word are those of a function, which keeps them; spaces hold the name apart from what follows. */
-const nameAgain = (text: string, bracketed: string, name: string): string =>
-  text
-    .split(bracketed)
-    .reduce((before, after) => `${before}${/[\p{L}\p{N}_]$/u.test(before) ? bracketed : ` ${name} `}${after}`);
-
 /** Channels as `A → B : rate`, and what the names in their rates stand for. */
-function channelsTex(model: NetworkModel | ReactionsModel): string[] {
-  const reactions = model.form === 'reactions' ? model : null;
-  const shown = model.channels.slice(0, mostChannels).map(({ does, propensity }) => {
+function channelsTex({ channels, assignments }: NetworkModel | ReactionsModel): string[] {
+  const shown = channels.slice(0, mostChannels).map(({ does, propensity }) => {
     const [left, right] = does.split(' -> ').map(sideTex);
-    return { words: `${left}\\to ${right}`, rate: reactions ? named(propensity, reactions) : propensity };
+    return { words: `${left}\\to ${right}`, rate: inNames(propensity, assignments) };
   });
   return [
     ...shown.map(({ words, rate }) => `${words}:\\;\\; ${tex(rate)}`),
-    ...(reactions?.assignments ?? [])
-      .filter(({ name }) => shown.some(({ rate }) => rate.names.has(name)))
-      .map(({ name, formula }) => {
-        const assignments = reactions!.assignments.filter((a) => a.name !== name);
-        return `${nameTex(name)}=${tex(named(formula, { ...reactions!, assignments }))}`;
-      }),
+    ...definitionsTex(
+      assignments,
+      shown.map(({ rate }) => rate),
+    ),
   ];
 }
+
+/** Events, and what the names in them stand for. */
+function eventsTex({ events, variables, assignments }: EventsModel): string[] {
+  const shown = events.slice(0, mostChannels).map((event) => eventInNames(event, assignments));
+  const names = variables.map((v) => v.name);
+  return [
+    ...shown.flatMap((event) => eventTex(event, event.name, names)),
+    ...definitionsTex(assignments, shown.flatMap(formulasOfEvent)),
+  ];
+}
+
+/** What assigned quantities are that formulas name, and those that these name. */
+const definitionsTex = (assignments: readonly Assignment[], shown: readonly Formula[]): string[] =>
+  definitionsOf(assignments, shown).map(({ name, formula }) => `${nameTex(name)}=${tex(formula)}`);
 
 /** An event as `name : rate : variables → their new values`. */
 const eventTex = (
   { rate, set }: Pick<DrawnEvent, 'rate' | 'set'>,
   name: string | null,
   variables: readonly string[],
-): string => {
+): string[] => {
   const label = name === null ? '' : `${wordsTex(name)}:\\;\\; `;
   const values = set.flatMap((f, i) => (f ? [`${nameTex(variables[i]!)}\\to ${tex(f)}`] : []));
-  return `${label}${tex(rate)}:\\;\\; ${values.join(',\\; ')}`;
+  return breakList(`${label}${tex(rate)}:`, values);
 };
 
 /** What events of a diffusing model may set: coordinates, velocities, discrete variables. */
@@ -113,10 +110,10 @@ const variablesOf = ({ coordinates, dynamics, discrete }: LangevinModel): string
   ...discrete.map((d) => d.name),
 ];
 
-/** Brackets around a factor that is a sum, a quotient or a product. */
+/** Brackets around a factor that is a sum or a product. */
 function factorTex(f: Formula): string {
   const written = tex(f);
-  return /^[\w.]*$/.test(f.text) ? written : `\\left(${written}\\right)`;
+  return /^[\w.]*$/.test(f.text.trim()) || isFraction(written) ? written : `\\left(${written}\\right)`;
 }
 
 /** Overdamped: dx/dt = −μ ∂U/∂x + √(2μkT) ξ; underdamped: m dv/dt = −∂U/∂x − γv + √(2γkT) ξ, with white noise ξ. */
