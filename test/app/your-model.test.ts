@@ -74,3 +74,27 @@ test('what is copied as SPEC.json is the model with its edits', async () => {
 });
 
 test('nothing was complained about on the console', () => expect(app.complaints).toEqual([]));
+
+test('a formula with a name is put in where it is named, shown by it, and refused beside it', async () => {
+  const page = await app.open(fragment);
+  await untilRun(page, 'finished');
+  await page.locator('h2', { hasText: 'Named formulas' }).getByRole('button', { name: 'add' }).click();
+  const set = async (label: string, text: string) => {
+    const field = page.getByLabel(label, { exact: true });
+    await field.fill(text);
+    await field.press('Enter');
+    await field.blur();
+  };
+  await set('name of this assignment', 'depth');
+  await set('depth: a formula, put in wherever depth is named', '2*a*kT');
+  await page.locator('textarea[name=potential]').fill('depth*(x^2-1)^2 - lambda*x');
+  await expect.poll(() => page.locator('.equations').innerText()).toMatch(/depth\s*=\s*2/);
+  await untilRun(page, 'finished');
+  expect(await page.locator('tr.exact td').innerText()).toBe('0.0000');
+  await keepScreenshot(page, 'a named formula');
+  await set('depth: a formula, put in wherever depth is named', '2*b');
+  await expect.poll(() => page.getByRole('alert').allInnerTexts()).toEqual([
+    expect.stringMatching(/^model\.(assignments\.depth|potential): .*\bb\b/),
+  ]);
+  await page.close();
+});

@@ -6,7 +6,10 @@ import { errorLine, modelRows, scalar } from './model-rows.ts';
 
 /** The form of a network or of reactions: species, currents and parameters; transitions stand in a box of their own. */
 export function jumpForm(state: AppState, actions: Actions): TemplateResult {
-  const { add, duration, entries, error, field, name, parameters, remove, set } = modelRows(state, actions);
+  const { add, assignments, duration, entries, error, field, name, parameters, remove, set } = modelRows(
+    state,
+    actions,
+  );
   const model = state.requests.model.model as Readonly<Record<string, unknown>>;
 
   const species = ([id, value]: [string, unknown]) => html`<div class="row parameter">
@@ -37,8 +40,8 @@ export function jumpForm(state: AppState, actions: Actions): TemplateResult {
     <h2>Currents ${add('currents', 'J', firstArrow(model))}</h2>
     ${entries('currents').map(current)}
     <h2>Parameters ${add('parameters', 'k', 1)}</h2>
-    ${parameters()}
-    ${events > 0 || 'assignments' in model ? html`<p class="quiet">Events and assignments: see “as text”.</p>` : nothing}
+    ${parameters()} ${assignments()}
+    ${events > 0 ? html`<p class="quiet">Events: see “as text”.</p>` : nothing}
     <h2>Run</h2>
     ${duration()}
     ${errorLine(errorAt(state, 'model.initial'))}

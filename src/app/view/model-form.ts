@@ -6,7 +6,10 @@ import { modelRows, scalar } from './model-rows.ts';
 
 /** Rows of names and values that make up a model with a potential. */
 export function modelForm(state: AppState, actions: Actions): TemplateResult {
-  const { add, duration, entries, error, field, name, parameters, remove, set } = modelRows(state, actions);
+  const { add, assignments, duration, entries, error, field, name, parameters, remove, set } = modelRows(
+    state,
+    actions,
+  );
 
   const coordinate = ([id, value]: [string, unknown]) => {
     const c = value as { mobility?: ScalarSpec; mass?: ScalarSpec };
@@ -37,7 +40,7 @@ export function modelForm(state: AppState, actions: Actions): TemplateResult {
     <h2>Controls, ramped over the duration ${add('controls', 'c', { ramp: [0, 1] })}</h2>
     ${entries('controls').map(control)}
     <h2>Parameters ${add('parameters', 'k', 1)}</h2>
-    ${parameters()}
+    ${parameters()} ${assignments()}
     <h2>Run</h2>
     ${duration()}
   `;

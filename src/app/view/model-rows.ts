@@ -24,6 +24,8 @@ export interface ModelRows {
   readonly error: (part: string, id: string) => TemplateResult | typeof nothing;
   /** All parameters, each a number. */
   readonly parameters: () => TemplateResult;
+  /** Quantities that formulas have by name, under a heading. */
+  readonly assignments: () => TemplateResult;
   /** How long to run. */
   readonly duration: () => TemplateResult;
 }
@@ -72,6 +74,16 @@ export function modelRows(state: AppState, actions: Actions): ModelRows {
     </div>`;
   };
 
+  const assignment = ([id, value]: [string, unknown]) => html`<div class="row parameter">
+    ${name('assignments', id)}<span class="quiet">=</span>${field(
+      `${id}: a formula, put in wherever ${id} is named`,
+      value,
+      (text) => set('assignments', id, text),
+      errorAt(state, `model.assignments.${id}`) !== null,
+    )}
+    <span></span>${remove('assignments', id)} ${error('assignments', id)}
+  </div>`;
+
   const duration = () => html`<div class="knob wide">
     <span>duration</span>
     ${field(
@@ -87,6 +99,9 @@ export function modelRows(state: AppState, actions: Actions): ModelRows {
     ${errorLine(errorAt(state, 'duration'))}
   </div>`;
 
+  const add: ModelRows['add'] = (of, stem, value) =>
+    html`<button class="plain" @click=${() => set(of, freeName(model, stem), value)}>add</button>`;
+
   return {
     edit,
     entries,
@@ -95,8 +110,9 @@ export function modelRows(state: AppState, actions: Actions): ModelRows {
     name,
     remove,
     error,
-    add: (of, stem, value) =>
-      html`<button class="plain" @click=${() => set(of, freeName(model, stem), value)}>add</button>`,
+    add,
+    assignments: () => html`<h2>Named formulas ${add('assignments', 'q', '1')}</h2>
+      ${entries('assignments').map(assignment)}`,
     parameters: () => html`${entries('parameters').map(parameter)}`,
     duration,
   };
