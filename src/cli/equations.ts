@@ -11,10 +11,12 @@ import { controlText } from './control-text.ts';
 export function equations(system: System): string[] {
   const model = modelSpecOf(system);
   const driven = controls(model.controls);
-  if ('states' in model) return [...model.transitions, ...driven, ...networkDetails(model)];
+  if ('states' in model)
+    return [...model.transitions, ...assignments(model.assignments), ...driven, ...networkDetails(model)];
   if ('species' in model) return [...reactionEquations(model), ...driven];
   if ('variables' in model) return [...eventEquations(model), ...driven];
-  return langevinEquations(parseModel(model) as LangevinModel, driven, system.internal ?? []);
+  const shown = parseModel(model) as LangevinModel;
+  return langevinEquations(shown, [...assignments(model.assignments), ...driven], system.internal ?? []);
 }
 
 const controls = (specs: Readonly<Record<string, unknown>> = {}): string[] =>
@@ -74,13 +76,14 @@ function eventEquations({ variables, events, assignments: defined, counters = {}
 }
 
 /** Brackets around a factor that is more than a name or a number. */
-const factor = ({ text }: Formula): string => (/^[\w.]+$/.test(text) ? text : `(${text})`);
+const factor = ({ written: text }: Formula): string => (/^[\w.]+$/.test(text) ? text : `(${text})`);
 
 /** Factors with what is 1 left out. */
 const product = (...factors: readonly string[]): string => factors.filter((f) => f !== '1').join(' ');
 
 /** A force beside another, with its sign. */
-const added = ({ text }: Formula): string => (text.startsWith('-') ? ` − ${text.slice(1).trim()}` : ` + ${text}`);
+const added = ({ written: text }: Formula): string =>
+  text.startsWith('-') ? ` − ${text.slice(1).trim()}` : ` + ${text}`;
 
 const noiseNames = {
   ito: 'Itô',
@@ -91,7 +94,7 @@ const noiseNames = {
 function langevinEquations(model: LangevinModel, driven: readonly string[], internal: readonly string[]): string[] {
   const { convention, confine, burnIn, potential, forces, coordinates } = model;
   return [
-    `U = ${potential.text}`,
+    `U = ${potential.written}`,
     ...coordinates.map(({ name, mobility, mass, friction, temperature }, d) => {
       const push = forces[d];
       const drift = push ? `(−∂U/∂${name}${added(push)})` : `−∂U/∂${name}`;
@@ -104,12 +107,14 @@ function langevinEquations(model: LangevinModel, driven: readonly string[], inte
       const noise = `√(${product('2', gamma, factor(temperature))}) dW`;
       return `${product(m, `dv${name}`)} = ${drift} dt − ${product(gamma, `v${name}`)} dt + ${noise},  d${name} = v${name} dt`;
     }),
-    ...coordinates.flatMap(({ name, period }) => (period ? [`${name} runs on a circle of length ${period.text}`] : [])),
+    ...coordinates.flatMap(({ name, period }) =>
+      period ? [`${name} runs on a circle of length ${period.written}`] : [],
+    ),
     ...(convention ? [`noise: ${noiseNames[convention]}`] : []),
     startText(model),
     ...driven,
-    ...(confine ? [`end confined to ${confine.text}`] : []),
-    ...(burnIn ? [`relaxes for ${burnIn.text} before the process begins`] : []),
+    ...(confine ? [`end confined to ${confine.written}`] : []),
+    ...(burnIn ? [`relaxes for ${burnIn.written} before the process begins`] : []),
     ...hybridEquations(model),
     ...measured(model, internal),
   ];
@@ -118,7 +123,7 @@ function langevinEquations(model: LangevinModel, driven: readonly string[], inte
 function startText({ initial, coordinates }: LangevinModel): string {
   if (initial === 'equilibrium') return 'starts in equilibrium';
   if (initial === 'stationary') return 'starts in the stationary state';
-  return `starts at ${initial.map((at, d) => `${coordinates[d]!.name} = ${at.text}`).join(', ')}`;
+  return `starts at ${initial.map((at, d) => `${coordinates[d]!.name} = ${at.written}`).join(', ')}`;
 }
 
 /** Discrete variables with their start, events as `name: rate; variables → their new values`, and levels to be met. */
@@ -127,12 +132,12 @@ function hybridEquations({ coordinates, dynamics, discrete, events, passages }: 
   const velocities = dynamics === 'underdamped' ? moving.map((name) => `v${name}`) : [];
   const variables = [...moving, ...velocities, ...discrete.map((n) => n.name)];
   return [
-    ...discrete.map(({ name, initial }) => `start of ${name}: ${initial.text}`),
+    ...discrete.map(({ name, initial }) => `start of ${name}: ${initial.written}`),
     ...events.map(({ counted, rate, set }, i) => {
-      const values = set.flatMap((formula, v) => (formula ? [`${variables[v]} → ${formula.text}`] : []));
-      return `${counted ?? `event ${i + 1}`}: ${rate.text}; ${values.join(', ')}`;
+      const values = set.flatMap((formula, v) => (formula ? [`${variables[v]} → ${formula.written}`] : []));
+      return `${counted ?? `event ${i + 1}`}: ${rate.written}; ${values.join(', ')}`;
     }),
-    ...passages.map(({ id, coordinate, level }) => `${id}: first time that ${moving[coordinate]} = ${level.text}`),
+    ...passages.map(({ id, coordinate, level }) => `${id}: first time that ${moving[coordinate]} = ${level.written}`),
   ];
 }
 
@@ -146,6 +151,6 @@ function measured({ coordinates, currents, integrals, changes }: LangevinModel, 
       return `${id} = ∫ ${terms.join(' + ')}, per time`;
     }),
     ...shown(integrals).map(({ id, integrand }) => `${id} = ∫ ${factor(integrand)} dt`),
-    ...shown(changes).map(({ id, of }) => `${id}: change of ${of.text} with the controls`),
+    ...shown(changes).map(({ id, of }) => `${id}: change of ${of.written} with the controls`),
   ];
 }

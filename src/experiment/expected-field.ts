@@ -1,6 +1,5 @@
 import type { FieldInTheory } from '../model/system.ts';
-import { orNull } from '../or-null.ts';
-import { cellCentres } from './field-cells.ts';
+import { cellMeans } from './field-cells.ts';
 import type { FieldPlan } from './field-plan.ts';
 import type { Plan } from './plan.ts';
 import type { ReportedField } from './result.ts';
@@ -12,7 +11,7 @@ type Expected = ReportedField['exact'];
 /** Exact fields can be costly, and are the same in every report of a run. */
 const known = new WeakMap<FieldPlan, Expected>();
 
-/** The exact density and current at the centres of a run's cells; null where they are not known. */
+/** The exact density and current, as means over a run's cells, which is what is measured; null where they are not known. */
 export function expectedField(plan: Plan): Expected {
   const { field } = plan;
   if (!field) return null;
@@ -30,32 +29,31 @@ function inTheory(plan: Plan): FieldInTheory | null {
     : null;
 }
 
+/** More cells than this take a system's own theory too long. */
+const mostCells = 256;
+
 function fromSystem({ layout, grid }: FieldPlan, own: FieldInTheory | null): Expected {
-  const centres = cellCentres(layout);
-  return (
-    own && {
-      density: centres.map((x) => orNull(own.density(x))),
-      current: columns(centres.map(own.current), grid.axes.keys()),
-    }
-  );
+  if (!own || grid.axes.reduce((product, { cells }) => product * cells, 1) > mostCells) return null;
+  return {
+    density: cellMeans(layout, own.density),
+    current: grid.axes.map((_, a) => cellMeans(layout, (x) => own.current(x)[a]!)),
+  };
 }
 
 /** What the start tells is known of all coordinates; a grid over some of them shows a marginal, of which the exact law is not at hand. */
 function fromStart({ layout, grid }: FieldPlan, exact: ExactField | null): Expected {
   if (!exact || exact.dimension !== layout.axes.length) return null;
   const which = grid.axes.map(({ coordinate }) => coordinate);
-  const places = cellCentres(layout).map((x) => {
+  const place = (x: readonly number[]) => {
     const at = new Array<number>(exact.dimension).fill(0);
     which.forEach((coordinate, a) => {
       at[coordinate] = x[a]!;
     });
     return at;
-  });
+  };
+  const { current } = exact;
   return {
-    density: places.map((x) => orNull(Math.exp(exact.logDensity(x)))),
-    current: exact.current && columns(places.map(exact.current), which),
+    density: cellMeans(layout, (x) => Math.exp(exact.logDensity(place(x)))),
+    current: current && which.map((coordinate) => cellMeans(layout, (x) => current(place(x))[coordinate]!)),
   };
 }
-
-const columns = (rows: readonly (readonly number[])[], of: Iterable<number>) =>
-  Array.from(of, (a) => rows.map((row) => orNull(row[a]!)));

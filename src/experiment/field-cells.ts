@@ -1,3 +1,5 @@
+import { gaussLegendre } from '../exact/gauss-legendre.ts';
+import { type OrNull, orNull } from '../or-null.ts';
 import type { FieldPlan } from './field-plan.ts';
 
 type Layout = FieldPlan['layout'];
@@ -8,8 +10,26 @@ export function cellOrder({ axes }: Layout): number[] {
   return Array.from({ length: n! * m }, (_, k) => (k % n!) * m + Math.floor(k / n!));
 }
 
-/** Their centres, in this order. */
-export const cellCentres = (layout: Layout): number[][] => cellOrder(layout).map((cell) => centreOf(layout.axes, cell));
+/** Mean of a function over each cell, in this order; by Gauss and Legendre's rule. */
+export function cellMeans(layout: Layout, f: (x: readonly number[]) => number): OrNull[] {
+  const rule = gaussLegendre(layout.axes.length === 1 ? 6 : 3);
+  const nodes = layout.axes.reduce<Node[]>(
+    (sofar, { width }) =>
+      sofar.flatMap(({ shift, weight }) =>
+        rule.nodes.map((z, n) => ({ shift: [...shift, (z * width) / 2], weight: (weight * rule.weights[n]!) / 2 })),
+      ),
+    [{ shift: [], weight: 1 }],
+  );
+  return cellOrder(layout).map((cell) => {
+    const centre = centreOf(layout.axes, cell);
+    return orNull(nodes.reduce((sum, { shift, weight }) => sum + weight * f(centre.map((x, a) => x + shift[a]!)), 0));
+  });
+}
+
+interface Node {
+  readonly shift: readonly number[];
+  readonly weight: number;
+}
 
 function centreOf(axes: Layout['axes'], cell: number): number[] {
   let rest = cell;

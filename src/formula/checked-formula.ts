@@ -4,8 +4,12 @@ import { printExpression } from './print.ts';
 
 /** One checked scalar expression of physics. */
 export interface Formula {
-  /** As the user wrote it; for a derivative, text that parses to the same formula. */
+  /** Text that parses to this formula by itself: as written, but with assigned quantities put in; for a derivative, as printed. */
   readonly text: string;
+  /** As the user wrote it. */
+  readonly written: string;
+  /** Assigned quantities that it was written with. */
+  readonly mentions: ReadonlySet<string>;
   /** Where it stands in the specification, for error messages. */
   readonly field: string;
   /** Its checked and simplified tree. */
@@ -14,8 +18,12 @@ export interface Formula {
   readonly names: ReadonlySet<string>;
 }
 
+/** What a name stands for that is assigned a formula; undefined for other names. */
+export type Assigned = (name: string) => Formula | undefined;
+
 /** Deepest nesting of a formula's brackets and of its tree. */
 export const maximumDepth = 100;
+export const maximumLength = 2000;
 const maximumSize = 20000;
 
 /**
@@ -26,7 +34,7 @@ const maximumSize = 20000;
 export function formulaOf(
   field: string,
   expression: Expression,
-  source: { text: string } | { derivativeOf: string },
+  source: { text: string; mentions: ReadonlySet<string> } | { derivativeOf: string },
 ): Formula {
   const derived = 'derivativeOf' in source;
   const reject = (rule: string): never => {
@@ -38,7 +46,18 @@ export function formulaOf(
   if (depthOf(expression) > limit) return reject(`must not nest deeper than ${limit}`);
   if (sizeOf(expression) > maximumSize) return reject(`must have at most ${maximumSize} terms and factors`);
   if (hasInfiniteNumber(expression)) return reject('must have finite numbers');
-  return { text: derived ? printExpression(expression) : source.text, field, expression, names: namesOf(expression) };
+  const asWritten = !derived && source.mentions.size === 0;
+  const text = asWritten ? source.text : printExpression(expression);
+  if (!derived && !asWritten && text.length > maximumLength)
+    return reject(`must have at most ${maximumLength} characters with its assigned quantities put in`);
+  return {
+    text,
+    written: derived ? text : source.text,
+    mentions: derived ? new Set() : source.mentions,
+    field,
+    expression,
+    names: namesOf(expression),
+  };
 }
 
 const hasInfiniteNumber = (e: Expression): boolean =>

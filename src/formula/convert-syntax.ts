@@ -8,6 +8,7 @@ import type {
   RelationalNode,
   SymbolNode,
 } from 'mathjs/number';
+import type { Assigned } from './checked-formula.ts';
 import { constantOf } from './constant.ts';
 import * as make from './construct.ts';
 import type { Comparison, Expression } from './expression.ts';
@@ -53,12 +54,24 @@ const foreign: Readonly<Record<string, string>> = {
 /**
  * The allow-listed meaning of a mathjs syntax tree.
  *
- * @param names the names that may occur
+ * @param known.names the names that may occur
+ * @param known.assigned names that stand for formulas of these
  * @param reject throws, given the rule that is broken
  */
-export function convertSyntax(root: MathNode, names: ReadonlySet<string>, reject: (rule: string) => never): Expression {
+export function convertSyntax(
+  root: MathNode,
+  { names, assigned }: { names: ReadonlySet<string>; assigned: Assigned },
+  reject: (rule: string) => never,
+): Expression {
   const symbol = (text: string): Expression => {
     if (names.has(text)) return make.name(text);
+    const quantity = assigned(text);
+    if (quantity) {
+      const foreigner = [...quantity.names].find((name) => !names.has(name));
+      return foreigner === undefined
+        ? quantity.expression
+        : reject(`${text} depends on ${foreigner}, which has no meaning here`);
+    }
     if (isConstantName(text)) return { kind: 'constant', name: text };
     if (isFunctionName(text)) return reject(`${text} is a function and needs its argument in brackets`);
     const known = [...names];
@@ -70,7 +83,8 @@ export function convertSyntax(root: MathNode, names: ReadonlySet<string>, reject
     if (!isType<SymbolNode>(node.fn as unknown as MathNode, 'SymbolNode'))
       return reject('property access is not part of formulas');
     const called = node.fn.name;
-    if (names.has(called)) return reject(`${called} is not a function; write ${called}*(…) for a product`);
+    if (names.has(called) || assigned(called))
+      return reject(`${called} is not a function; write ${called}*(…) for a product`);
     if (!isFunctionName(called))
       return reject(`unknown function ${called}; allowed: ${Object.keys(languageFunctions).join(', ')}`);
     const { minimumArguments: low, maximumArguments: high } = languageFunctions[called];

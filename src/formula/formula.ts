@@ -1,5 +1,5 @@
 // The formula language: what other rooms need of it, evaluation, WGSL and MathML apart.
-export type { Formula } from './checked-formula.ts';
+export type { Assigned, Formula } from './checked-formula.ts';
 export { constantValue, isZero } from './constant.ts';
 export { degreeIn } from './degree.ts';
 export { differentiate } from './differentiate.ts';

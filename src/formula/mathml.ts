@@ -27,7 +27,7 @@ export function formulaToTex(f: Formula, symbols: Readonly<Record<string, string
   };
   const options = { handler, parenthesis: 'keep' };
   // A thin space multiplies, but for numbers and minus signs, where it could be misread.
-  return withoutIdleBrackets(parseSyntax(f.text))
+  return withoutIdleBrackets(parseSyntax(f.written))
     .toTex(options)
     .replace(/(?<![\d.])1\\cdot(?=10\^\{)/g, '')
     .replace('10^{+', '10^{')

@@ -1,10 +1,8 @@
 import { SpecError } from '../errors.ts';
-import { type Formula, formulaOf, maximumDepth } from './checked-formula.ts';
+import { type Assigned, type Formula, formulaOf, maximumDepth, maximumLength } from './checked-formula.ts';
 import { convertSyntax } from './convert-syntax.ts';
 import { isFormulaName } from './language.ts';
 import { parseSyntax } from './mathjs-parser.ts';
-
-const maximumLength = 2000;
 
 /**
  * Parses and checks a formula: numbers, names, + − * / ^, comparisons, and/or/not, `c ? a : b`, `pi`, `e` and the
@@ -13,9 +11,13 @@ const maximumLength = 2000;
  *
  * @param options.field dotted path named in errors
  * @param options.names what the formula may depend on
+ * @param options.assigned names that stand for formulas of such names
  * @throws SpecError on anything else, on more than 2000 characters and on nesting deeper than 100
  */
-export function parseFormula(text: string, options: { field: string; names: Iterable<string> }): Formula {
+export function parseFormula(
+  text: string,
+  options: { field: string; names: Iterable<string>; assigned?: Assigned | undefined },
+): Formula {
   const { field } = options;
   const reject = (rule: string): never => {
     throw SpecError.of(field, typeof text === 'string' ? text.replace(/\s+/g, ' ') : text, rule);
@@ -33,7 +35,14 @@ export function parseFormula(text: string, options: { field: string; names: Iter
   if (bracketDepth(text) > maximumDepth) return reject(`must not nest deeper than ${maximumDepth}`);
   if (/[#\r\n;]/.test(text)) return reject('must be one expression on one line, without comments');
   try {
-    return formulaOf(field, convertSyntax(parseSyntax(text), names, reject), { text });
+    const mentions = new Set<string>();
+    const assigned = (name: string) => {
+      const formula = options.assigned?.(name);
+      if (formula) mentions.add(name);
+      return formula;
+    };
+    const expression = convertSyntax(parseSyntax(text), { names, assigned }, reject);
+    return formulaOf(field, expression, { text, mentions });
   } catch (error) {
     if (error instanceof RangeError) return reject(`must not nest deeper than ${maximumDepth}`);
     if (!(error instanceof SyntaxError)) throw error;

@@ -10,7 +10,7 @@ export function splitTerms(f: Formula, names: Iterable<string>): { free: Formula
   const depends = (term: Expression) => [...namesOf(term)].some((name) => wanted.has(name));
   const formula = (which: readonly Expression[]) => {
     const expression = sum(...which);
-    return formulaOf(f.field, expression, { text: printExpression(expression) });
+    return formulaOf(f.field, expression, { mentions: new Set(), text: printExpression(expression) });
   };
   return { free: formula(terms.filter((t) => !depends(t))), dependent: formula(terms.filter(depends)) };
 }

@@ -1,4 +1,4 @@
-import type { DrawName } from '../model/event.ts';
+import type { DrawName } from '../model/draws.ts';
 
 const isNormal = (draw: DrawName) => draw.startsWith('normal');
 

@@ -1,6 +1,6 @@
 import { type Formula, parseFormula } from '../formula/formula.ts';
 import { createWgslEmitter, type WgslEmitter } from '../formula/wgsl.ts';
-import { drawNames } from '../model/event.ts';
+import { drawNames } from '../model/draws.ts';
 import type { LangevinModel } from '../model/langevin.ts';
 import { emitDraws } from './draws.ts';
 

@@ -1,5 +1,6 @@
 import { SpecError } from '../errors.ts';
-import type { Formula } from '../formula/formula.ts';
+import { type Assigned, type Formula, parseFormula } from '../formula/formula.ts';
+import { drawNames } from './draws.ts';
 
 /** A quantity defined by a formula. */
 export interface Assignment {
@@ -7,28 +8,50 @@ export interface Assignment {
   readonly formula: Formula;
 }
 
-/** Assignments with earlier ones put in, so that each depends on species and parameters only. @throws SpecError on a circle */
-export function inlineAssignments(assignments: Record<string, string>, field: string): Record<string, string> {
-  const done: Record<string, string> = {};
-  const visit = (name: string, path: readonly string[]): string => {
-    if (path.includes(name)) throw SpecError.of(`${field}.assignments.${name}`, assignments[name], 'depends on itself');
-    done[name] ??= assignments[name]!.replace(/[\p{L}_][\p{L}\p{N}_]*/gu, (word) =>
-      Object.hasOwn(assignments, word) ? `(${visit(word, [...path, name])})` : word,
-    );
-    return done[name]!;
+/** The quantities that a model assigns: as a list, and as what parsing its other formulas needs. */
+export interface Assignments {
+  readonly all: readonly Assignment[];
+  readonly of: Assigned;
+}
+
+/**
+ * Parses quantities that are formulas of `names` and of one another.
+ *
+ * @throws SpecError on a circle, and on names that draws of events have
+ */
+export function parseAssignments(
+  texts: Readonly<Record<string, string>>,
+  field: string,
+  names: readonly string[],
+): Assignments {
+  const done = new Map<string, Formula>();
+  const open: string[] = [];
+  const of: Assigned = (name) => {
+    const text = Object.hasOwn(texts, name) ? texts[name] : undefined;
+    if (text === undefined || done.has(name)) return done.get(name);
+    const path = `${field}.assignments.${name}`;
+    if (open.includes(name)) throw SpecError.of(path, text, 'depends on itself');
+    open.push(name);
+    done.set(name, parseFormula(text, { field: path, names, assigned: of }));
+    open.pop();
+    return done.get(name);
   };
-  return Object.fromEntries(Object.keys(assignments).map((name) => [name, visit(name, [])]));
+  const drawn = Object.keys(texts).find((name) => (drawNames as readonly string[]).includes(name));
+  if (drawn !== undefined)
+    throw SpecError.of(`${field}.assignments`, drawn, 'names a draw of events: call the quantity something else');
+  return { all: Object.keys(texts).map((name) => ({ name, formula: of(name)! })), of };
 }
 
-/** A formula with some of its names replaced by the formulas that they stand for. */
-export function replaceNames(text: string, values: Record<string, string>): string {
-  return text.replace(/[\p{L}_][\p{L}\p{N}_]*/gu, (word) => (Object.hasOwn(values, word) ? `(${values[word]})` : word));
-}
-
-/** A part of a model as a user wrote it, with names replaced in all formulas within. */
-export function replaceWithin<Part>(part: Part, values: Record<string, string>): Part {
-  if (typeof part === 'string') return replaceNames(part, values) as Part;
-  if (Array.isArray(part)) return part.map((p) => replaceWithin(p, values)) as Part;
-  if (typeof part !== 'object' || part === null) return part;
-  return Object.fromEntries(Object.entries(part).map(([key, p]) => [key, replaceWithin(p, values)])) as Part;
+/** Those that formulas name, and those that these name. */
+export function namedBy(shown: readonly Formula[], assignments: readonly Assignment[]): Assignment[] {
+  const needed = new Set<string>();
+  const visit = ({ mentions }: Formula) => {
+    for (const { name, formula } of assignments)
+      if (mentions.has(name) && !needed.has(name)) {
+        needed.add(name);
+        visit(formula);
+      }
+  };
+  shown.forEach(visit);
+  return assignments.filter(({ name }) => needed.has(name));
 }

@@ -1,6 +1,6 @@
 import { SpecError } from '../errors.ts';
 import { compileFormula } from '../formula/evaluate.ts';
-import { parseFormula } from '../formula/formula.ts';
+import { type Assigned, parseFormula } from '../formula/formula.ts';
 import type { ControlSpec, ScalarSpec } from './spec.ts';
 
 /** A control for given parameter values: its value at the fraction s ∈ [0, 1] of its span. */
@@ -20,12 +20,13 @@ export function compileScalar(
   spec: ScalarSpec,
   field: string,
   parameterNames: readonly string[],
+  assigned?: Assigned,
 ): (parameters: Readonly<Record<string, number>>) => number {
   if (typeof spec === 'number') {
     if (!Number.isFinite(spec)) throw SpecError.of(field, spec, 'must be a finite number');
     return () => spec;
   }
-  const formula = parseFormula(spec, { field, names: parameterNames });
+  const formula = parseFormula(spec, { field, names: parameterNames, assigned });
   const names = [...formula.names];
   const evaluate = compileFormula(formula, names);
   return (parameters) => {
@@ -36,16 +37,21 @@ export function compileScalar(
 }
 
 /** Compiles a control. @throws SpecError naming the field */
-export function compileControl(spec: ControlSpec, field: string, names: readonly string[]): Control {
+export function compileControl(
+  spec: ControlSpec,
+  field: string,
+  names: readonly string[],
+  assigned?: Assigned,
+): Control {
   if (typeof spec !== 'object') {
-    const value = compileScalar(spec, field, names);
+    const value = compileScalar(spec, field, names, assigned);
     return (p) => {
       const v = value(p);
       return () => v;
     };
   }
   if ('ramp' in spec) {
-    const [from, to] = spec.ramp.map((v, i) => compileScalar(v, `${field}.ramp.${i}`, names));
+    const [from, to] = spec.ramp.map((v, i) => compileScalar(v, `${field}.ramp.${i}`, names, assigned));
     return (p) => {
       const a = from!(p);
       const b = to!(p);
@@ -53,7 +59,7 @@ export function compileControl(spec: ControlSpec, field: string, names: readonly
     };
   }
   if ('step' in spec) {
-    const [from, to] = spec.step.map((v, i) => compileScalar(v, `${field}.step.${i}`, names));
+    const [from, to] = spec.step.map((v, i) => compileScalar(v, `${field}.step.${i}`, names, assigned));
     const at = spec.at ?? 0;
     return (p) => {
       const a = from!(p);
@@ -62,18 +68,19 @@ export function compileControl(spec: ControlSpec, field: string, names: readonly
       return Object.assign(curve, { breaks: inside([at]) });
     };
   }
-  if ('sine' in spec) return compileSine(spec.sine, `${field}.sine`, names);
+  if ('sine' in spec) return compileSine(spec.sine, `${field}.sine`, names, assigned);
   if ('table' in spec) return compileTable(spec.table, `${field}.table`);
-  return compileSequence(spec.sequence, `${field}.sequence`, names);
+  return compileSequence(spec.sequence, `${field}.sequence`, names, assigned);
 }
 
 function compileSine(
   spec: { mean?: ScalarSpec; amplitude: ScalarSpec; period: ScalarSpec; phase?: ScalarSpec },
   field: string,
   names: readonly string[],
+  assigned: Assigned | undefined,
 ): Control {
   const part = (key: 'mean' | 'amplitude' | 'period' | 'phase') =>
-    compileScalar(spec[key] ?? 0, `${field}.${key}`, names);
+    compileScalar(spec[key] ?? 0, `${field}.${key}`, names, assigned);
   const [mean, amplitude, period, phase] = [part('mean'), part('amplitude'), part('period'), part('phase')];
   return (p, span) => {
     const T = period(p);
@@ -100,8 +107,13 @@ function compileTable({ time, value }: { time: number[]; value: number[] }, fiel
   };
 }
 
-function compileSequence(items: ControlSpec[], field: string, names: readonly string[]): Control {
-  const parts = items.map((item, i) => compileControl(item, `${field}.${i}`, names));
+function compileSequence(
+  items: ControlSpec[],
+  field: string,
+  names: readonly string[],
+  assigned: Assigned | undefined,
+): Control {
+  const parts = items.map((item, i) => compileControl(item, `${field}.${i}`, names, assigned));
   const shares = items.map((item) => (typeof item === 'object' ? (item.share ?? 1) : 1));
   const total = shares.reduce((a, b) => a + b, 0);
   const starts = shares.map((_, i) => shares.slice(0, i).reduce((a, b) => a + b, 0) / total);

@@ -1,11 +1,7 @@
 import { SpecError } from '../errors.ts';
-import { type Formula, parseFormula } from '../formula/formula.ts';
+import { type Assigned, type Formula, parseFormula } from '../formula/formula.ts';
+import { type DrawName, drawNames, drawsOf } from './draws.ts';
 import type { EventSpec } from './spec.ts';
-
-/** Random numbers that an event's formulas may use: uniform on (0, 1], standard normal, exponential of mean 1; two of each, all independent. */
-export const drawNames = ['uniform', 'uniform2', 'normal', 'normal2', 'exponential', 'exponential2'] as const;
-
-export type DrawName = (typeof drawNames)[number];
 
 /** An event at a rate with its formulas parsed. Every formula of `set` sees the values before the event, and the same draws. */
 export interface DrawnEvent {
@@ -18,22 +14,19 @@ export interface DrawnEvent {
   readonly draws: readonly DrawName[];
 }
 
-/** The draws among the names that formulas depend on, in the order of `drawNames`. */
-export const drawsOf = (formulas: readonly (Formula | null)[]): DrawName[] =>
-  drawNames.filter((draw) => formulas.some((f) => f?.names.has(draw)));
-
 /**
  * Parses one event.
  *
  * @param field path of the event in the request
  * @param names.variables what events may set, in the order of `DrawnEvent.set`
  * @param names.others whatever else the formulas may use: parameters, controls
+ * @param names.assigned quantities that stand for formulas
  * @throws SpecError naming field, value and rule
  */
 export function parseEvent(
   spec: EventSpec,
   field: string,
-  names: { readonly variables: readonly string[]; readonly others: readonly string[] },
+  names: { readonly variables: readonly string[]; readonly others: readonly string[]; readonly assigned: Assigned },
 ): Omit<DrawnEvent, 'name'> {
   const known = [...names.variables, ...names.others];
   const taken = known.find((name) => (drawNames as readonly string[]).includes(name));
@@ -45,10 +38,14 @@ export function parseEvent(
         spec.set[name],
         `names nothing that events set; there are ${names.variables.join(', ')}`,
       );
-  const rate = parseFormula(String(spec.rate), { field: `${field}.rate`, names: known });
+  const rate = parseFormula(String(spec.rate), { field: `${field}.rate`, names: known, assigned: names.assigned });
   const set = names.variables.map((name) =>
     Object.hasOwn(spec.set, name)
-      ? parseFormula(String(spec.set[name]), { field: `${field}.set.${name}`, names: [...known, ...drawNames] })
+      ? parseFormula(String(spec.set[name]), {
+          field: `${field}.set.${name}`,
+          names: [...known, ...drawNames],
+          assigned: names.assigned,
+        })
       : null,
   );
   return { rate, set, draws: drawsOf(set) };

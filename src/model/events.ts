@@ -1,7 +1,8 @@
 import { SpecError } from '../errors.ts';
 import { type Formula, parseFormula } from '../formula/formula.ts';
-import { inlineAssignments, replaceNames } from './assignments.ts';
-import { type DrawnEvent, drawNames, drawsOf, parseEvent } from './event.ts';
+import { parseAssignments } from './assignments.ts';
+import { drawNames, drawsOf } from './draws.ts';
+import { type DrawnEvent, parseEvent } from './event.ts';
 import type { EventsModel, StartValue } from './jump.ts';
 import { parseJumpControls } from './jump-controls.ts';
 import { type EventsSpec, eventsSpec } from './jump-spec.ts';
@@ -15,28 +16,23 @@ export function parseEvents(spec: EventsSpec, field = 'model'): EventsModel {
   const parameters = parseParameters(parsed.parameters, `${field}.parameters`);
   const others = parameters.map((p) => p.id);
   const variables = Object.keys(parsed.variables);
-  const assigned = Object.keys(parsed.assignments);
   const counters = Object.keys(parsed.counters);
-  const controls = parseJumpControls(parsed.controls, field, others);
-  const controlNames = controls.map((c) => c.name);
-  checkNames([...others, ...controlNames, ...variables, ...assigned, ...counters], field);
-  const texts = inlineAssignments(parsed.assignments, field);
-  const inlined = (text: string | number) => replaceNames(String(text), texts);
+  const controlNames = Object.keys(parsed.controls);
+  checkNames([...others, ...controlNames, ...variables, ...Object.keys(parsed.assignments), ...counters], field);
   const names = [...others, ...variables];
+  const assigned = parseAssignments(parsed.assignments, field, names);
+  const controls = parseJumpControls(parsed.controls, field, others, assigned.of);
 
   const labels = parsed.events.map(({ name }, i) => name ?? `event ${i + 1}`);
   labels.forEach((label, i) => {
     if (labels.indexOf(label) !== i) throw SpecError.of(`${field}.events.${i}.name`, label, 'is used twice');
   });
   const events = parsed.events.map((event, i) =>
-    parseEvent(
-      {
-        rate: inlined(event.rate),
-        set: Object.fromEntries(Object.entries(event.set).map(([name, text]) => [name, inlined(text)])),
-      },
-      `${field}.events.${i}`,
-      { variables, others: [...others, ...controlNames] },
-    ),
+    parseEvent(event, `${field}.events.${i}`, {
+      variables,
+      others: [...others, ...controlNames],
+      assigned: assigned.of,
+    }),
   );
   const currents = counters.map((id) => {
     const entries = parsed.counters[id]!;
@@ -45,9 +41,10 @@ export function parseEvents(spec: EventsSpec, field = 'model'): EventsModel {
       throw SpecError.of(`${field}.counters.${id}.${unknown}`, entries[unknown], 'names no event');
     const added = labels.map((label): Formula | null =>
       Object.hasOwn(entries, label)
-        ? parseFormula(inlined(entries[label]!), {
+        ? parseFormula(String(entries[label]!), {
             field: `${field}.counters.${id}.${label}`,
             names: [...names, ...controlNames, ...drawNames],
+            assigned: assigned.of,
           })
         : null,
     );
@@ -60,12 +57,13 @@ export function parseEvents(spec: EventsSpec, field = 'model'): EventsModel {
     controls,
     variables: variables.map((name) => ({
       name,
-      initial: parseStart(String(parsed.variables[name]), `${field}.variables.${name}`, others),
+      initial: parseStart(String(parsed.variables[name]), {
+        field: `${field}.variables.${name}`,
+        names: others,
+        assigned: assigned.of,
+      }),
     })),
-    assignments: assigned.map((name) => ({
-      name,
-      formula: parseFormula(inlined(name), { field: `${field}.assignments.${name}`, names }),
-    })),
+    assignments: assigned.all,
     events: events.map(
       (event, i): DrawnEvent => ({
         ...event,
@@ -80,14 +78,14 @@ export function parseEvents(spec: EventsSpec, field = 'model'): EventsModel {
 }
 
 /** `exponential(mean)`, `normal(mean, variance)`, `uniform(a, b)`, or a formula of the parameters. */
-function parseStart(text: string, field: string, names: readonly string[]): StartValue {
-  const formula = (part: string) => parseFormula(part, { field, names });
+function parseStart(text: string, where: Parameters<typeof parseFormula>[1]): StartValue {
+  const formula = (part: string) => parseFormula(part, where);
   const [, law, inside] = /^\s*(exponential|normal|uniform)\s*\((.*)\)\s*$/.exec(text) ?? [];
   if (law === undefined || inside === undefined) return { law: 'fixed', value: formula(text) };
   if (law === 'exponential') return { law, mean: formula(inside) };
   const [first, second, third] = topLevelParts(inside);
   if (first === undefined || second === undefined || third !== undefined)
-    throw SpecError.of(field, text, `${law} takes two numbers or formulas`);
+    throw SpecError.of(where.field, text, `${law} takes two numbers or formulas`);
   return law === 'normal'
     ? { law, mean: formula(first), variance: formula(second) }
     : { law: 'uniform', from: formula(first), to: formula(second) };

@@ -1,6 +1,8 @@
 import { SpecError } from '../errors.ts';
 import { type Formula, parseFormula } from '../formula/formula.ts';
-import { type DrawName, type DrawnEvent, drawNames, drawsOf, parseEvent } from './event.ts';
+import type { Assignments } from './assignments.ts';
+import { type DrawName, drawNames, drawsOf } from './draws.ts';
+import { type DrawnEvent, parseEvent } from './event.ts';
 import { checkNames } from './parameter.ts';
 import type { ParsedLangevinSpec, ScalarSpec } from './spec.ts';
 
@@ -62,22 +64,28 @@ export function parseHybrid(
     readonly parameters: readonly string[];
     readonly controls: readonly string[];
     readonly underdamped: boolean;
+    readonly assigned: Assignments;
   },
 ): Hybrid {
   const coordinates = Object.keys(spec.coordinates);
   const discrete = Object.keys(spec.discrete);
   const velocities = names.underdamped ? coordinates.map((name) => `v${name}`) : [];
   const variables = [...coordinates, ...velocities, ...discrete];
-  if (spec.events.length > 0) checkNames([...variables, ...names.parameters, ...names.controls], field);
+  if (spec.events.length > 0)
+    checkNames([...variables, ...names.parameters, ...names.controls, ...names.assigned.all.map((a) => a.name)], field);
   const parse = (value: ScalarSpec, path: string, known: readonly string[]) =>
-    parseFormula(String(value), { field: `${field}.${path}`, names: known });
+    parseFormula(String(value), { field: `${field}.${path}`, names: known, assigned: names.assigned.of });
   return {
     discrete: discrete.map((name) => {
       const initial = parse(spec.discrete[name]!, `discrete.${name}`, [...drawNames, ...names.parameters]);
       return { name, initial, draws: drawsOf([initial]).filter((draw) => !names.parameters.includes(draw)) };
     }),
     events: spec.events.map((event, i) => ({
-      ...parseEvent(event, `${field}.events.${i}`, { variables, others: [...names.parameters, ...names.controls] }),
+      ...parseEvent(event, `${field}.events.${i}`, {
+        variables,
+        others: [...names.parameters, ...names.controls],
+        assigned: names.assigned.of,
+      }),
       counted: event.name ?? null,
     })),
     passages: Object.entries(spec.passages).map(([id, { coordinate, level }]) => {

@@ -1,3 +1,4 @@
+import type { Assigned } from '../formula/formula.ts';
 import { compileControl } from './control.ts';
 import type { JumpControl } from './jump.ts';
 import type { ControlSpec } from './spec.ts';
@@ -7,9 +8,10 @@ export function parseJumpControls(
   specs: Readonly<Record<string, ControlSpec>>,
   field: string,
   parameterNames: readonly string[],
+  assigned: Assigned,
 ): JumpControl[] {
   return Object.entries(specs).map(([name, spec]) => ({
     name,
-    control: compileControl(spec, `${field}.controls.${name}`, parameterNames),
+    control: compileControl(spec, `${field}.controls.${name}`, parameterNames, assigned),
   }));
 }

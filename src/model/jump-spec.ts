@@ -92,4 +92,3 @@ export type NetworkSpec = z.input<typeof networkSpec>;
 export type ReactionsSpec = z.input<typeof reactionsSpec>;
 export type EventsSpec = z.input<typeof eventsSpec>;
 export type ParsedReactionsSpec = z.output<typeof reactionsSpec>;
-export type ParsedNetworkSpec = z.output<typeof networkSpec>;

@@ -1,11 +1,10 @@
 import { SpecError } from '../errors.ts';
 import { degreeIn } from '../formula/degree.ts';
 import { type Formula, parseFormula } from '../formula/formula.ts';
-import { type Assignment, inlineAssignments } from './assignments.ts';
+import { type Assignment, parseAssignments } from './assignments.ts';
 import { type Control, compileControl } from './control.ts';
 import { type Convention, conventionOf } from './convention.ts';
 import { type Hybrid, hybridNames, parseHybrid } from './hybrid.ts';
-import { withoutAssignments } from './langevin-assignments.ts';
 import { checkNames, type Parameter, parseParameters } from './parameter.ts';
 import { checkSpec, type LangevinSpec, langevinSpec, type ParsedLangevinSpec, type ScalarSpec } from './spec.ts';
 import { type Units, unitsOf } from './units.ts';
@@ -40,7 +39,7 @@ export interface LangevinModel extends Hybrid, Units {
   readonly forces: readonly (Formula | null)[];
   /** Integrated currents: a formula for each coordinate, or null. */
   readonly currents: readonly { readonly id: string; readonly fields: readonly (Formula | null)[] }[];
-  /** Quantities that formulas have by name; they stand in them in brackets. */
+  /** Quantities that formulas have by name. */
   readonly assignments: readonly Assignment[];
   /** Formulas whose changes with the controls are summed. */
   readonly changes: readonly { readonly id: string; readonly of: Formula }[];
@@ -63,9 +62,7 @@ const mostCoordinates = 4;
 
 /** Parses and checks a model; `field` is the path of the model in the request. @throws SpecError */
 export function parseLangevinModel(spec: LangevinSpec, field = 'model'): LangevinModel {
-  const said = checkSpec(langevinSpec, spec, field);
-  const texts = inlineAssignments(said.assignments, field);
-  const parsed = withoutAssignments(said, texts);
+  const parsed = checkSpec(langevinSpec, spec, field);
   const parameters = parseParameters(parsed.parameters, `${field}.parameters`);
   const parameterNames = parameters.map((p) => p.id);
   const coordinateNames = Object.keys(parsed.coordinates);
@@ -80,15 +77,16 @@ export function parseLangevinModel(spec: LangevinSpec, field = 'model'): Langevi
       ...Object.keys(parsed.integrals),
       ...Object.keys(parsed.changes),
       ...Object.keys(parsed.discrete),
-      ...Object.keys(texts),
+      ...Object.keys(parsed.assignments),
       ...hybridNames(parsed),
     ],
     field,
   );
-  const scalar = (value: ScalarSpec, path: string, names: readonly string[] = parameterNames) =>
-    parseFormula(String(value), { field: `${field}.${path}`, names });
   const all = [...parameterNames, ...coordinateNames, ...controlNames, ...Object.keys(parsed.discrete)];
   const measuring = [...all, ...Object.keys(parsed.probes)];
+  const assigned = parseAssignments(parsed.assignments, field, measuring);
+  const scalar = (value: ScalarSpec, path: string, names: readonly string[] = parameterNames) =>
+    parseFormula(String(value), { field: `${field}.${path}`, names, assigned: assigned.of });
 
   if (coordinateNames.length > mostCoordinates)
     throw SpecError.of(`${field}.coordinates`, coordinateNames.join(', '), `at most ${mostCoordinates} may diffuse`);
@@ -113,7 +111,7 @@ export function parseLangevinModel(spec: LangevinSpec, field = 'model'): Langevi
     controls: (['controls', 'probes'] as const).flatMap((part) =>
       Object.entries(parsed[part]).map(([name, control]) => ({
         name,
-        control: compileControl(control, `${field}.${part}.${name}`, parameterNames),
+        control: compileControl(control, `${field}.${part}.${name}`, parameterNames, assigned.of),
         probe: part === 'probes',
       })),
     ),
@@ -129,10 +127,7 @@ export function parseLangevinModel(spec: LangevinSpec, field = 'model'): Langevi
         name in fields ? scalar(fields[name]!, `currents.${id}.${name}`, measuring) : null;
       return { id, fields: coordinateNames.map(parse) };
     }),
-    assignments: Object.entries(texts).map(([name, text]) => ({
-      name,
-      formula: scalar(`(${text})`, `assignments.${name}`, measuring),
-    })),
+    assignments: assigned.all,
     changes: Object.entries(parsed.changes).map(([id, of]) => ({ id, of: scalar(of, `changes.${id}`, all) })),
     integrals: Object.entries(parsed.integrals).map(([id, g]) => ({
       id,
@@ -154,6 +149,7 @@ export function parseLangevinModel(spec: LangevinSpec, field = 'model'): Langevi
       parameters: parameterNames,
       controls: controlNames,
       underdamped: dynamics === 'underdamped',
+      assigned,
     }),
     convention,
     temperature: uniform ? coordinates[0]!.temperature : null,

@@ -1,12 +1,12 @@
 import { SpecError } from '../errors.ts';
-import { parseFormula } from '../formula/formula.ts';
+import { type Assigned, parseFormula } from '../formula/formula.ts';
 import { parseArrow } from './arrow.ts';
-import { inlineAssignments, replaceNames, replaceWithin } from './assignments.ts';
+import { parseAssignments } from './assignments.ts';
 import { pairChannels, parseCurrent } from './channels.ts';
 import type { NetworkModel } from './jump.ts';
 import { parseJumpControls } from './jump-controls.ts';
 import { parseSequence } from './jump-sequence.ts';
-import { type NetworkSpec, networkSpec, type ParsedNetworkSpec } from './jump-spec.ts';
+import { type NetworkSpec, networkSpec } from './jump-spec.ts';
 import { checkNames, parseParameters } from './parameter.ts';
 import { checkSpec } from './spec.ts';
 import { unitsOf } from './units.ts';
@@ -18,9 +18,7 @@ const stateName = /^[\p{L}\p{N}][\p{L}\p{N}_*+'-]{0,31}$/u;
 
 /** Parses and checks a Markov network. @throws SpecError */
 export function parseNetwork(spec: NetworkSpec, field = 'model'): NetworkModel {
-  const said = checkSpec(networkSpec, spec, field);
-  const texts = inlineAssignments(said.assignments, field);
-  const parsed = withoutAssignments(said, texts);
+  const parsed = checkSpec(networkSpec, spec, field);
   const { states } = parsed;
   for (const [i, state] of states.entries()) {
     if (!stateName.test(state))
@@ -30,11 +28,12 @@ export function parseNetwork(spec: NetworkSpec, field = 'model'): NetworkModel {
   const parameters = parseParameters(parsed.parameters, `${field}.parameters`);
   const names = parameters.map((p) => p.id);
   const moving = [...names, ...Object.keys(parsed.controls)];
-  const [assigned, changes] = [texts, parsed.changes].map(Object.keys) as [string[], string[]];
-  if (moving.length + assigned.length > names.length)
-    checkNames([...moving, ...assigned, ...(changes.length > 0 ? [...summed, ...changes] : [])], field);
-  const controls = parseJumpControls(parsed.controls, field, names);
-  const known = { states, driven: controls.length > 0, names: moving };
+  const [defined, changes] = [parsed.assignments, parsed.changes].map(Object.keys) as [string[], string[]];
+  if (moving.length + defined.length > names.length)
+    checkNames([...moving, ...defined, ...(changes.length > 0 ? [...summed, ...changes] : [])], field);
+  const assigned = parseAssignments(parsed.assignments, field, moving);
+  const controls = parseJumpControls(parsed.controls, field, names, assigned.of);
+  const known = { states, driven: controls.length > 0, names: moving, assigned: assigned.of };
   const oneHot = (state: string, sign: number) => states.map((s) => (s === state ? sign : 0));
   const changeOf = (from: string, to: string) =>
     states.includes(from) && states.includes(to) ? oneHot(to, 1).map((n, i) => n + oneHot(from, -1)[i]!) : null;
@@ -56,7 +55,7 @@ export function parseNetwork(spec: NetworkSpec, field = 'model'): NetworkModel {
         does: `${from} -> ${to}`,
         change: changeOf(from, to)!,
         reactants: oneHot(from, 1),
-        propensity: parseFormula(replaceNames(rate.text, texts), { field: where, names: moving }),
+        propensity: parseFormula(rate.text, { field: where, names: moving, assigned: assigned.of }),
         partner: arrow.reversible ? 1 - 2 * direction : undefined,
       };
     });
@@ -68,10 +67,7 @@ export function parseNetwork(spec: NetworkSpec, field = 'model'): NetworkModel {
     parameters,
     controls,
     states,
-    assignments: Object.entries(texts).map(([name, text]) => ({
-      name,
-      formula: parseFormula(`(${text})`, { field: `${field}.assignments.${name}`, names: moving }),
-    })),
+    assignments: assigned.all,
     channels,
     irreversible,
     currents: Object.entries(parsed.currents).map(([id, entries]) =>
@@ -80,7 +76,7 @@ export function parseNetwork(spec: NetworkSpec, field = 'model'): NetworkModel {
     sequences: Object.entries(parsed.sequences).map(([id, text]) =>
       parseSequence(id, text, states, channels, `${field}.sequences.${id}`),
     ),
-    initial: parseInitial(parsed.initial, states, names, field),
+    initial: parseInitial(parsed.initial, states, { names, assigned: assigned.of }, field),
     energies:
       Object.keys(parsed.energies).length === 0
         ? null
@@ -88,7 +84,7 @@ export function parseNetwork(spec: NetworkSpec, field = 'model'): NetworkModel {
     temperature:
       parsed.temperature === undefined
         ? null
-        : parseFormula(String(parsed.temperature), { field: `${field}.temperature`, names }),
+        : parseFormula(String(parsed.temperature), { field: `${field}.temperature`, names, assigned: assigned.of }),
     changes: Object.entries(parsed.changes).map(([id, values]) => ({
       id,
       values: parseStateFunction(values, `${field}.changes.${id}`, known),
@@ -98,42 +94,34 @@ export function parseNetwork(spec: NetworkSpec, field = 'model'): NetworkModel {
   };
 }
 
-/** The network with the formulas of its assigned quantities put in for their names, all but in its transitions. */
-function withoutAssignments(spec: ParsedNetworkSpec, texts: Record<string, string>): ParsedNetworkSpec {
-  const inlined = <Part>(part: Part): Part => replaceWithin(part, texts);
-  return {
-    ...spec,
-    controls: inlined(spec.controls),
-    energies: inlined(spec.energies),
-    temperature: inlined(spec.temperature),
-    changes: inlined(spec.changes),
-    initial: typeof spec.initial === 'string' ? spec.initial : inlined(spec.initial),
-  };
-}
-
 function parseInitial(
   initial: string | Record<string, number | string>,
   states: readonly string[],
-  names: readonly string[],
+  known: { readonly names: readonly string[]; readonly assigned: Assigned },
   field: string,
 ) {
   if (initial === 'stationary') return initial;
   const weights: Record<string, number | string> = typeof initial === 'string' ? { [initial]: 1 } : initial;
   const unknown = Object.keys(weights).find((s) => !states.includes(s));
   if (unknown !== undefined) throw SpecError.of(`${field}.initial`, unknown, 'is not a state');
-  return states.map((s) => parseFormula(String(weights[s] ?? 0), { field: `${field}.initial.${s}`, names }));
+  return states.map((s) => parseFormula(String(weights[s] ?? 0), { field: `${field}.initial.${s}`, ...known }));
 }
 
 /** A formula for each state, 0 where none is given. */
 function parseStateFunction(
   values: Record<string, number | string>,
   field: string,
-  { states, driven, names }: { states: readonly string[]; driven: boolean; names: readonly string[] },
+  {
+    states,
+    driven,
+    names,
+    assigned,
+  }: { states: readonly string[]; driven: boolean; names: readonly string[]; assigned: Assigned },
 ) {
   if (!driven) throw SpecError.of(field, Object.keys(values).join(', '), 'needs controls to do work');
   const unknown = Object.keys(values).find((s) => !states.includes(s));
   if (unknown !== undefined) throw SpecError.of(field, unknown, 'is not a state');
-  return states.map((s) => parseFormula(String(values[s] ?? 0), { field: `${field}.${s}`, names }));
+  return states.map((s) => parseFormula(String(values[s] ?? 0), { field: `${field}.${s}`, names, assigned }));
 }
 
 function parseConfinement(confine: readonly string[] | undefined, states: readonly string[], field: string) {

@@ -1,7 +1,7 @@
 import { SpecError } from '../errors.ts';
-import { parseFormula } from '../formula/formula.ts';
+import { type Formula, parseFormula } from '../formula/formula.ts';
 import { type Arrow, parseArrow, type Rate } from './arrow.ts';
-import { inlineAssignments, replaceNames } from './assignments.ts';
+import { parseAssignments } from './assignments.ts';
 import { pairChannels, parseCurrent } from './channels.ts';
 import type { JumpEvent, Population, ReactionsModel } from './jump.ts';
 import { parseJumpControls } from './jump-controls.ts';
@@ -16,15 +16,13 @@ export function parseReactions(spec: ReactionsSpec, field = 'model'): ReactionsM
   const parameters = parseParameters(parsed.parameters, `${field}.parameters`);
   const parameterNames = parameters.map((p) => p.id);
   const species = Object.keys(parsed.species);
-  const assigned = Object.keys(parsed.assignments);
-  const controls = parseJumpControls(parsed.controls, field, parameterNames);
-  const controlNames = controls.map((c) => c.name);
-  checkNames([...parameterNames, ...controlNames, ...species, ...assigned], field);
-  const texts = inlineAssignments(parsed.assignments, field);
+  const controlNames = Object.keys(parsed.controls);
+  checkNames([...parameterNames, ...controlNames, ...species, ...Object.keys(parsed.assignments)], field);
   const names = [...parameterNames, ...species];
-  /** A formula in which assigned quantities are replaced by what they stand for. */
-  const formula = (text: string, where: string, known = names) =>
-    parseFormula(replaceNames(text, texts), { field: where, names: known });
+  const assigned = parseAssignments(parsed.assignments, field, names);
+  const controls = parseJumpControls(parsed.controls, field, parameterNames, assigned.of);
+  const formula = (text: string, where: string, known: readonly string[] = names) =>
+    parseFormula(text, { field: where, names: known, assigned: assigned.of });
 
   const sideOf = (text: string, where: string) => parseSide(text, species, where);
   const changeOf = (left: string, right: string) => {
@@ -56,9 +54,11 @@ export function parseReactions(spec: ReactionsSpec, field = 'model'): ReactionsM
     controls,
     species: species.map((name) => ({
       name,
-      initial: parsePopulation(String(parsed.species[name]), `${field}.species.${name}`, parameterNames),
+      initial: parsePopulation(String(parsed.species[name]), (part) =>
+        formula(part, `${field}.species.${name}`, parameterNames),
+      ),
     })),
-    assignments: assigned.map((name) => ({ name, formula: formula(name, `${field}.assignments.${name}`) })),
+    assignments: assigned.all,
     channels,
     irreversible: parsed.events.length > 0 ? 'events set populations without a reverse' : irreversible,
     currents: Object.entries(parsed.currents).map(([id, entries]) =>
@@ -72,8 +72,7 @@ export function parseReactions(spec: ReactionsSpec, field = 'model'): ReactionsM
 const doneBy = ({ left, right }: Arrow, direction: number): string =>
   direction === 0 ? `${left} -> ${right}` : `${right} -> ${left}`;
 
-function parsePopulation(text: string, field: string, names: readonly string[]): Population {
-  const formula = (part: string) => parseFormula(part, { field, names });
+function parsePopulation(text: string, formula: (part: string) => Formula): Population {
   const poisson = /^\s*poisson\((.*)\)\s*$/.exec(text);
   if (poisson) return { law: 'poisson', mean: formula(poisson[1]!) };
   const binomial = /^\s*binomial\(([^,]*),(.*)\)\s*$/.exec(text);

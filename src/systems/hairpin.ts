@@ -29,7 +29,7 @@ export const hairpin: System = {
   dt: 'min(0.244/(mu*(8*barrier/a^2 + kappa)), duration/200)',
   trajectories: 500_000,
   measure: { work: true, reverse: true },
-  profile: { trajectories: 131_072 },
+  profile: { trajectories: 65_536 },
   observables: {},
   laws: freeEnergyLaws,
   presets: [

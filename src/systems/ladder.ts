@@ -39,10 +39,9 @@ function model(given: Readonly<Record<string, number>>): NetworkSpec {
     states,
     transitions: lines.map(([i, j]) => {
       // every pair of levels is coupled, the farther apart the weaker; n̄ = 1/(e^{ω/kT} − 1) quanta in the bath, n̄ + 1 = 1/(1 − e^{−ω/kT})
-      const weak = j - i === 1 ? '' : `${j - i}*`;
-      const omega = `E${j}${i === 0 ? '' : ` - E${i}`}`;
-      const boltzmann = (sign: string) => `exp(${sign}(${omega})/kT)`;
-      return `${i} <-> ${j} : 1/(${weak}(${boltzmann('')} - 1)), 1/(${weak}(1 - ${boltzmann('-')})) @ line${i}${j}`;
+      const rate = (text: string) => (j - i === 1 ? `1/(${text})` : `1/(${j - i}*(${text}))`);
+      const omega = i === 0 ? `E${j}` : `(E${j} - E${i})`;
+      return `${i} <-> ${j} : ${rate(`exp(${omega}/kT) - 1`)}, ${rate(`1 - exp(-${omega}/kT)`)} @ line${i}${j}`;
     }),
     currents: {
       ...Object.fromEntries(lines.map(([i, j]) => [`net${i}${j}`, `line${i}${j}`])),

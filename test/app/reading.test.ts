@@ -82,6 +82,32 @@ test('assigned quantities of diffusing models and networks are named, and writte
   expect(ladder).toContain('E2=spacing(2−4anharmonicity)');
 });
 
+test('numbers beside numbers are kept apart, and a force keeps its one sign', () => {
+  const model = { coordinates: { x: { mobility: 2, temperature: 3 } }, potential: 'x^2', force: { x: '-x^3' } };
+  expect(words(readRequest({ model, duration: 1 }).motion[0]!)).toBe('x˙=2[−∂U∂x−x3]+2⋅2⋅3ξ(t)');
+  const half = { ...model, coordinates: { x: { mobility: '1/2', temperature: 'k' } }, parameters: { k: 1 }, force: {} };
+  expect(words(readRequest({ model: half, duration: 1 }).motion[0]!)).toBe('x˙=−12∂U∂x+2⋅12kξ(t)');
+});
+
+test('formulas are shown as they were written: alike ones keep their names, and what drops out stays', () => {
+  const model = {
+    parameters: { k: 1 },
+    coordinates: { x: {}, y: {} },
+    assignments: { a: '2*k', b: '2*k' },
+    potential: 'a*x^2 + b*y^2 + k - k',
+  };
+  const { potential, motion } = readRequest({ model, duration: 1 });
+  expect(words(potential!)).toBe('U(x,y)=ax2+by2+k−k');
+  expect(motion.slice(2).map(words)).toEqual(['a=2k', 'b=2k']);
+  const comp = {
+    species: { S: 1 },
+    parameters: { k: 1, comp: 1 },
+    assignments: { a: 'k + 1' },
+    reactions: ['0 <-> S : a*comp/comp, k'],
+  };
+  expect(readRequest({ model: comp, duration: 1 }).motion.map(words)[0]).toMatch(/acomp/);
+});
+
 test('a quotient before a slope needs no brackets, and what happens is broken over lines where it is long', () => {
   const [motion] = readRequest({ system: 'kicked-particle' }).motion;
   expect(words(motion!)).toBe('x˙=−1γ∂U∂x+21γkTξ(t)');

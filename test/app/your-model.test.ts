@@ -93,8 +93,8 @@ test('a formula with a name is put in where it is named, shown by it, and refuse
   expect(await page.locator('tr.exact td').innerText()).toBe('0.0000');
   await keepScreenshot(page, 'a named formula');
   await set('depth: a formula, put in wherever depth is named', '2*b');
-  await expect.poll(() => page.getByRole('alert').allInnerTexts()).toEqual([
-    expect.stringMatching(/^model\.(assignments\.depth|potential): .*\bb\b/),
-  ]);
+  await expect
+    .poll(() => page.getByRole('alert').allInnerTexts())
+    .toEqual([expect.stringMatching(/^model\.(assignments\.depth|potential): .*\bb\b/)]);
   await page.close();
 });

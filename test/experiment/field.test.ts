@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { boltzmann } from '../../src/exact/boltzmann.ts';
+import { expectedField } from '../../src/experiment/expected-field.ts';
 import type { ReportedField, ReportedSeries } from '../../src/experiment/result.ts';
 import { runPlan } from '../../src/experiment/run.ts';
 import type { RunSpec } from '../../src/experiment/spec.ts';
@@ -113,6 +115,19 @@ describe('density and current on a grid', () => {
     found.current.forEach((j, a) => {
       expect(found.exact!.current![a]!.every((v) => v === 0)).toBe(true);
       expect(meanSquare(often(j), found.exact!.current![a]!)).toBeLessThan(tooLarge);
+    });
+  });
+
+  test('of wells narrower than a cell: the mean over each cell, as is measured', () => {
+    const plan = planOf({
+      model: { coordinates: { x: {} }, potential: '1000*(x^2 - 1)^2' },
+      ...{ duration: 1, trajectories: 1, field: { x: 64 } },
+    });
+    const { lower, width } = plan.field!.plan.layout.axes[0]!;
+    const law = boltzmann((x) => 1000 * (x * x - 1) ** 2);
+    expectedField(plan)!.density.forEach((p, i) => {
+      const exact = law.probability(lower + i * width, lower + (i + 1) * width);
+      expect(Math.abs(p! * width - exact)).toBeLessThan(1e-4);
     });
   });
 

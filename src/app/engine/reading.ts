@@ -3,18 +3,10 @@ import { resolveModel } from '../../experiment/parameters.ts';
 import { parseRequest, type RunSpec } from '../../experiment/spec.ts';
 import { type Formula, isZero, parseFormula } from '../../formula/formula.ts';
 import { formulaToTex } from '../../formula/mathml.ts';
-import type { Assignment } from '../../model/assignments.ts';
+import { type Assignment, namedBy } from '../../model/assignments.ts';
 import type { DrawnEvent } from '../../model/event.ts';
 import type { EventsModel, NetworkModel, ReactionsModel } from '../../model/jump.ts';
 import type { LangevinModel } from '../../model/langevin.ts';
-import {
-  definitionsOf,
-  eventInNames,
-  formulasOf,
-  formulasOfEvent,
-  inNames,
-  langevinInNames,
-} from './assigned-names.ts';
 import { breakList, breakTerms } from './break-terms.ts';
 import type { Reading } from './engine-api.ts';
 import { flatFractions, isFraction } from './flat-fractions.ts';
@@ -28,16 +20,15 @@ export function readRequest(request: RunSpec): Reading {
   const { model } = resolveModel(system, spec.parameters);
   if (model.kind === 'jump')
     return { potential: null, motion: (model.form === 'events' ? eventsTex(model) : channelsTex(model)).map(mathml) };
-  const shown = langevinInNames(model);
   const coordinates = model.coordinates.map((c) => nameTex(c.name));
   const controls = model.controls.filter((c) => !c.probe).map((c) => nameTex(c.name));
   const given = [coordinates.join(','), controls.join(',')].filter(Boolean).join(';\\,');
   return {
-    potential: isZero(model.potential) ? null : mathml(breakTerms(`U(${given})=`, tex(shown.potential))),
+    potential: isZero(model.potential) ? null : mathml(breakTerms(`U(${given})=`, tex(model.potential))),
     motion: [
-      ...shown.coordinates.map((_, d) => motionTex(shown, d)),
-      ...shown.events.slice(0, mostChannels).flatMap((event) => eventTex(event, event.counted, variablesOf(model))),
-      ...definitionsTex(model.assignments, formulasOf(shown)),
+      ...model.coordinates.map((_, d) => motionTex(model, d)),
+      ...model.events.slice(0, mostChannels).flatMap((event) => eventTex(event, event.counted, variablesOf(model))),
+      ...definitionsTex(model.assignments, formulasOf(model)),
     ].map(mathml),
   };
 }
@@ -67,7 +58,7 @@ const sideTex = (side: string): string =>
 function channelsTex({ channels, assignments }: NetworkModel | ReactionsModel): string[] {
   const shown = channels.slice(0, mostChannels).map(({ does, propensity }) => {
     const [left, right] = does.split(' -> ').map(sideTex);
-    return { words: `${left}\\to ${right}`, rate: inNames(propensity, assignments) };
+    return { words: `${left}\\to ${right}`, rate: propensity };
   });
   return [
     ...shown.map(({ words, rate }) => `${words}:\\;\\; ${tex(rate)}`),
@@ -80,7 +71,7 @@ function channelsTex({ channels, assignments }: NetworkModel | ReactionsModel): 
 
 /** Events, and what the names in them stand for. */
 function eventsTex({ events, variables, assignments }: EventsModel): string[] {
-  const shown = events.slice(0, mostChannels).map((event) => eventInNames(event, assignments));
+  const shown = events.slice(0, mostChannels);
   const names = variables.map((v) => v.name);
   return [
     ...shown.flatMap((event) => eventTex(event, event.name, names)),
@@ -90,7 +81,7 @@ function eventsTex({ events, variables, assignments }: EventsModel): string[] {
 
 /** What assigned quantities are that formulas name, and those that these name. */
 const definitionsTex = (assignments: readonly Assignment[], shown: readonly Formula[]): string[] =>
-  definitionsOf(assignments, shown).map(({ name, formula }) => `${nameTex(name)}=${tex(formula)}`);
+  namedBy(shown, assignments).map(({ name, formula }) => `${nameTex(name)}=${tex(formula)}`);
 
 /** An event as `name : rate : variables → their new values`. */
 const eventTex = (
@@ -113,7 +104,7 @@ const variablesOf = ({ coordinates, dynamics, discrete }: LangevinModel): string
 /** Brackets around a factor that is a sum or a product. */
 function factorTex(f: Formula): string {
   const written = tex(f);
-  return /^[\w.]*$/.test(f.text.trim()) || isFraction(written) ? written : `\\left(${written}\\right)`;
+  return /^[\w.]*$/.test(f.written.trim()) || isFraction(written) ? written : `\\left(${written}\\right)`;
 }
 
 /** Overdamped: dx/dt = −μ ∂U/∂x + √(2μkT) ξ; underdamped: m dv/dt = −∂U/∂x − γv + √(2γkT) ξ, with white noise ξ. */
@@ -122,9 +113,10 @@ function motionTex(model: LangevinModel, d: number): string {
   const x = nameTex(c.name);
   const force = model.forces[d];
   const slope = isZero(model.potential) ? '' : `-\\frac{\\partial U}{\\partial ${x}}`;
-  const drift = `${slope}${force ? `${slope ? '+' : ''}${tex(force)}` : ''}`;
-  const kT = isOne(c.temperature) ? '' : `\\,${factorTex(c.temperature)}`;
-  const noise = (strength: string) => `\\sqrt{2${strength}${kT}}\\;\\xi(t)`;
+  const pushed = force ? tex(force).trim() : '';
+  const drift = `${slope}${slope && pushed && !pushed.startsWith('-') ? '+' : ''}${pushed}`;
+  const noise = (strength: string) =>
+    `\\sqrt{${product('2', strength, isOne(c.temperature) ? '' : factorTex(c.temperature))}}\\;\\xi(t)`;
   if (c.mass && c.friction) {
     const [m, gamma] = [factorTex(c.mass), factorTex(c.friction)];
     return `${m}\\,\\ddot{${x}}=${drift}-${gamma}\\,\\dot{${x}}+${noise(gamma)}`;
@@ -134,5 +126,25 @@ function motionTex(model: LangevinModel, d: number): string {
     drift === '' ? '' : mu === '' ? drift : force ? `${mu}\\left[${drift}\\right]` : `-${mu}\\,${drift.slice(1)}`;
   return `\\dot{${x}}=${pulled}${pulled ? '+' : ''}${noise(mu)}`;
 }
+
+/** Factors side by side; a point before numbers, which would be read together with what stands before. */
+const product = (...factors: readonly string[]): string =>
+  factors
+    .filter(Boolean)
+    .reduce((before, factor) => `${before}${/^[\d\s.]|^\\frac[^a-zA-Z]*$/.test(factor) ? '\\cdot ' : '\\,'}${factor}`);
+
+/** Formulas of a diffusing model that are shown. */
+const formulasOf = ({ potential, forces, coordinates, events }: LangevinModel): Formula[] =>
+  [
+    potential,
+    ...forces,
+    ...coordinates.flatMap((c) => [c.mobility, c.mass, c.friction, c.temperature]),
+    ...events.flatMap(formulasOfEvent),
+  ].filter((f) => f !== null);
+
+const formulasOfEvent = ({ rate, set }: Pick<DrawnEvent, 'rate' | 'set'>): Formula[] => [
+  rate,
+  ...set.filter((f) => f !== null),
+];
 
 const isOne = (f: Formula): boolean => f.text.trim() === '1';

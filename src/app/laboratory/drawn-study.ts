@@ -6,8 +6,6 @@ import type { DrawnWorks } from '../chart/work-chart.ts';
 /** A study as the charts of runs take it. */
 export type DrawnStudy = Followed & DrawnWorks;
 
-/** Turns numbers that cannot be given into null, as charts know them. */
-
 export function drawnStudy({ study, about }: KeptStudy): DrawnStudy {
   const { forward, reverse } = study.histograms;
   const { trajectories, estimates } = study.convergence;

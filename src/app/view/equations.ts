@@ -12,16 +12,17 @@ const smallest = 0.75;
  */
 export function equations(reading: Reading | null): TemplateResult {
   const lines = reading ? [reading.potential ?? '', ...reading.motion] : [];
-  return html`<div class="equations" role="group" aria-label="equations" tabindex="0" ${ref(fitSoon)}>${lines.map((line) => unsafeHTML(line))}</div>`;
+  return html`<div class="equations" role="group" aria-label="equations" tabindex="0" ${ref((host) => fitSoon(host))}>${lines.map((line) => unsafeHTML(line))}</div>`;
 }
 
-/** Once the formulas are there. */
+/** Once the formulas are there: asked anew at each rendering, as they change. */
 function fitSoon(host: Element | undefined): void {
   if (host) requestAnimationFrame(() => fit(host));
 }
 
 /** Long formulas are written smaller. */
 function fit(host: Element): void {
+  if (host.clientWidth === 0) return;
   const formulas = [...host.querySelectorAll('math')];
   for (const formula of formulas) formula.style.fontSize = '';
   const widths = formulas.map((formula) => formula.getBoundingClientRect().width);
