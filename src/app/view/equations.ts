@@ -4,7 +4,7 @@ import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import type { Reading } from '../engine/engine-api.ts';
 
 /** Smallest share of the usual size at which a formula can be read; longer ones scroll. */
-const smallest = 0.75;
+const smallest = 0.7;
 
 /**
  * Potential and equation of motion as formulas. The MathML comes from the engine, which writes it from checked
