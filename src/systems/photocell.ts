@@ -5,10 +5,7 @@ import { solvedModel } from '../model/solved-model.ts';
 import type { Measurement, System } from '../model/system.ts';
 
 /** Filling of the lead that joins a level: the right one lies gap/2 above the middle and has the chemical potential voltage/2, the left one below. */
-const filled = (side: 'l' | 'r') => `(1/(1 + exp(${side === 'r' ? '' : '-'}(gap - voltage)/(2*T))))`;
-
-/** Photons of the gap's energy in the light. */
-const photons = '(1/(exp(gap/Ts) - 1))';
+const filled = (side: 'l' | 'r') => `1/(1 + exp(${side === 'r' ? '' : '-'}(gap - voltage)/(2*T)))`;
 
 const model: NetworkSpec = {
   parameters: {
@@ -17,12 +14,10 @@ const model: NetworkSpec = {
     T: { default: 0.5, minimum: 0.05, maximum: 50, unit: 'energy', description: 'temperature of the cell, kT' },
     voltage: { default: 0.6, minimum: -10, maximum: 10, unit: 'energy', description: 'voltage of the load' },
   },
+  // n: photons of the gap's energy in the light
+  assignments: { f_l: filled('l'), f_r: filled('r'), n: '1/(exp(gap/Ts) - 1)' },
   states: ['0', 'l', 'r'],
-  transitions: [
-    `0 <-> l : ${filled('l')}, 1 - ${filled('l')} @ left`,
-    `l <-> r : ${photons}, ${photons} + 1 @ light`,
-    `r <-> 0 : 1 - ${filled('r')}, ${filled('r')} @ right`,
-  ],
+  transitions: ['0 <-> l : f_l, 1 - f_l @ left', 'l <-> r : n, n + 1 @ light', 'r <-> 0 : 1 - f_r, f_r @ right'],
   currents: {
     current: 'light',
     inLeft: 'left =>',

@@ -8,7 +8,7 @@ import type { Measurement, System } from '../model/system.ts';
 import { variance } from '../tally/moments.ts';
 
 /** Occupation of a lead at the energy of the level. */
-const occupation = (mu: 'muL' | 'muR') => `(1/(1 + exp((epsilon - ${mu})/kT)))`;
+const occupation = (mu: 'muL' | 'muR') => `1/(1 + exp((epsilon - ${mu})/kT))`;
 
 const model: NetworkSpec = {
   parameters: {
@@ -19,12 +19,13 @@ const model: NetworkSpec = {
     muR: { default: -0.5, minimum: -20, maximum: 20, unit: 'energy', description: 'chemical potential, right' },
     kT: { default: 1, minimum: 0.05, maximum: 50, unit: 'energy', description: 'thermal energy' },
   },
+  assignments: { f_L: occupation('muL'), f_R: occupation('muR') },
   states: ['empty', 'full'],
   transitions: [
-    `empty <-> full : gammaL*${occupation('muL')}, gammaL*(1 - ${occupation('muL')}) @ fromLeft`,
-    `full <-> empty : gammaR*(1 - ${occupation('muR')}), gammaR*${occupation('muR')} @ toRight`,
+    'empty <-> full : gammaL*f_L, gammaL*(1 - f_L) @ fromLeft',
+    'full <-> empty : gammaR*(1 - f_R), gammaR*f_R @ toRight',
   ],
-  initial: { empty: `1 - ${occupation('muL')}`, full: occupation('muL') },
+  initial: { empty: '1 - f_L', full: 'f_L' },
   currents: { right: 'toRight', left: 'fromLeft' },
   sequences: { there: 'fromLeft => toRight =>', back: 'toRight <= fromLeft <=' },
 };

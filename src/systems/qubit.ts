@@ -3,7 +3,7 @@ import { closedCount, countFluctuation } from '../laws/fluctuation-theorem.ts';
 import type { Measurement, System } from '../model/system.ts';
 
 /** Mean number of quanta ħω0 in a bath: 1/(e^{ħω0/kT} − 1). */
-const quanta = (bath: 1 | 2) => (bath === 1 ? '(1/(exp(omega0/kT) - 1))' : '(1/(exp(omega0/kT2) - 1))');
+const quanta = (bath: 1 | 2) => (bath === 1 ? '1/(exp(omega0/kT) - 1)' : '1/(exp(omega0/kT2) - 1)');
 const occupation = (omega: number, kT: number) => 1 / Math.expm1(omega / kT);
 
 const baths = ({ parameters: p }: Measurement) => ({
@@ -45,10 +45,11 @@ export const qubit: System = {
       gamma2: { default: 0.5, minimum: 0, maximum: 1e3, unit: '', description: 'coupling to the second bath' },
       kT2: { default: 0.5, minimum: 0.05, maximum: 100, unit: 'energy', description: 'second bath, kT' },
     },
+    assignments: { n1: quanta(1), n2: quanta(2) },
     states: ['ground', 'excited'],
     transitions: [
-      `ground <-> excited : gamma*${quanta(1)}, gamma*(${quanta(1)} + 1) @ first`,
-      `excited <-> ground : gamma2*(${quanta(2)} + 1), gamma2*${quanta(2)} @ second`,
+      'ground <-> excited : gamma*n1, gamma*(n1 + 1) @ first',
+      'excited <-> ground : gamma2*(n2 + 1), gamma2*n2 @ second',
     ],
     currents: { absorbed: 'first =>', emitted: 'first <=', quanta: 'second' },
   },
