@@ -1,10 +1,7 @@
 import type { RunSpec } from '../experiment/spec.ts';
 
-/** Enough for errors of some thousandths of kT, and done in seconds on any machine. */
-const trajectories = 1_000_000;
-
 /** What the instrument runs by itself when it is opened. */
-export const firstRequest: RunSpec = { system: 'hairpin', trajectories, seed: 1, backend: 'auto' };
+export const firstRequest: RunSpec = { system: 'hairpin', seed: 1, backend: 'auto' };
 
 /** The example on the page of one's own model: a double well tilted from one side to the other. */
 export const exampleModel: RunSpec = {
