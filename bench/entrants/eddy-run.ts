@@ -1,8 +1,8 @@
 import type { Backend } from '../../src/backends/backend.ts';
 import { runPlan } from '../../src/experiment/run.ts';
-import { momentsOf } from '../../src/tally/moments.ts';
 import { startClock } from '../clock.ts';
 import type { Entrant } from '../entrant.ts';
+import { momentsOfLaws } from '../moments-of-laws.ts';
 import { planOf } from '../problem.ts';
 
 /**
@@ -15,14 +15,8 @@ export function openEddyRun(backend: Backend): Entrant {
     async run(trajectories, seed, steps) {
       const elapsed = startClock();
       const plan = planOf(trajectories, seed, backend.precision, steps);
-      const works = new Float64Array(trajectories);
-      const column = plan.extraction.names.indexOf('work');
-      const result = await runPlan(plan, backend, {
-        onBatch(direction, first, batch) {
-          if (direction === 'forward') works.set(batch.columns[column]!, first);
-        },
-      });
-      return { ...elapsed(), trajectorySteps: result.timing.trajectorySteps, works: momentsOf(works) };
+      const result = await runPlan(plan, backend);
+      return { ...elapsed(), trajectorySteps: result.timing.trajectorySteps, works: momentsOfLaws(result) };
     },
     close: () => backend.dispose(),
   };

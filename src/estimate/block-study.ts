@@ -4,7 +4,7 @@ import { createCrossingStudy } from './blocks/crossing-study.ts';
 import { levels } from './blocks/level-tally.ts';
 import { createPairing, type PairingState } from './blocks/pairing.ts';
 import { createSideStudy, type SideStudyState } from './blocks/side-study.ts';
-import { createStretchBuffer, type StretchState } from './blocks/stretch.ts';
+import { createStretchBuffer, lowestLevel, type StretchState } from './blocks/stretch.ts';
 import type { WeightPowers } from './blocks/weight-powers.ts';
 
 /** What an estimate from N works is like: bias and spread of every estimator against N. */
@@ -12,8 +12,8 @@ export interface BlockStudy {
   /** Works of each direction in a block: 1, 2, 4 … 2^20, as far as the works reach. */
   readonly works: readonly number[];
   /**
-   * By estimate id: `jarzynski-forward` and `cumulant-2` to `cumulant-4` (over all blocks); with reverse works also `jarzynski-reverse`
-   * (over all blocks), `bar` and `crooks-gaussian` (over the first 4096 blocks of up to 4096 works, all larger ones).
+   * By estimate id: `jarzynski-forward` and `cumulant-2` to `cumulant-4`; with reverse works also `jarzynski-reverse`, `bar` and
+   * `crooks-gaussian`. Over the first 4096 blocks of up to 4096 works, and all larger ones.
    */
   readonly estimates: Readonly<Record<string, BlockSeries>>;
   /** Over all works of a direction: what the laws on the bias need to know. */
@@ -54,8 +54,8 @@ const noSpread = 'works of one direction are all equal, or infinite';
 
 /**
  * Opens a study of bias and spread against the number of works: binary trees over the works, in O(log N) memory, and at most 2^22 works
- * of a direction that is ahead of the other. One-sided estimators cost one exponential and one logarithm a work. Goes
- * on `from` where an earlier stream stopped.
+ * of a direction that is ahead of the other. One-sided estimators cost one exponential a work. Goes on `from` where an earlier stream
+ * stopped.
  */
 export function createBlockStudy(from: BlockStudyState | null = null): BlockStudyStream {
   const sides = [createSideStudy(true, from?.sides[0]), createSideStudy(false, from?.sides[1])] as const;
@@ -63,8 +63,8 @@ export function createBlockStudy(from: BlockStudyState | null = null): BlockStud
   const pairing = createPairing([createBennettStudy(bennett), createCrossingStudy(crossings)], from?.pairing);
   let twoSided = from?.twoSided ?? false;
   const buffers = ([0, 1] as const).map((side) =>
-    createStretchBuffer((works) => {
-      sides[side].add(works);
+    createStretchBuffer((works, before) => {
+      sides[side].add(works, lowestLevel(before));
       if (twoSided) pairing.add(side, works);
     }, from?.rests[side]),
   );
@@ -89,14 +89,14 @@ export function createBlockStudy(from: BlockStudyState | null = null): BlockStud
       const rests = [forwardBuffer.rest(), reverseBuffer.rest()] as const;
       const most = Math.max(forwardBuffer.count(), reverseBuffer.count());
       const count = most > 0 ? Math.min(levels, 1 + Math.floor(Math.log2(most))) : 0;
-      const forward = sides[0].tally(rests[0]);
+      const forward = sides[0].tally(rests[0], lowestLevel(forwardBuffer.stretches()));
       const estimates: Record<string, BlockSeries> = {
         'jarzynski-forward': blockSeries(forward.average, count, { fewest: 1, why: allInfinite }),
       };
       forward.expansions.forEach((tally, i) => {
         estimates[`cumulant-${i + 2}`] = blockSeries(tally, count, { fewest: i + 2, why: noMoments });
       });
-      const reverse = twoSided ? sides[1].tally(rests[1]) : null;
+      const reverse = twoSided ? sides[1].tally(rests[1], lowestLevel(reverseBuffer.stretches())) : null;
       if (twoSided) {
         const [bar, crossing] = pairing.tally(rests);
         estimates['jarzynski-reverse'] = blockSeries(reverse!.average, count, {

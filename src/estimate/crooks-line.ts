@@ -124,7 +124,8 @@ function logisticFit({ x, f, r }: BinData): { intercept: number; slope: number }
     stepB = (h00 * g1 - h01 * g0) / determinant;
     a += stepA;
     b += stepB;
-    if (Math.abs(stepA) < 1e-7 && Math.abs(stepB) * Math.sqrt(h11 / h00) < 1e-7) return { intercept: a, slope: b };
+    // The error squares with each step.
+    if (Math.abs(stepA) < 1e-5 && Math.abs(stepB) * Math.sqrt(h11 / h00) < 1e-5) return { intercept: a, slope: b };
   }
   return null;
 }

@@ -135,8 +135,8 @@ export function createInstantReader(
         const heats = layout.temperatures.map((_, b) =>
           measureHeat ? sumOf(state, 1 + b, take()) : take().fill(Number.NaN),
         );
-        const heat = take().fill(0);
-        for (const into of heats) addScaled(heat, 1, into);
+        const heat = heats.length === 1 ? heats[0]! : take().fill(0);
+        if (heats.length > 1) for (const into of heats) addScaled(heat, 1, into);
         const work = sumOf(state, 0, take());
         const [total, shadow] = [take(), take()];
         addChange(work, last, final);

@@ -22,9 +22,12 @@ export function wholeColumn(
   into: Float64Array,
 ): Float64Array {
   const first = stateColumn(columns, high);
-  const second = low < 0 ? null : stateColumn(columns, low);
-  if (second) for (let i = 0; i < into.length; i++) into[i] = (first[i]! + second[i]!) / unit;
-  else for (let i = 0; i < into.length; i++) into[i] = first[i]! / unit;
+  if (low < 0) into.set(first);
+  else {
+    const second = stateColumn(columns, low);
+    for (let i = 0; i < into.length; i++) into[i] = first[i]! + second[i]!;
+  }
+  if (unit !== 1) for (let i = 0; i < into.length; i++) into[i]! /= unit;
   return into;
 }
 

@@ -42,8 +42,29 @@ export function emptyFermiSums(bracket: Bracket, side: Side): FermiSums {
 }
 
 /**
+ * Σ 1/(1 + shift·factor) over the first `length` factors; one of +∞ has weight zero. Four at a time over a common denominator, since a
+ * division takes as long as several products.
+ */
+export function fermiSum(factors: Float64Array, shift: number, length = factors.length): number {
+  const fours = length - (length % 4);
+  let sum = 0;
+  for (let i = 0; i < fours; i += 4) {
+    const a = 1 + shift * factors[i]!;
+    const b = 1 + shift * factors[i + 1]!;
+    const c = 1 + shift * factors[i + 2]!;
+    const d = 1 + shift * factors[i + 3]!;
+    const ab = a * b;
+    const cd = c * d;
+    const all = ab * cd;
+    sum += all < 1e300 ? ((a + b) * cd + (c + d) * ab) / all : 1 / a + 1 / b + 1 / c + 1 / d;
+  }
+  for (let i = fours; i < length; i++) sum += 1 / (1 + shift * factors[i]!);
+  return sum;
+}
+
+/**
  * Fermi sums from Boltzmann factors: `factors[i]` is e^{W − center} forward, e^{W + center} in reverse. One exponential a work
- * and one division a node; a factor of +∞ (an infinite work) has weight zero.
+ * and a quarter of a division a node; a factor of +∞ (an infinite work) has weight zero.
  *
  * @param sums receives the sums
  */
@@ -56,12 +77,7 @@ export function fermiSumsOf(
 ): FermiSums {
   const nodes = chebyshevNodes(bracket.nodes);
   const scale = side === 'forward' ? -bracket.halfWidth : bracket.halfWidth;
-  for (let j = 0; j < sums.length; j++) {
-    const shift = Math.exp(scale * nodes[j]!);
-    let sum = 0;
-    for (let i = 0; i < length; i++) sum += 1 / (1 + shift * factors[i]!);
-    sums[j] = sum;
-  }
+  for (let j = 0; j < sums.length; j++) sums[j] = fermiSum(factors, Math.exp(scale * nodes[j]!), length);
   return { bracket, side, sums };
 }
 

@@ -118,15 +118,14 @@ export function createSideStream(options: SideStreamOptions): SideStream {
       for (let at = 0; at < length; ) {
         const step = Math.min(leaf - filled, length - at);
         if (scale && work) {
-          const piece = work.subarray(at, at + step);
-          workBuffer.set(piece, filled);
-          if (count < kept.length) kept.set(piece.subarray(0, kept.length - count), count);
+          copy(work, at, step, workBuffer, filled);
+          if (count < kept.length) copy(work, at, Math.min(step, kept.length - count), kept, count);
         }
         if (count < room)
           keep.forEach((c, k) => {
-            keptColumns[k]!.set(columns[c]!.subarray(at, at + Math.min(step, room - count)), count);
+            copy(columns[c]!, at, Math.min(step, room - count), keptColumns[k]!, count);
           });
-        for (let c = 0; c < width; c++) columnBuffers[c]!.set(columns[c]!.subarray(at, at + step), filled);
+        for (let c = 0; c < width; c++) copy(columns[c]!, at, step, columnBuffers[c]!, filled);
         at += step;
         filled += step;
         count += step;
@@ -154,6 +153,11 @@ export function createSideStream(options: SideStreamOptions): SideStream {
       },
     }),
   };
+}
+
+/** Copies `length` numbers from one place to another, without a view of either: there are so many that they would be most of the garbage. */
+function copy(from: Float64Array, at: number, length: number, into: Float64Array, to: number): void {
+  for (let i = 0; i < length; i++) into[to + i] = from[at + i]!;
 }
 
 function ensembleOf(

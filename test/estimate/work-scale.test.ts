@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { tallyWorks } from '../../src/estimate/estimate-works.ts';
+import { estimateWorks, tallyWorks } from '../../src/estimate/estimate-works.ts';
 import { workScale } from '../../src/estimate/work-scale.ts';
 import { binEdges } from '../../src/tally/histogram.ts';
 import { gaussianWorks } from './gaussian-works.ts';
@@ -45,11 +45,14 @@ describe('the scale of a pilot', () => {
     expect(forward.filter(outside).length + reverse.filter((w) => outside(-w)).length).toBeLessThan(100);
   });
 
-  test('brackets the root of the ensemble by ten standard errors of the pilot, or 1 kT', () => {
+  test('brackets the root of the ensemble by ten standard errors of the pilot, or a quarter of kT', () => {
     const { forward, reverse } = gaussianWorks(72, 4096, 4096, 2.6, 18.7);
     const bracket = workScale(forward, reverse).bracket!;
     expect(Math.abs(bracket.center - 18.7)).toBeLessThan(0.3);
-    expect(bracket.halfWidth).toBe(1);
+    const { shirts } = estimateWorks(forward, reverse).diagnostics.barErrors;
+    expect(bracket.halfWidth / shirts).toBeCloseTo(10, 1);
+    const close = gaussianWorks(75, 4096, 4096, 0.5, 18.7);
+    expect(workScale(close.forward, close.reverse).bracket!.halfWidth).toBe(0.25);
     const poor = gaussianWorks(73, 100, 100, 4, 18.7);
     expect(workScale(poor.forward, poor.reverse).bracket!.halfWidth).toBeGreaterThan(1);
     expect(workScale(forward).bracket).toBeNull();

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { bracketOf, fermiFunction, fermiSumsOf, mergeFermiSums, type Side } from '../../src/tally/fermi-sums.ts';
+import {
+  bracketOf,
+  fermiFunction,
+  fermiSum,
+  fermiSumsOf,
+  mergeFermiSums,
+  type Side,
+} from '../../src/tally/fermi-sums.ts';
 import { uniforms } from '../random-normal.ts';
 
 const f = (x: number) => 1 / (1 + Math.exp(x));
@@ -8,7 +15,7 @@ describe.each<Side>(['forward', 'reverse'])('Fermi sums, %s', (side) => {
   const sign = side === 'forward' ? -1 : 1;
   const factorsOf = (works: Float64Array, center: number) => works.map((w) => Math.exp(w + sign * center));
 
-  test.each([1, 1.5, 2, 4, 8, 12])(
+  test.each([0.25, 1, 1.5, 2, 4, 8, 12])(
     'over a half-width of %s kT are those of direct summation to 1e-12 a work',
     (halfWidth) => {
       const uniform = uniforms(halfWidth * 8);
@@ -48,4 +55,17 @@ describe.each<Side>(['forward', 'reverse'])('Fermi sums, %s', (side) => {
     });
     expect(() => mergeFermiSums(merged, fermiSumsOf(bracketOf(0, 1), side, new Float64Array(0)))).toThrow(RangeError);
   });
+});
+
+test('a Fermi sum is that of its terms however far apart they lie', () => {
+  const uniform = uniforms(5);
+  for (const length of [0, 1, 3, 4, 103]) {
+    const factors = Float64Array.from({ length }, (_, i) =>
+      i % 7 === 0 ? Number.POSITIVE_INFINITY : Math.exp(1400 * (uniform() - 0.5) ** 3 * 8),
+    );
+    for (const shift of [1e-3, 1, 40]) {
+      const plain = factors.reduce((sum, factor) => sum + 1 / (1 + shift * factor), 0);
+      expect(Math.abs(fermiSum(factors, shift) - plain)).toBeLessThanOrEqual(1e-14 * plain);
+    }
+  }
 });

@@ -1,5 +1,5 @@
 import { chebyshevCoefficients, chebyshevNodes, chebyshevValue } from '../../tally/chebyshev.ts';
-import type { Bracket } from '../../tally/fermi-sums.ts';
+import { type Bracket, fermiSum } from '../../tally/fermi-sums.ts';
 import { risingRoot } from '../rising-root.ts';
 import type { FactoredWorks } from './block-root.ts';
 import type { Nodes } from './carry.ts';
@@ -35,11 +35,7 @@ export function createBennettNodes({ center, halfWidth, nodes }: Bracket): Benne
     sum({ forwardFactors, reverseFactors }) {
       columns.forEach((column, k) => {
         const up = Math.exp(halfWidth * places[k]!);
-        const down = 1 / up;
-        let sum = 0;
-        for (let i = 0; i < forwardFactors.length; i++)
-          sum += 1 / (1 + down * forwardFactors[i]!) - 1 / (1 + up * reverseFactors[i]!);
-        column[0] = sum;
+        column[0] = fermiSum(forwardFactors, 1 / up) - fermiSum(reverseFactors, up);
       });
     },
     root(works) {

@@ -44,7 +44,8 @@ export function blockRoot(works: FactoredWorks, from: number, to: number, start:
     if (value < 0) low = delta;
     else high = delta;
     const newton = delta - value / slope;
-    if (Math.abs(newton - delta) < 1e-7) return center + newton;
+    // The error squares with each step.
+    if (Math.abs(newton - delta) < 3e-5) return center + newton;
     const next = newton > low && newton < high ? newton : (low + high) / 2;
     // Not a number (a side underflows), or the range is used up.
     if (!(Math.abs(next) < farthest - 1) || high - low < 1e-7) break;

@@ -10,12 +10,13 @@ function logAdd(a: number, b: number): number {
 /** Log sums ln Σ e^{−W} of blocks. */
 export interface LogSumNodes extends Nodes {
   /**
-   * Calls `each` with −ln⟨e^{−W}⟩ of the blocks of 2^level works, level = 0, 1 …, that fit into the works, +∞ where every work is
-   * infinite. Node 0 then is the largest of these blocks.
+   * Calls `each` with −ln⟨e^{−W}⟩ of the blocks of 2^level works, from the level `lowest` on, that fit into the works, +∞ where every
+   * work is infinite. Node 0 then is the largest of these blocks.
    */
   reduce(
     works: Float64Array,
     weights: Weights,
+    lowest: number,
     each: (level: number, values: Float64Array, count: number) => void,
   ): void;
   /** −ln⟨e^{−W}⟩ of node 0, a block of 2^level works. */
@@ -23,7 +24,7 @@ export interface LogSumNodes extends Nodes {
 }
 
 /**
- * Exponential averages of blocks of at most `capacity` works at a time: one exponential a work and one logarithm a block, the
+ * Exponential averages of blocks of at most `capacity` works at a time: one exponential a work, and one logarithm a block, the
  * weights being added in pairs. Where works are too far apart for that, weights are added as logarithms instead.
  */
 export function createLogSumNodes(capacity: number): LogSumNodes {
@@ -35,8 +36,8 @@ export function createLogSumNodes(capacity: number): LogSumNodes {
   return {
     columns: [sums],
     pair,
-    reduce(works, { low, values: weights }, each) {
-      each(0, works, works.length);
+    reduce(works, { low, values: weights }, lowest, each) {
+      if (lowest === 0) each(0, works, works.length);
       if (weights) sums.set(weights);
       else for (let i = 0; i < works.length; i++) sums[i] = -works[i]!;
       let count = works.length;
@@ -44,16 +45,13 @@ export function createLogSumNodes(capacity: number): LogSumNodes {
         count = Math.floor(count / 2);
         if (count === 0) break;
         if (weights) {
+          for (let j = 0; j < count; j++) sums[j] = sums[2 * j]! + sums[2 * j + 1]!;
+        } else pair(count);
+        if (level < lowest) continue;
+        if (weights) {
           const share = 2 ** -level;
-          for (let j = 0; j < count; j++) {
-            const sum = sums[2 * j]! + sums[2 * j + 1]!;
-            sums[j] = sum;
-            values[j] = low - Math.log(sum * share);
-          }
-        } else {
-          pair(count);
-          for (let j = 0; j < count; j++) values[j] = level * Math.LN2 - sums[j]!;
-        }
+          for (let j = 0; j < count; j++) values[j] = low - Math.log(sums[j]! * share);
+        } else for (let j = 0; j < count; j++) values[j] = level * Math.LN2 - sums[j]!;
         each(level, values, count);
       }
       if (weights) sums[0] = Math.log(sums[0]!) - low;

@@ -1,6 +1,6 @@
 import type { LevelTally } from './level-tally.ts';
 import type { PairStudy, PairStudyState } from './pair-study.ts';
-import { stretch } from './stretch.ts';
+import { lowestLevel, stretch } from './stretch.ts';
 
 /** Most stretches kept of a direction that is ahead: 2^22 works. */
 const mostWaiting = 1024;
@@ -22,9 +22,8 @@ export interface PairingState {
 }
 
 /**
- * Of each level up to the stretch's own the first 2^12 blocks are taken: enough for a mean to 1/64 of the spread, and it keeps the
- * cost of many small roots down. Works of a direction that is ahead wait for the other; one that is more than 2^22 works ahead is
- * followed no farther, and pairs end there. `from` is where an earlier pairing stopped; the studies must go on from there too.
+ * Works of a direction that is ahead wait for the other; one that is more than 2^22 works ahead is followed no farther, and pairs end
+ * there. `from` is where an earlier pairing stopped; the studies must go on from there too.
  */
 export function createPairing(
   studies: readonly PairStudy[],
@@ -35,8 +34,6 @@ export function createPairing(
   const ended: [boolean, boolean] = [...from.ended];
   const spare: Float64Array[] = [];
   let { pairs } = from;
-  /** The lowest level of which there are fewer than 2^12 blocks. */
-  const lowest = () => Math.ceil(Math.log2(pairs + 1));
 
   return {
     add(side, works) {
@@ -51,7 +48,7 @@ export function createPairing(
       waiting[side].push(copy);
       if (waiting[0].length === 0 || waiting[1].length === 0) return;
       const [forward, reverse] = [waiting[0].shift()!, waiting[1].shift()!];
-      for (const study of studies) study.add(forward, reverse, lowest());
+      for (const study of studies) study.add(forward, reverse, lowestLevel(pairs));
       pairs++;
       spare.push(forward, reverse);
     },
@@ -59,7 +56,9 @@ export function createPairing(
       const next = (side: 0 | 1) => waiting[side][0] ?? (ended[side] ? new Float64Array(0) : rests[side]);
       const [forward, reverse] = [next(0), next(1)];
       const length = Math.min(forward.length, reverse.length);
-      return studies.map((study) => study.tally(forward.subarray(0, length), reverse.subarray(0, length), lowest()));
+      return studies.map((study) =>
+        study.tally(forward.subarray(0, length), reverse.subarray(0, length), lowestLevel(pairs)),
+      );
     },
     save: () => ({
       studies: studies.map((study) => study.save()),

@@ -19,10 +19,10 @@ interface SideTally {
 
 /** Follows the estimators of one direction over blocks of its works. */
 export interface SideStudy {
-  /** Takes the next full stretch. */
-  add(works: Float64Array): void;
+  /** Takes the next full stretch, and of it the blocks from the level `lowest` on. */
+  add(works: Float64Array, lowest: number): void;
   /** What has come so far, with the works of a stretch that is not full. */
-  tally(rest: Float64Array): SideTally;
+  tally(rest: Float64Array, lowest: number): SideTally;
   save(): SideStudyState;
 }
 
@@ -58,33 +58,33 @@ export function createSideStudy(withCumulants: boolean, from: SideStudyState | n
     fourth!.add(level, expansion, count);
   };
   /** Takes the blocks within some works, and says what their weights add up to. */
-  const within = (works: Float64Array, into: readonly LevelCollector[]) => {
+  const within = (works: Float64Array, lowest: number, into: readonly LevelCollector[]) => {
     const weights = weightsOf(works, scratch);
-    sums.reduce(works, weights, (level, values, count) => into[0]!.add(level, values, count));
-    if (withCumulants) expandWithin(works, into);
+    sums.reduce(works, weights, lowest, (level, values, count) => into[0]!.add(level, values, count));
+    if (withCumulants) expandWithin(works, lowest, into);
     return {
       falling: mergePowers(falling, weightPowers(works, weights, -1)),
       rising: mergePowers(rising, weightPowers(works, weights, 1)),
     };
   };
-  const expandWithin = (works: Float64Array, into: readonly LevelCollector[]) => {
+  const expandWithin = (works: Float64Array, lowest: number, into: readonly LevelCollector[]) => {
     let count = moments.begin(works, works.length);
     for (let level = 1; count > 0; level++) {
-      expand(into, level, count);
+      if (level >= lowest) expand(into, level, count);
       count = Math.floor(count / 2);
       moments.pair(count, 2 ** level);
     }
   };
 
   return {
-    add(works) {
-      ({ falling, rising } = within(works, collectors));
+    add(works, lowest) {
+      ({ falling, rising } = within(works, lowest, collectors));
       sumCarry.push((level) => collectors[0]!.add(level, sums.first(level), 1));
       if (withCumulants) momentCarry.push((level) => expand(collectors, level, 1));
     },
-    tally(rest) {
+    tally(rest, lowest) {
       const all = collectors.map((collector) => collectLevels(collector.tally()));
-      const powers = within(rest, all);
+      const powers = within(rest, lowest, all);
       const [average, ...expansions] = all.map((collector) => collector.tally());
       return { average: average!, expansions, ...powers };
     },

@@ -2,10 +2,18 @@
 export const stretchLevel = 12;
 export const stretch = 2 ** stretchLevel;
 
+/**
+ * The lowest level of which blocks are taken when so many stretches came before. Of each level up to the stretch's own that is the first
+ * 2^12: enough for a mean to 1/64 of the spread, and it keeps the cost of many small estimates down.
+ */
+export const lowestLevel = (stretches: number): number => Math.ceil(Math.log2(stretches + 1));
+
 /** Cuts a stream of works into stretches of fixed length, so that nothing depends on how it came. NaN and −∞ are left out. */
 export interface StretchBuffer {
   /** Takes works from index `from` on until a stretch is full, hands it to `full`, and says how far it came. */
   take(works: Float64Array, from: number): number;
+  /** Full stretches so far. */
+  stretches(): number;
   /** The works of the stretch that is not full yet. */
   rest(): Float64Array;
   /** Works taken, those left out not counted. */
@@ -19,9 +27,9 @@ export interface StretchState {
   readonly rest: Float64Array;
 }
 
-/** @param full receives each full stretch; it is overwritten afterwards @param from an earlier state, to go on from */
+/** @param full receives each full stretch, which is overwritten afterwards, and how many came before @param from an earlier state, to go on from */
 export function createStretchBuffer(
-  full: (works: Float64Array) => void,
+  full: (works: Float64Array, before: number) => void,
   from: StretchState = { stretches: 0, rest: new Float64Array(0) },
 ): StretchBuffer {
   const buffer = new Float64Array(stretch);
@@ -38,12 +46,13 @@ export function createStretchBuffer(
       }
       filled = to;
       if (filled === stretch) {
-        full(buffer);
+        full(buffer, stretches);
         filled = 0;
         stretches++;
       }
       return at;
     },
+    stretches: () => stretches,
     rest: () => buffer.subarray(0, filled),
     count: () => stretches * stretch + filled,
     save: () => ({ stretches, rest: buffer.slice(0, filled) }),
