@@ -61,7 +61,7 @@ export async function measureGrowth({ decades, rounds, seed, say }: GrowthOption
     for (const [i, size] of sizes.entries()) {
       if (round === 0 && size > 1e5) continue; // enough to warm up
       // Short runs scatter most, and cost nothing to repeat.
-      for (let repeat = 0; repeat < (size < 2e4 ? 8 : 1); repeat++) {
+      for (let repeat = 0; repeat < (size < 5e5 ? 8 : 1); repeat++) {
         const broad = await run(one, size, still.steps, round);
         const long = await run(one, still.trajectories, size, round);
         if (round === 0) continue;

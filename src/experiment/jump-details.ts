@@ -86,7 +86,8 @@ export function fluctuationDetails(
     const given = sumColumns(early, entropy, 1, take());
     return withEnds(stateColumn(early, start), stateColumn(early, state), logs, given);
   });
-  const tanh = shared((early, take) => tanhOfHalf(total(early, take), take()));
+  const weight = shared((early, take) => exponential(total(early, take), -1, 1, take()));
+  const tanh = shared((early, take) => tanhOfHalf(weight(early, take), take()));
   return [
     ...counted,
     {
@@ -96,7 +97,7 @@ export function fluctuationDetails(
     },
     { name: entropyProduction.odd, read: (_, early, take) => lessItsSquare(tanh(early, take), take()) },
     { name: entropyProduction.even, read: (_, early, take) => squared(tanh(early, take), take()) },
-    { name: entropyProduction.exponential, read: (_, early, take) => exponential(total(early, take), -1, 1, take()) },
+    { name: entropyProduction.exponential, read: (_, early, take) => copied(weight(early, take), take()) },
   ];
 }
 
@@ -125,8 +126,12 @@ function exponential(values: Float64Array, factor: number, divisor: number, into
   return into;
 }
 
-function tanhOfHalf(values: Float64Array, into: Float64Array): Float64Array {
-  for (let i = 0; i < into.length; i++) into[i] = Math.tanh(values[i]! / 2);
+/** tanh(s/2) from weights e^{−s}. */
+function tanhOfHalf(weights: Float64Array, into: Float64Array): Float64Array {
+  for (let i = 0; i < into.length; i++) {
+    const w = weights[i]!;
+    into[i] = w < 1 ? (1 - w) / (1 + w) : (1 / w - 1) / (1 / w + 1);
+  }
   return into;
 }
 

@@ -24,7 +24,9 @@ export const emptyMoments: Moments = {
  * Moments of the first `length` values; NaN marks an excluded value. An infinite value makes mean and power sums NaN.
  * Two passes about the first value, so that equal values have exactly zero spread; sums side by side, which a processor adds at once.
  */
-export function momentsOf(values: ArrayLike<number>, length = values.length): Moments {
+export function momentsOf(numbers: ArrayLike<number>, length = numbers.length): Moments {
+  // One kind of array alone: a loop over several is compiled to code seven times as slow.
+  const values = numbers instanceof Float64Array ? numbers : Float64Array.from(numbers);
   let first = 0;
   while (first < length && Number.isNaN(values[first])) first++;
   if (first === length) return emptyMoments;
@@ -53,7 +55,7 @@ export function momentsOf(values: ArrayLike<number>, length = values.length): Mo
   const sum = a + b;
   if (Number.isNaN(sum)) {
     // Values were excluded, or infinities of both signs cancel.
-    const present = Array.from({ length }, (_, i) => values[i]!).filter((x) => !Number.isNaN(x));
+    const present = values.subarray(0, length).filter((x) => !Number.isNaN(x));
     if (present.length < length) return momentsOf(present);
   }
   const mean = origin + sum / length;
