@@ -19,16 +19,18 @@ const both = (reason: string): CrooksLine => ({ crossing: unavailable(reason), s
  *
  * w_b is the mean of the two sides' mean works in the bin: to third order in the bin's width that is the work at which the ratio
  * of the bin's probabilities equals the ratio of densities, so bins of finite width do not tilt the line as their centres would.
+ *
+ * @param near a line close by, as that of nearly the same works: the fit starts there
  */
-export function crooksLine(forward: WorkTally, reverse: WorkTally): CrooksLine {
+export function crooksLine(forward: WorkTally, reverse: WorkTally, near: CrooksLine | null = null): CrooksLine {
   const gap = missingOverlap(forward, reverse);
   if (gap) return both(gap);
   const data = binData(forward, reverse);
   if (data.shared < 2)
     return both(`P_F(W) and P_R(−W) share ${data.shared} bin${data.shared === 1 ? '' : 's'}: a line needs 2`);
-  const fit = logisticFit(data);
-  if (!fit) return both('the likelihood of the Crooks line has no maximum: too little overlap');
   const offset = Math.log(forward.count / reverse.count);
+  const fit = logisticFit(data, startOf(near, data.origin, offset));
+  if (!fit) return both('the likelihood of the Crooks line has no maximum: too little overlap');
   return {
     crossing: { value: data.origin - (fit.intercept - offset) / fit.slope, reason: null },
     slope: { value: fit.slope, reason: null },
@@ -81,10 +83,23 @@ function binData({ histogram: hf }: WorkTally, { histogram: hr }: WorkTally): Bi
   };
 }
 
+/** Log-odds intercept + slope·x. */
+interface LogOdds {
+  readonly intercept: number;
+  readonly slope: number;
+}
+
+/** Where a fit starts: at the line nearby, else at the slope of Crooks' theorem. */
+function startOf(near: CrooksLine | null, origin: number, offset: number): LogOdds {
+  const [crossing, slope] = [near?.crossing.value ?? Number.NaN, near?.slope.value ?? Number.NaN];
+  return Number.isFinite(slope * crossing)
+    ? { intercept: offset + slope * (origin - crossing), slope }
+    : { intercept: 0, slope: 1 };
+}
+
 /** Logistic regression of forward against reverse on x by Newton's method; null when it does not settle. */
-function logisticFit({ x, f, r }: BinData): { intercept: number; slope: number } | null {
-  let a = 0;
-  let b = 1;
+function logisticFit({ x, f, r }: BinData, start: LogOdds): LogOdds | null {
+  let { intercept: a, slope: b } = start;
   let likelihood = Number.NEGATIVE_INFINITY;
   let stepA = 0;
   let stepB = 0;

@@ -4,7 +4,7 @@ import type { SideTally } from '../tally/side-tally.ts';
 import { mergeWork, type WorkTally } from '../tally/work-tally.ts';
 import { type Bar, bar } from './bar.ts';
 import { crooksGaussian } from './crooks-gaussian.ts';
-import { crooksLine } from './crooks-line.ts';
+import { type CrooksLine, crooksLine } from './crooks-line.ts';
 import { cumulantExpansion } from './cumulant-expansion.ts';
 import { jackknife } from './jackknife.ts';
 import { jarzynskiForward, jarzynskiReverse } from './jarzynski.ts';
@@ -50,9 +50,10 @@ function forwardOnly(work: WorkTally): Measured[] {
   return [jarzynskiForward(work), ...([1, 2, 3, 4] as const).map((order) => cumulantExpansion(work, order))];
 }
 
-function withReverse(forward: WorkTally, reverse: WorkTally | null): Measured[] {
+/** @param near the Crooks line of nearly the same works, where it is known */
+function withReverse(forward: WorkTally, reverse: WorkTally | null, near: CrooksLine | null = null): Measured[] {
   if (!reverse) return Array(5).fill(noReverse);
-  const line = crooksLine(forward, reverse);
+  const line = crooksLine(forward, reverse, near);
   return [
     jarzynskiReverse(reverse),
     bar(forward, reverse),
@@ -62,9 +63,13 @@ function withReverse(forward: WorkTally, reverse: WorkTally | null): Measured[] 
   ];
 }
 
-/** The values of all estimates, in the order of `estimateIds`; NaN where there is none. */
-export function freeEnergyValues(forward: WorkTally, reverse: WorkTally | null): number[] {
-  return [...values(forwardOnly(forward)), ...values(withReverse(forward, reverse))];
+/** The values of all estimates, in the order of `estimateIds`; NaN where there is none. @param near as in `crooksLine` */
+export function freeEnergyValues(
+  forward: WorkTally,
+  reverse: WorkTally | null,
+  near: CrooksLine | null = null,
+): number[] {
+  return [...values(forwardOnly(forward)), ...values(withReverse(forward, reverse, near))];
 }
 
 /** Whether works differ at all. */
@@ -96,17 +101,19 @@ export function freeEnergies(forward: Ensemble, reverse: Ensemble | null): FreeE
   const alone = forwardOnly(f);
   const together = withReverse(f, r);
   const wholeTogether = values(together);
+  const crooks = (id: EstimateId) => together[estimateIds.indexOf(id) - alone.length]!;
+  const near = { crossing: crooks('crooks-line'), slope: crooks('crooks-slope') };
   const errors = jackknife(
     worksOf(forward.groups),
     [...values(alone), ...wholeTogether],
-    ({ work }) => freeEnergyValues(work, r),
+    ({ work }) => freeEnergyValues(work, r, near),
     grouping,
   );
   if (reverse) {
     const other = jackknife(
       worksOf(reverse.groups),
       wholeTogether,
-      ({ work }) => values(withReverse(f, work)),
+      ({ work }) => values(withReverse(f, work, near)),
       grouping,
     );
     for (let k = 0; k < other.length; k++) errors[alone.length + k] = Math.hypot(errors[alone.length + k]!, other[k]!);

@@ -16,8 +16,20 @@ function argument(level: Level, device: Device, lead: 'L' | 'R'): string {
   return `${z} ${lead === 'L' ? '-' : '+'} force${device === 'heat' ? `*${z}` : ''}/2`;
 }
 
-/** Occupation of the lead at the level's energy. */
-const fermi = (level: Level, device: Device, lead: 'L' | 'R') => `(1/(1 + exp(${argument(level, device, lead)})))`;
+/** Name of the occupation of the lead at the level's energy: at rest both are alike. */
+const fermi = (level: Level, device: Device, lead: 'L' | 'R') =>
+  device === 'rest' ? `f_${level}rest` : `f_${lead}${level}${device}`;
+
+const occupations = Object.fromEntries(
+  devices.flatMap((device) =>
+    levels.flatMap((level) =>
+      (['L', 'R'] as const).map((lead) => [
+        fermi(level, device, lead),
+        `1/(1 + exp(${argument(level, device, lead)}))`,
+      ]),
+    ),
+  ),
+);
 
 const species = (level: Level, device: Device) => `n${level}${device}`;
 const through = (level: Level, device: Device, lead: 'L' | 'R') => `${lead}${level}${device}`;
@@ -183,11 +195,14 @@ export const thermoelectricDot: System = {
         description: 'size of the small forces X_n and kT·X_q',
       },
     },
+    assignments: occupations,
     species: Object.fromEntries(
       devices.flatMap((device) =>
         levels.map((level) => [
           species(level, device),
-          `binomial(1, (${fermi(level, device, 'L')} + ${fermi(level, device, 'R')})/2)`,
+          device === 'rest'
+            ? `binomial(1, ${fermi(level, device, 'L')})`
+            : `binomial(1, (${fermi(level, device, 'L')} + ${fermi(level, device, 'R')})/2)`,
         ]),
       ),
     ),
@@ -219,7 +234,7 @@ export const thermoelectricDot: System = {
       `particles-${device}`,
       `heat-${device}`,
     ])
-    .concat('product-nn', 'product-nq', 'product-qq'),
+    .concat(Object.keys(occupations), 'product-nn', 'product-nq', 'product-qq'),
   curves: [coefficients],
   laws,
   presets: [

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { crooksLine } from '../../src/estimate/crooks-line.ts';
 import { tallyWorks } from '../../src/estimate/estimate-works.ts';
+import { measured } from '../../src/estimate/measured.ts';
 import { type Bins, emptyHistogram } from '../../src/tally/histogram.ts';
 import { emptyWork, type WorkTally } from '../../src/tally/work-tally.ts';
+import { gaussianWorks } from './gaussian-works.ts';
 
 /** The tally that infinitely many Gaussian works would give: exact probabilities and mean works of the bins, times `count`. */
 function exactTally(bins: Bins, mean: number, sigma: number, count: number): WorkTally {
@@ -24,6 +26,18 @@ function exactTally(bins: Bins, mean: number, sigma: number, count: number): Wor
 }
 
 describe('the Crooks line', () => {
+  test.each([
+    ['near', 2.1, 1.02],
+    ['far', 9, 0.2],
+  ])('is the same wherever the fit starts: %s', (_, crossing, slope) => {
+    const { forward, reverse } = gaussianWorks(31, 5000, 2000, 1.5, 2);
+    const [f, r] = tallyWorks(forward, reverse).map((side) => side!.total.work!) as [WorkTally, WorkTally];
+    const own = crooksLine(f, r);
+    const found = crooksLine(f, r, { crossing: measured(crossing), slope: measured(slope) });
+    expect(found.crossing.value).toBeCloseTo(own.crossing.value, 8);
+    expect(found.slope.value).toBeCloseTo(own.slope.value, 8);
+  });
+
   test.each([
     [2.6, 0.3],
     [2.6, 0.75],

@@ -29,7 +29,10 @@ const benchmark: z.ZodType<Benchmark> = z.object({
   machine: z.string(),
   seed: z.number(),
   steps: positive,
-  entries: z.array(entry),
+  entries: z
+    .array(entry)
+    .min(1, 'empty (must hold one backend at least)')
+    .refine((all) => new Set(all.map((e) => e.backend)).size === all.length, 'a backend comes twice'),
   missing: z.array(z.object({ backend: contestant, reason: z.string() })),
   crossovers: z.array(z.object({ faster: contestant, slower: contestant, trajectories: positive })),
   remarks: z.array(z.string()),

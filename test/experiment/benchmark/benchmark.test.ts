@@ -106,6 +106,9 @@ describe('a benchmark of this machine', () => {
     expect(cpu!.ceiling!.median).toBeGreaterThan(cpu!.rate!.median);
     expect(seen).toContain('cpu: 1,024 trajectories, run 1 of 3');
     expect(readBenchmark(JSON.stringify(benchmark))).toEqual(benchmark);
+    const withEntries = (entries: readonly unknown[]) => JSON.stringify({ ...benchmark, entries });
+    expect(() => readBenchmark(withEntries([]))).toThrow('entries: empty (must hold one backend at least)');
+    expect(() => readBenchmark(withEntries([cpu, cpu]))).toThrow('entries: a backend comes twice');
   });
 
   test('stops when it is told to', async () => {
