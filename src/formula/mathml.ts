@@ -3,6 +3,7 @@ import temml from 'temml';
 import type { Formula } from './checked-formula.ts';
 import { withoutIdleBrackets } from './idle-brackets.ts';
 import { isFunctionName } from './language.ts';
+import { lowBrackets } from './low-brackets.ts';
 import { parseSyntax } from './mathjs-parser.ts';
 
 /**
@@ -12,7 +13,7 @@ import { parseSyntax } from './mathjs-parser.ts';
  * @param symbols TeX for chosen names, such as `{ deltaMu: '\\Delta\\mu' }`
  */
 export const formulaToMathml = (f: Formula, symbols: Readonly<Record<string, string>> = {}): string =>
-  temml.renderToString(formulaToTex(f, symbols), { displayMode: true, throwOnError: true });
+  temml.renderToString(lowBrackets(formulaToTex(f, symbols)), { displayMode: true, throwOnError: true });
 
 /** A formula as TeX, as `formulaToMathml` renders it. */
 export function formulaToTex(f: Formula, symbols: Readonly<Record<string, string>> = {}): string {

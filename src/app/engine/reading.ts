@@ -2,6 +2,7 @@ import temml from 'temml';
 import { resolveModel } from '../../experiment/parameters.ts';
 import { parseRequest, type RunSpec } from '../../experiment/spec.ts';
 import { type Formula, isZero, parseFormula } from '../../formula/formula.ts';
+import { lowBrackets } from '../../formula/low-brackets.ts';
 import { formulaToTex } from '../../formula/mathml.ts';
 import { type Assignment, namedBy } from '../../model/assignments.ts';
 import type { DrawnEvent } from '../../model/event.ts';
@@ -33,7 +34,8 @@ export function readRequest(request: RunSpec): Reading {
   };
 }
 
-const mathml = (tex: string): string => temml.renderToString(tex, { displayMode: true, throwOnError: true });
+const mathml = (tex: string): string =>
+  temml.renderToString(lowBrackets(tex), { displayMode: true, throwOnError: true });
 
 /** A formula as TeX; kT is one quantity with two letters. */
 const tex = (f: Formula): string => flatFractions(formulaToTex(f, { kT: 'kT' }));
