@@ -1,6 +1,5 @@
 import { type ColdStart, timeColdStart } from './cold-start.ts';
 import { type EndToEnd, timeEndToEnd } from './end-to-end.ts';
-import { Missing } from './entrant.ts';
 import { exactCurrent, jumpProblem } from './jump-problem.ts';
 import { jumpRows } from './jump-rows.ts';
 import { openWebgpu } from './open.ts';
@@ -27,11 +26,9 @@ const sizes = {
   software: { trajectories: 2 ** 15, steps: 1000, jumps: 2 ** 15, whole: 2 ** 15 },
 };
 
-/** Null without an adapter. */
-export async function measureGpu({ rounds, seed, only, say }: SpeedOptions, quick: boolean): Promise<GpuSpeed | null> {
-  const found = await describeAdapter();
-  if (!found) return null;
-  const { adapter, software } = found;
+/** @throws Missing without an adapter, or where its device fails */
+export async function measureGpu({ rounds, seed, only, say }: SpeedOptions, quick: boolean): Promise<GpuSpeed> {
+  const { adapter, software } = await describeAdapter();
   const { steps, ...full } = sizes[software ? 'software' : 'hardware'];
   const [trajectories, walks, whole] = [full.trajectories, full.jumps, full.whole].map((n) => n / (quick ? 8 : 1)) as [
     number,
@@ -49,14 +46,9 @@ export async function measureGpu({ rounds, seed, only, say }: SpeedOptions, quic
   return { adapter, software, rounds, seed, trap, jumps, endToEnd, coldStart };
 }
 
-async function describeAdapter(): Promise<{ adapter: string; software: boolean } | null> {
-  try {
-    const backend = await openWebgpu();
-    const { adapter, software } = backend;
-    await backend.dispose();
-    return { adapter, software };
-  } catch (error) {
-    if (error instanceof Missing) return null;
-    throw error;
-  }
+async function describeAdapter(): Promise<{ adapter: string; software: boolean }> {
+  const backend = await openWebgpu();
+  const { adapter, software } = backend;
+  await backend.dispose();
+  return { adapter, software };
 }

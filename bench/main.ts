@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { measureAccuracy } from './accuracy/accuracy.ts';
 import { pullerRows } from './accuracy/puller-rows.ts';
 import { type ColdStartBackend, coldStartArgument, coldStartHere } from './cold-start.ts';
+import { Missing } from './entrant.ts';
 import { judge } from './goals.ts';
 import { measureGpu } from './gpu.ts';
 import { measureGrowth } from './growth/growth.ts';
@@ -83,11 +84,16 @@ async function measure(asked: ReturnType<typeof request>): Promise<Measured> {
   const part = asked.growth || asked.accuracy || asked.gpu;
   return {
     speed: reference || !part ? await measureSpeed(options) : null,
-    gpu: asked.gpu ? await measureGpu(options, quick) : null,
+    gpu: asked.gpu ? await measureGpu(options, quick).catch(refuseMissing) : null,
     growth: reference || asked.growth ? await measureGrowth({ ...common, rounds: few, decades: quick ? 3 : 5 }) : null,
     accuracy:
       reference || asked.accuracy ? await measureAccuracy({ ...common, rounds: few, share: quick ? 1 / 8 : 1 }) : null,
   };
+}
+
+function refuseMissing(error: unknown): never {
+  if (error instanceof Missing) refuse(`--gpu: ${error.message}`);
+  throw error;
 }
 
 /** Whether every answer was right, but for those that are known to be wrong. */
@@ -110,7 +116,6 @@ async function main(): Promise<number> {
     return 0;
   }
   const measured = await measure(asked);
-  if (asked.gpu && !measured.gpu) return refuse('--gpu: no adapter (no GPU, or its Vulkan driver is missing)');
   const question = 'How many trajectory-steps a second, on this machine, in one interleaved run?';
   // Where only some programs were asked for, what the others are for is left out.
   const goals = judge(measured).filter((goal) => !asked.only || goal.measured !== null);

@@ -117,7 +117,7 @@ function filesBelow(name) {
   if (name.includes('.')) return [name];
   return readdirSync(path, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.path, entry.name).slice(root.length + 1))
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
     .filter((path) => !path.startsWith(join('bench', 'results')))
     .sort();
 }

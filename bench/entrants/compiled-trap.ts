@@ -40,7 +40,11 @@ export async function openSimdTrap(threads: number): Promise<Entrant> {
 
 /** CUDA with cuRAND. @throws Missing without nvcc, without cuRAND's headers, or without a device */
 export async function openCudaTrap(): Promise<Entrant> {
-  const peer = openCompiled('dragged_trap.cu', ['nvcc'], ['-O3', '-std=c++17']);
+  const peer = openCompiled(
+    'dragged_trap.cu',
+    ['nvcc'],
+    ['-O3', '-std=c++17', '-arch=native', '-Xcompiler', '-pthread'],
+  );
   const { status, stdout, stderr } = spawnSync(peer.program, ['device'], { encoding: 'utf8' });
   if (status === 0) return trap(peer, `${stdout.trim()}, ${peer.machine}`, 1);
   peer.close();

@@ -3,7 +3,7 @@ import { createSideStream, type Ensemble } from '../tally/side-stream.ts';
 import { mergeSides, type SideTally } from '../tally/side-tally.ts';
 import { estimateIds, freeEnergyValues } from './free-energies.ts';
 import { jackknife } from './jackknife.ts';
-import { workScale } from './work-scale.ts';
+import { bracketOver, workScale } from './work-scale.ts';
 
 /** Works in kT of trajectories that were run at a step dt and, on the same noise, at 2dt: W_F, and W_R or null. */
 export interface PairedWorks {
@@ -25,7 +25,8 @@ const grouping = {
 /** Each free-energy estimate at dt minus that at 2dt, with the error of the difference: a jackknife over pairs, direction by direction. */
 export function freeEnergyBias(works: PairedWorks): Map<string, { value: number; standardError: number }> {
   const { fine, coarse } = works;
-  const scale = workScale(fine.forward, fine.reverse);
+  const [own, other] = [workScale(fine.forward, fine.reverse), workScale(coarse.forward, coarse.reverse)];
+  const scale = { ...own, bracket: bracketOver(own.bracket, other.bracket) };
   const ensemble = (side: Side, values: Float64Array): Ensemble => {
     const stream = createSideStream({ scale, side, columns: 0, trajectories: values.length });
     stream.add(values, []);

@@ -31,6 +31,14 @@ export function workScale(forward: Float64Array, reverse: Float64Array | null = 
   return { bins: roundBins(values), bracket: reverse && bracketAround(forward, reverse, ratio) };
 }
 
+/** A bracket that holds both. */
+export function bracketOver(a: WorkScale['bracket'], b: WorkScale['bracket']): WorkScale['bracket'] {
+  if (!a || !b) return a ?? b;
+  const low = Math.min(a.center - a.halfWidth, b.center - b.halfWidth);
+  const high = Math.max(a.center + a.halfWidth, b.center + b.halfWidth);
+  return bracketOf((low + high) / 2, (high - low) / 2);
+}
+
 function bracketAround(forward: Float64Array, reverse: Float64Array, ratio?: number): WorkScale['bracket'] {
   const valid = (works: Float64Array) => works.filter((w) => w > Number.NEGATIVE_INFINITY);
   const [f, r] = [valid(forward), valid(reverse)];

@@ -49,9 +49,17 @@ const rangesRead = 8;
 const readSoOften = ({ largestRange }: Program, stops: readonly number[]): number =>
   granule * Math.max(1, Math.floor((rangesRead * largestRange) / (granule * stops.length)));
 
+/** A range that has come in. */
+interface Finished {
+  readonly columns: readonly Columns[];
+  readonly range: Range;
+  readonly stops: readonly number[];
+}
+
 /**
  * Runs lanes side by side, the one furthest behind first, and delivers each lane in index order. Ranges grow and shrink towards
- * the target time; results do not depend on it.
+ * the target time; results do not depend on it. Ranges under way when a run is stopped are still delivered; once a receiver has thrown,
+ * none is.
  */
 export async function runLanes(lanes: readonly Lane[], options: ScheduleOptions): Promise<void> {
   const states = lanes.map((lane) => ({
@@ -59,12 +67,24 @@ export async function runLanes(lanes: readonly Lane[], options: ScheduleOptions)
     issued: lane.first ?? 0,
     delivered: lane.first ?? 0,
     size: Math.min(lane.most ?? 4096, lane.program.largestRange),
-    waiting: new Map<number, { columns: Columns[]; range: Range; stops: readonly number[] }>(),
+    waiting: new Map<number, Finished>(),
   }));
   const share = ({ issued, lane: { first = 0, trajectories } }: (typeof states)[number]) =>
     (issued - first) / (trajectories - first);
   const inFlight = new Set<Promise<void>>();
   let failure: unknown;
+  /** A receiver has failed: what it made of its trajectories is not known, and nobody may add to it. */
+  let broken = false;
+
+  const hand = ({ lane }: (typeof states)[number], { columns, range, stops }: Finished) => {
+    try {
+      lane.deliver(columns, range, stops);
+    } catch (error) {
+      broken = true;
+      throw error;
+    }
+    lane.program.recycle?.(columns);
+  };
 
   const issue = (state: (typeof states)[number]) => {
     const { lane } = state;
@@ -85,11 +105,14 @@ export async function runLanes(lanes: readonly Lane[], options: ScheduleOptions)
         else if (elapsed > 2 * options.targetMilliseconds) state.size = Math.max(granule, state.size / 2);
         state.size = Math.max(granule, Math.floor(state.size / granule) * granule);
         state.waiting.set(range.first, { columns, range, stops });
-        for (let next = state.waiting.get(state.delivered); next; next = state.waiting.get(state.delivered)) {
+        for (
+          let next = state.waiting.get(state.delivered);
+          next && !broken;
+          next = state.waiting.get(state.delivered)
+        ) {
           state.waiting.delete(state.delivered);
+          hand(state, next);
           state.delivered += next.range.count;
-          lane.deliver(next.columns, next.range, next.stops);
-          lane.program.recycle?.(next.columns);
         }
       })
       .catch((error: unknown) => {

@@ -94,6 +94,8 @@ function judge(law: Law, evidence: Evidence, { measured, standardError, reason }
       `the exponential average rests on ${effective.toFixed(0)} effective trajectories (needs ${leastSampleSize})`,
     );
   if (!Number.isFinite(standardError)) return verdict(null, reason ?? 'too few trajectories for a standard error');
+  if (Number.isNaN(bias.value))
+    return verdict(null, 'the time-step bias is unknown, for the run at 2dt has no such estimate: take a smaller dt');
   const allowed = largestBias * Math.max(Math.abs(expected), law.scale(whole));
   if (Math.abs(bias.value) - 2 * bias.standardError > allowed)
     return verdict(

@@ -1,10 +1,10 @@
 import { describe } from 'vitest';
 import { cpuBackend, webgpuBackend } from './environment.ts';
-import { testSummation } from './test-summation.ts';
+import { testSelfTests } from './test-self-tests.ts';
 
 describe.each([
   ['cpu', () => cpuBackend('single')],
   ['webgpu', webgpuBackend],
 ] as const)('%s', (_, create) => {
-  testSummation(create);
+  testSelfTests(create);
 });

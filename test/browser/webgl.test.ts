@@ -7,8 +7,8 @@ import { createPlan } from '../../src/experiment/create-plan.ts';
 import type { Direction } from '../../src/experiment/plan.ts';
 import { parseRequest } from '../../src/experiment/spec.ts';
 import { testEvents } from '../backends/test-events.ts';
+import { testSelfTests } from '../backends/test-self-tests.ts';
 import { testSteps } from '../backends/test-steps.ts';
-import { testSummation } from '../backends/test-summation.ts';
 import { walkKernel, walkProcess } from '../backends/walk-kernel.ts';
 import { testRandom } from '../kernel/test-random.ts';
 
@@ -26,7 +26,7 @@ describe('webgl', () => {
   describe('steps', () => testSteps(webgl, Math.fround));
   describe('events', () => testEvents(webgl, Math.fround));
   describe('random words', () => testRandom(webgl));
-  describe('sums', () => testSummation(webgl));
+  describe('sums', () => testSelfTests(webgl));
 });
 
 const count = 1000;

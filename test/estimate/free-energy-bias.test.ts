@@ -11,6 +11,16 @@ function works(seed: number, mean = 1): Float64Array {
 }
 
 describe('the same trajectories at dt and at 2dt', () => {
+  test('however far works shift, it is found', () => {
+    const fine = { forward: works(1, 0.1), reverse: works(2, 0.1) };
+    for (const shift of [0.3, 0.8, -3]) {
+      const coarse = { forward: fine.forward.map((w) => w + shift), reverse: fine.reverse.map((w) => w - shift) };
+      const { value, standardError } = freeEnergyBias({ fine, coarse }).get('bar')!;
+      expect(value).toBeCloseTo(-shift, 6);
+      expect(standardError).toBeLessThan(1e-3);
+    }
+  });
+
   test('works that all shift by δ shift every free energy by δ, without error; the slope of Crooks’ line stays', () => {
     const fine = { forward: works(1), reverse: works(2) };
     const shift = 0.125;

@@ -82,3 +82,23 @@ test('after a failure nothing more is asked for', async () => {
   await expect(runLanes([lane({ program: failing, deliver() {} })], options)).rejects.toThrow('lost');
   expect(asked.length).toBeLessThan(20);
 });
+
+test('once a receiver has thrown nothing more is delivered, and nothing handed back', async () => {
+  const { program, back } = shuffled(1024, 7);
+  const firsts: number[] = [];
+  const other: number[] = [];
+  const deliver = (_: unknown, { first }: Range) => {
+    firsts.push(first);
+    if (first >= 4096) throw new Error('a bad rate');
+  };
+  const run = runLanes(
+    [lane({ program, deliver }), lane({ program, deliver: (_, { first }) => void other.push(first) })],
+    options,
+  );
+  await expect(run).rejects.toThrow('a bad rate');
+  expect(firsts.filter((first) => first >= 4096)).toHaveLength(1);
+  expect(back).toHaveLength(firsts.length + other.length - 1);
+  const seen = other.length;
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  expect(other).toHaveLength(seen);
+});

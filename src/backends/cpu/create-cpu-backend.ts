@@ -1,6 +1,7 @@
 import { UnsupportedError } from '../../errors.ts';
 import type { Backend, Kernel, Precision, Program } from '../backend.ts';
 import { checkRun } from '../check-run.ts';
+import { createRecent, kernelsKept } from '../recent.ts';
 import { compileKernel } from './compile-kernel.ts';
 import { createInThreadExecutor } from './in-thread.ts';
 import { hasRelaxedSimd } from './relaxed-simd.ts';
@@ -40,7 +41,7 @@ export async function createCpuBackend(options: CpuOptions = {}): Promise<CpuBac
   if (fast && !hasRelaxedSimd())
     throw new UnsupportedError('fast: true (needs relaxed SIMD: Node 22, or node --experimental-wasm-relaxed-simd)');
   /** A kernel's source does not depend on parameter values, so a moving slider compiles nothing. */
-  const compiledKernels = new Map<string, ReturnType<typeof compileKernel>>();
+  const compiled = createRecent<ReturnType<typeof compileKernel>>(kernelsKept);
   const executor = workers > 0 ? createWorkerPool(workers, spawn!) : createInThreadExecutor();
   return {
     kind: 'cpu',
@@ -50,10 +51,12 @@ export async function createCpuBackend(options: CpuOptions = {}): Promise<CpuBac
     workers,
     concurrency: executor.concurrency,
     async prepare(kernel: Kernel): Promise<Program> {
-      const compiled = compiledKernels.get(kernel.source) ?? compileKernel(kernel, { precision, fast });
-      compiledKernels.set(kernel.source, compiled);
-      compiled.catch(() => compiledKernels.delete(kernel.source));
-      const jobs = await executor.prepare(await compiled);
+      const code = await compiled.get(kernel.source, (forget) => {
+        const compiling = compileKernel(kernel, { precision, fast });
+        compiling.catch(forget);
+        return compiling;
+      });
+      const jobs = await executor.prepare(code);
       return {
         largestRange,
         async run(process, range, stops) {

@@ -2,8 +2,9 @@ import { DeviceError, UnsupportedError } from '../../errors.ts';
 import type { Backend, Columns, Kernel, Program } from '../backend.ts';
 import { checkRun } from '../check-run.ts';
 import { wholeTable } from '../control-table.ts';
-import { type SelfTest, selfTest } from '../self-test.ts';
-import { createPace } from '../webgpu/pace.ts';
+import { createRecent, kernelsKept } from '../recent.ts';
+import { type SelfTest, selfTest } from '../self-test/self-test.ts';
+import { createPace, type Pace } from '../webgpu/pace.ts';
 import { translate } from './glsl/translate.ts';
 import { createGpuJsEntry, type GpuJs } from './gpu-js-entry.ts';
 import { webglRefusal } from './refusal.ts';
@@ -28,6 +29,12 @@ export interface WebglBackend extends Backend {
 
 /** Trajectories of one run: as many as fill a GPU, and few enough for one dispatch to take them all through a group of steps. */
 const largestRange = { hardware: 2 ** 17, software: 2 ** 15 };
+
+/** A kernel made ready, with how fast it runs. */
+interface Ready {
+  readonly entries: Entries;
+  readonly pace: Pace;
+}
 
 /** A process that `advance` does nothing for: it is there to be compiled. */
 const idle = (kernel: Kernel) => ({
@@ -55,10 +62,10 @@ export async function createWebglBackend(options: WebglOptions): Promise<WebglBa
     throw new DeviceError(`webgl: only a software adapter (${name})`);
   }
   const gpuJs: GpuJs = await import('gpu.js');
-  const compiled = new Map<string, Promise<Entries>>();
+  const compiled = createRecent<Promise<Ready>>(kernelsKept);
   const range = software ? largestRange.software : largestRange.hardware;
 
-  const compile = async (kernel: Kernel): Promise<Entries> => {
+  const compile = async (kernel: Kernel): Promise<Ready> => {
     const entry = (name: 'initialise' | 'advance') =>
       createGpuJsEntry(gpuJs, context, translate(kernel.source, name), kernel.columns.length, name === 'advance');
     const entries: Entries = { initialise: entry('initialise'), advance: entry('advance') };
@@ -69,21 +76,20 @@ export async function createWebglBackend(options: WebglOptions): Promise<WebglBa
     await trial.dispatch('advance', process, 0, 0);
     await trial.settled();
     trial.dispose();
-    return entries;
+    return { entries, pace: createPace(dispatchMilliseconds) };
   };
-  const entriesOf = (kernel: Kernel): Promise<Entries> => {
-    const known = compiled.get(kernel.source) ?? compile(kernel);
-    compiled.set(kernel.source, known);
-    known.catch(() => compiled.delete(kernel.source));
-    return known;
-  };
+  const readyOf = (kernel: Kernel): Promise<Ready> =>
+    compiled.get(kernel.source, (forget) => {
+      const compiling = compile(kernel);
+      compiling.catch(forget);
+      return compiling;
+    });
 
   const prepare = async (kernel: Kernel): Promise<Program> => {
     context.assertAlive();
     const refused = webglRefusal(kernel);
     if (refused) throw new UnsupportedError(`backend: webgl (cannot run this: WebGL2 ${refused})`);
-    const entries = await entriesOf(kernel);
-    const pace = createPace(dispatchMilliseconds);
+    const { entries, pace } = await readyOf(kernel);
     return {
       largestRange: range,
       async run(process, part, stops) {

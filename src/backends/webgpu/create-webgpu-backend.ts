@@ -1,12 +1,13 @@
 import { DeviceError } from '../../errors.ts';
 import type { Backend, Kernel, Program } from '../backend.ts';
 import { checkRun } from '../check-run.ts';
-import { type SelfTest, selfTest } from '../self-test.ts';
+import { createRecent, kernelsKept } from '../recent.ts';
+import { type SelfTest, selfTest } from '../self-test/self-test.ts';
 import { type AdapterDescription, adapterName, describeAdapter } from './describe-adapter.ts';
 import { createGpuContext } from './gpu-context.ts';
 import { gpuRun } from './gpu-run.ts';
 import { largestRange } from './largest-range.ts';
-import { createPace } from './pace.ts';
+import { createPace, type Pace } from './pace.ts';
 import { createPipelines, type Pipelines } from './pipelines.ts';
 import { takeBuffers } from './run-buffers.ts';
 
@@ -28,6 +29,12 @@ export interface WebgpuBackend extends Backend {
 
 const longestDispatch = 200;
 
+/** A kernel made ready, with how fast it runs: a later run need not find that out again. */
+interface Ready {
+  readonly pipelines: Pipelines;
+  readonly pace: Pace;
+}
+
 /** Device bytes for the states of all runs together; software adapters share the cache of a CPU. */
 const memory = { hardware: 512 * 2 ** 20, software: 32 * 2 ** 20 };
 
@@ -48,25 +55,23 @@ export async function createWebgpuBackend(options: WebgpuOptions): Promise<Webgp
   const description = describeAdapter(adapter);
   const device = await requestDevice(adapter);
   const context = createGpuContext(device);
-  const compiled = new Map<string, Promise<Pipelines>>();
+  const compiled = createRecent<Promise<Ready>>(kernelsKept);
   const target = Math.min(dispatchMilliseconds, longestDispatch);
   const budget = memory[description.software ? 'software' : 'hardware'] / concurrency;
 
-  const pipelinesOf = (kernel: Kernel) => {
+  const readyOf = (kernel: Kernel) => {
     const key = `${kernel.events?.reached} ${kernel.source}`;
-    const known = compiled.get(key);
-    if (known) return known;
-    const created = createPipelines(device, kernel);
-    compiled.set(key, created);
-    created.catch(() => compiled.delete(key));
-    return created;
+    return compiled.get(key, (forget) => {
+      const created = createPipelines(device, kernel).then((pipelines) => ({ pipelines, pace: createPace(target) }));
+      created.catch(forget);
+      return created;
+    });
   };
 
   const prepare = async (kernel: Kernel): Promise<Program> => {
     context.assertAlive();
-    const pipelines = await pipelinesOf(kernel);
+    const { pipelines, pace } = await readyOf(kernel);
     context.assertAlive();
-    const pace = createPace(target);
     const largest = largestRange(kernel, device.limits, budget);
     return {
       largestRange: largest,

@@ -26,6 +26,12 @@ export const firstGroups = 2 ** 10;
 const growth = 4;
 
 /**
+ * A dispatch counts as at most this many times as long as expected: its end is noticed only when the thread is free, so that a moment's
+ * other business must not look like a slow device. One that has become slow is known after a few.
+ */
+const surprise = 4;
+
+/**
  * Rates are kept apart by entry point and by power of two of the number of trajectories, since a few trajectories leave
  * most of a device idle.
  */
@@ -40,10 +46,12 @@ export function createPace(targetMilliseconds: number): Pace {
       return Math.min((rate.work / rate.milliseconds) * targetMilliseconds, growth * rate.largest);
     },
     record(entry, count, work, milliseconds) {
-      const rate = rates.get(key(entry, count)) ?? { work: 0, milliseconds: 0, largest: 0 };
+      const known = rates.get(key(entry, count));
+      const rate = known ?? { work: 0, milliseconds: 0, largest: 0 };
+      const longest = known ? surprise * work * (known.milliseconds / known.work) : Number.POSITIVE_INFINITY;
       rates.set(key(entry, count), {
         work: 0.6 * rate.work + work,
-        milliseconds: 0.6 * rate.milliseconds + Math.max(milliseconds, 0.05),
+        milliseconds: 0.6 * rate.milliseconds + Math.max(Math.min(milliseconds, longest), 0.05),
         largest: Math.max(rate.largest, work),
       });
     },

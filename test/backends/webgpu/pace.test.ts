@@ -45,3 +45,29 @@ test('entry points and sizes of range are timed apart', () => {
 test('the first dispatch is short in time too where trajectories are few', () => {
   expect(createPace(75).budget('advance', 3)).toBe(3 * firstGroups);
 });
+
+test('a moment in which nobody looked shortens dispatches for a few, a device that has become slow for good', () => {
+  const after = (delays: readonly number[]) => {
+    const pace = createPace(75);
+    const made: number[] = [];
+    for (const delay of [...Array(20).fill(0), ...delays]) {
+      const work = pace.budget('advance', 1000);
+      made.push(work / 1e5);
+      pace.record('advance', 1000, work, work / 1e5 + delay);
+    }
+    return made.slice(20);
+  };
+  const stall = after([1500, ...Array(8).fill(0)]);
+  expect(Math.min(...stall)).toBeGreaterThan(15);
+  expect(stall.at(-1)).toBeGreaterThan(70);
+  const slow = createPace(75);
+  let speed = 1e5;
+  let time = 0;
+  for (let i = 0; i < 40; i++) {
+    if (i === 20) speed /= 20;
+    const work = slow.budget('advance', 1000);
+    time = work / speed;
+    slow.record('advance', 1000, work, time);
+  }
+  expect(time).toBeCloseTo(75, 0);
+});
