@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Backend } from '../../src/backends/backend.ts';
+import type { Proof } from '../../src/backends/self-test/proof.ts';
 import { randomWords } from '../../src/backends/self-test/random-words.ts';
-import { type Proof, selfTest } from '../../src/backends/self-test/self-test.ts';
+import { selfTest } from '../../src/backends/self-test/self-test.ts';
 import { summation } from '../../src/backends/self-test/summation.ts';
 
 /** What every backend must do with compensated sums and random words, and how it is caught when it does not. */

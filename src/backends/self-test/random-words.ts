@@ -1,7 +1,7 @@
 import random from '../../../shaders/random.wgsl?raw';
 import { noControls } from '../control-table.ts';
+import type { Proof } from './proof.ts';
 import program from './random-words.wgsl?raw';
-import type { Proof } from './self-test.ts';
 
 /** Threefry4x32 with 13 rounds of counter and key: of zeros, of ones, of digits of π (Random123, `kat_vectors`). */
 const published = [

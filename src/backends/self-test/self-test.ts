@@ -1,4 +1,5 @@
-import type { Backend, Kernel, Process } from '../backend.ts';
+import type { Backend } from '../backend.ts';
+import type { Proof } from './proof.ts';
 import { randomWords } from './random-words.ts';
 import { summation } from './summation.ts';
 
@@ -9,16 +10,6 @@ export interface SelfTest {
   readonly passed: boolean;
   /** What was seen, in words. */
   readonly detail: string;
-}
-
-/** How a property is proven: by a kernel whose columns are known to the last bit. */
-export interface Proof {
-  readonly id: string;
-  readonly statement: string;
-  readonly kernel: Kernel;
-  readonly process: Process;
-  /** What the columns of trajectory `i` hold at the end. */
-  readonly expected: (i: number) => readonly number[];
 }
 
 /** Trajectories of a proof. */

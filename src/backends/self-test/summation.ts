@@ -1,7 +1,7 @@
 import precision from '../../../shaders/precision-single.wgsl?raw';
 import sums from '../../../shaders/summation.wgsl?raw';
 import { noControls } from '../control-table.ts';
-import type { Proof } from './self-test.ts';
+import type { Proof } from './proof.ts';
 import program from './summation.wgsl?raw';
 
 /** Magnitudes from 2⁰ to 2⁻³⁵ with both signs: a plain sum in single precision loses most of the small ones. */
