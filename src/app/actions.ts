@@ -14,7 +14,7 @@ import { fromFragment, pageOfLink, toFragment } from './link.ts';
 import { linkOf } from './page-link.ts';
 import { createPullingActions, type PullingActions } from './pulling/pulling-actions.ts';
 import { speedOf } from './speed.ts';
-import { type AppState, type Page, type RunPage, requestOf, runPageOf } from './state.ts';
+import { type AppState, isWithin, type Page, type RunPage, requestOf, runPageOf } from './state.ts';
 import type { Store } from './store.ts';
 import { createSweepActions, type SweepActions } from './sweep/sweep-actions.ts';
 import { sweepOfLink } from './sweep/sweep-link.ts';
@@ -26,8 +26,12 @@ export interface Actions {
   readonly chooseSystem: (id: string) => void;
   /** Looks for systems in the gallery. */
   readonly seek: (words: string) => void;
-  /** Changes the request in view and runs it once no further change comes in. */
-  readonly change: (patch: Partial<RunSpec>) => void;
+  /**
+   * Changes the request in view and runs it once no further change comes in, and nothing that was typed elsewhere is refused.
+   *
+   * @param fields what is changed, where that is less than the keys of `patch`
+   */
+  readonly change: (patch: Partial<RunSpec>, fields?: readonly string[]) => void;
   /** Puts another request in the place of one's own model. */
   readonly replaceModel: (request: RunSpec) => void;
   /** Puts the model of an SBML file in the place of one's own model; says why where it cannot. */
@@ -68,13 +72,13 @@ export function createActions(
   const benchmark = createBenchmarkActions(store);
   let runs = 0;
   let timer = 0;
-  /** A field holds what cannot be used: an earlier change must neither run nor clear that message. */
-  let refused = false;
+  /** The field that holds what cannot be used: nothing is run, and no other change clears that message, until it is mended. */
+  let refused: string | null = null;
 
   const read = latestOf(
     async (request: RunSpec): Promise<{ reading: Reading } | { failure: Failure }> => engine.read(request),
     (answer) => {
-      if (refused) return;
+      if (refused !== null) return;
       if ('reading' in answer) store.set({ reading: answer.reading, failure: null });
       else store.set({ failure: answer.failure });
     },
@@ -100,7 +104,7 @@ export function createActions(
 
   const run = async () => {
     clearTimeout(timer);
-    refused = false;
+    refused = null;
     const mine = ++runs;
     const request = requestOf(store.get());
     history.replaceState(null, '', `#${toFragment(request)}`);
@@ -131,12 +135,13 @@ export function createActions(
   const replace = (page: RunPage, request: RunSpec) =>
     store.set({ page, requests: { ...store.get().requests, [page]: request } });
 
-  const change = (patch: Partial<RunSpec>) => {
+  const change = (patch: Partial<RunSpec>, fields: readonly string[] = Object.keys(patch)) => {
     const page = runPageOf(store.get());
     const request: RunSpec = { ...requestOf(store.get()), ...patch };
     for (const key of Object.keys(request) as (keyof RunSpec)[]) if (request[key] === undefined) delete request[key];
     replace(page, request);
-    refused = false;
+    if (refused !== null && fields.some((field) => isWithin(refused!, field))) refused = null;
+    if (refused !== null) return;
     read(request);
     runSoon();
   };
@@ -175,6 +180,7 @@ export function createActions(
         backend,
         ...(precision && { precision }),
       });
+      history.pushState(null, '', `#${toFragment(requestOf(store.get()))}`);
       run();
     },
     seek(sought) {
@@ -196,17 +202,19 @@ export function createActions(
     },
     setParameter(id, value) {
       if (store.get().sweep?.asked.name === id) store.set({ sweep: null });
-      change({ parameters: { ...requestOf(store.get()).parameters, [id]: value } });
+      change({ parameters: { ...requestOf(store.get()).parameters, [id]: value } }, [`parameters.${id}`]);
     },
     refuse(field, text, rule) {
       clearTimeout(timer);
-      refused = true;
+      refused = field;
       store.set({ failure: refusal(field, text, rule) });
     },
-    run,
+    run() {
+      if (refused === null) run();
+    },
     again() {
       change({ seed: nextSeed(requestOf(store.get()).seed) });
-      runAgain();
+      if (refused === null) runAgain();
     },
     pause() {
       engine.pause();
@@ -260,8 +268,9 @@ export function createActions(
 
 /** Seeds beyond 2^53 are decimal strings. */
 function nextSeed(seed: RunSpec['seed'] = 1): number | string {
-  if (typeof seed === 'number' && seed < Number.MAX_SAFE_INTEGER) return seed + 1;
-  return String((BigInt(seed) + 1n) % 2n ** 64n);
+  if (!/^\d+$/.test(String(seed))) return 1;
+  const next = (BigInt(seed) + 1n) % 2n ** 64n;
+  return next <= Number.MAX_SAFE_INTEGER ? Number(next) : String(next);
 }
 
 /** The state in which the instrument opens. */

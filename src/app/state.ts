@@ -51,6 +51,9 @@ export interface AppState {
   readonly said: string;
 }
 
+/** Whether a field is this one, or a part of it. */
+export const isWithin = (field: string, whole: string): boolean => field === whole || field.startsWith(`${whole}.`);
+
 /** The page on which something is run, if it is in view. */
 export const runPageOf = ({ page }: AppState): RunPage => (page === 'model' ? 'model' : 'systems');
 

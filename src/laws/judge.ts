@@ -91,7 +91,7 @@ function judge(law: Law, evidence: Evidence, { measured, standardError, reason }
   if (effective < leastSampleSize)
     return verdict(
       null,
-      `the exponential average rests on ${effective.toFixed(0)} effective trajectories (needs ${leastSampleSize})`,
+      `the exponential average rests on ${effective.toFixed(0)} effective trajectories${seenFrom(law, evidence)} (needs ${leastSampleSize})`,
     );
   if (!Number.isFinite(standardError)) return verdict(null, reason ?? 'too few trajectories for a standard error');
   if (Number.isNaN(bias.value))
@@ -138,6 +138,10 @@ function timeStepBiases(laws: readonly Law[], { measure, timeSteps, freeEnergyBi
   }
   return laws.map((law) => found.get(law) ?? (law.exactAtAnyTimeStep ? none : given(law)));
 }
+
+/** Where that is not what the average's own weights say. */
+const seenFrom = ({ exponentialAverage: average }: Law, { ensemble }: Evidence): string =>
+  average?.observable === undefined && ensemble.reverse ? ', seen from the other direction' : '';
 
 /** Effective sample size of the law's exponential average, (Σa)²/Σa² unless the other direction tells better; infinite when it is none. */
 function sampleSize(law: Law, { ensemble, estimates, position }: Evidence): number {

@@ -9,7 +9,7 @@ import { chartFont, colourOf } from './theme.ts';
 const limit = 4.5;
 const reach = 6;
 
-/** Every law as a point with a bar of one standard error, in standard errors from the expected value. */
+/** Every law as a point with a bar of one standard error where there is one, in standard errors from the expected value. */
 export class LawChart extends ChartElement<Shown> {
   #canvas: HTMLCanvasElement | null = null;
 
@@ -69,10 +69,12 @@ export class LawChart extends ChartElement<Shown> {
     if (law.z === null) return;
     context.strokeStyle = context.fillStyle = colourOf(this, law.holds === false ? '--bad' : '--forward');
     context.lineWidth = 2;
-    context.beginPath();
-    context.moveTo(at(law.z - 1), y);
-    context.lineTo(at(law.z + 1), y);
-    context.stroke();
+    if (law.standardError) {
+      context.beginPath();
+      context.moveTo(at(law.z - 1), y);
+      context.lineTo(at(law.z + 1), y);
+      context.stroke();
+    }
     context.beginPath();
     context.arc(at(law.z), y, 4.5, 0, 2 * Math.PI);
     context.fill();

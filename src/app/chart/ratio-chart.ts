@@ -38,7 +38,7 @@ export class RatioChart extends PlotElement<Studied> {
       },
       axes: [
         axis(this, { label: 'W / kT', size: 26 }),
-        axis(this, { label: 'ln P_F(W)/P_R(−W)', size: 44, space: 26 }),
+        axis(this, { label: 'ln [forward P(W) / reverse P(−W)]', size: 44, space: 26 }),
       ],
       series: [{}, { stroke: 'transparent', width: 0, points: { show: false } }],
       hooks: { draw: [(u) => this.#draw(u)] },

@@ -31,6 +31,12 @@ const frames = 241;
 /** Wall clock of one batch: short, so that pictures grow steadily and a stop takes effect at once. */
 const batchMilliseconds = 60;
 
+/**
+ * How long a run that was told to stop may go on, in milliseconds. A kernel under way does not hear: after that its device, or its workers, are
+ * taken away.
+ */
+const patience = 700;
+
 /** The engine: one run at a time, on a backend that is kept from run to run. */
 export function createEngine(environment: Environment = browserEnvironment): EngineApi {
   let opened: { key: string; backend: Promise<OpenedBackend> } | null = null;
@@ -124,13 +130,25 @@ export function createEngine(environment: Environment = browserEnvironment): Eng
     return { how: 'finished' };
   };
 
+  const dropBackend = () => {
+    opened?.backend.then(({ backend }) => backend.dispose()).catch(() => {});
+    opened = null;
+  };
+
+  /** Ends what is under way. */
+  const end = async ({ gate, done }: NonNullable<typeof current>): Promise<void> => {
+    gate.stop();
+    const timer = setTimeout(dropBackend, patience);
+    await done;
+    clearTimeout(timer);
+  };
+
   /** Starts what comes next once what is under way has stopped. */
   const next = (begin: (gate: Gate) => Promise<Ending>): Promise<Ending> => {
     const gate = createGate();
     const before = current;
-    before?.gate.stop();
     const run = async (): Promise<Ending> => {
-      await before?.done;
+      if (before) await end(before);
       if (gate.stopped()) return { how: 'stopped' };
       try {
         return await begin(gate);
@@ -168,7 +186,9 @@ export function createEngine(environment: Environment = browserEnvironment): Eng
     },
     pause: () => current?.gate.pause(),
     resume: () => current?.gate.resume(),
-    stop: () => current?.gate.stop(),
+    stop() {
+      if (current) end(current);
+    },
   };
 }
 

@@ -50,7 +50,7 @@ function freeCharts({ shown, picture }: AppState): TemplateResult {
           : nothing
     }
     ${
-      (shown?.result.series.curves ?? []).length > 0
+      (shown?.result.series.curves ?? []).length > 0 || shown?.result.laws.length === 0
         ? nothing
         : html`<figure>
           <figcaption><h2>Laws: distance from the expected value</h2></figcaption>

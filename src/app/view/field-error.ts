@@ -1,13 +1,11 @@
-import type { AppState } from '../state.ts';
+import { type AppState, isWithin } from '../state.ts';
 
 /** Fields that are on screen on each page, besides `parameters.*`. */
 const common = ['trajectories', 'seed', 'backend', 'precision', 'duration', 'dt', 'rounds'];
 
-/** Those that can be folded away: while a sweep is in view, the bar says what is wrong with them. */
+/** Those that can be folded away: the bar says what is wrong with them. */
 export const isFolded = (field: string | null, page: AppState['page']): boolean =>
   field !== null && ['precision', 'dt', 'rounds', ...(page === 'systems' ? ['duration'] : [])].includes(field);
-
-const isWithin = (field: string, prefix: string): boolean => field === prefix || field.startsWith(`${prefix}.`);
 
 /** The error about a field, in one line; null when it is about something else. */
 export function errorAt({ failure }: Pick<AppState, 'failure'>, field: string): string | null {
@@ -24,13 +22,20 @@ export function errorElsewhere(state: AppState): string | null {
   const { failure, page, modelAsText } = state;
   if (!failure) return null;
   const { field } = failure;
+  if (isFolded(field, page)) return failure.message;
   const shown =
     page === 'systems'
-      ? [...common, 'parameters']
+      ? [...common, ...knobs(state)]
       : modelAsText || modelKind(state) === 'other'
         ? ['model', ...common]
         : [...modelFields(state), ...common];
   return field !== null && shown.some((f) => isWithin(field, f)) ? null : failure.message;
+}
+
+/** Parameters of the system in view; a link may name others. */
+function knobs(state: AppState): string[] {
+  const { system } = state.requests.systems;
+  return state.catalogue.find(({ id }) => id === system)?.parameters.map(({ id }) => `parameters.${id}`) ?? [];
 }
 
 /** What a model consists of, as far as there is a form for it; links may hold anything. */

@@ -13,8 +13,8 @@ type Editable = Readonly<Record<string, unknown>>;
 
 /** Rows of names and values that every kind of model is edited with. */
 export interface ModelRows {
-  /** Changes some parts of the model. */
-  readonly edit: (patch: Editable) => void;
+  /** Changes some parts of the model. @param fields what that mends, where it is less than these parts */
+  readonly edit: (patch: Editable, ...fields: string[]) => void;
   readonly entries: (part: string) => [string, unknown][];
   readonly set: (part: string, id: string, value: unknown) => void;
   readonly field: (label: string, value: unknown, onText: (text: string) => void, invalid?: boolean) => TemplateResult;
@@ -34,9 +34,14 @@ export interface ModelRows {
 export function modelRows(state: AppState, actions: Actions): ModelRows {
   const model = state.requests.model.model as Editable;
   const part = (name: string) => (model[name] ?? {}) as Record<string, unknown>;
-  const edit = (patch: Editable) => actions.change({ model: { ...model, ...patch } });
+  const edit = (patch: Editable, ...fields: string[]) =>
+    actions.change(
+      { model: { ...model, ...patch } },
+      fields.length > 0 ? fields : Object.keys(patch).map((key) => `model.${key}`),
+    );
   const entries = (name: string) => Object.entries(part(name));
-  const set = (name: string, id: string, value: unknown) => edit({ [name]: { ...part(name), [id]: value } });
+  const set = (name: string, id: string, value: unknown) =>
+    edit({ [name]: { ...part(name), [id]: value } }, `model.${name}.${id}`);
   const field: ModelRows['field'] = (label, value, onText, invalid = false) => html`<input
     type="text"
     autocomplete="off"
@@ -53,10 +58,16 @@ export function modelRows(state: AppState, actions: Actions): ModelRows {
       onText((event.target as HTMLInputElement).value.trim());
     }}
   />`;
-  const name: ModelRows['name'] = (of, id) =>
-    field(`name of this ${singular(of)}`, id, (text) => edit({ [of]: renamed(part(of), id, text) }));
+  const name: ModelRows['name'] = (of, id) => {
+    const path = `model.${of}.${id}.name`;
+    const rename = (text: string) => {
+      if (text === id || !Object.hasOwn(part(of), text)) return edit({ [of]: renamed(part(of), id, text) }, path);
+      return actions.refuse(path, text, `is the name of another ${singular(of)}`);
+    };
+    return field(`name of this ${singular(of)}`, shownIn(state, path, id), rename, errorAt(state, path) !== null);
+  };
   const remove: ModelRows['remove'] = (of, id) =>
-    html`<button aria-label="remove ${id}" @click=${() => edit({ [of]: without(part(of), id) })}>×</button>`;
+    html`<button aria-label="remove ${id}" @click=${() => edit({ [of]: without(part(of), id) }, `model.${of}.${id}`)}>×</button>`;
   const error: ModelRows['error'] = (of, id) => errorLine(errorAt(state, `model.${of}.${id}`));
 
   const swept = new Map(sweptParameters(state).map((p) => [p.id, p]));

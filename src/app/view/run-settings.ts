@@ -103,6 +103,6 @@ const choiceSetting =
   };
 
 const errorLine = (state: AppState, field: string) => {
-  const error = state.sweep && isFolded(field, state.page) ? null : errorAt(state, field);
+  const error = isFolded(field, state.page) ? null : errorAt(state, field);
   return error ? html`<p class="error" role="alert">${error}</p>` : nothing;
 };
