@@ -2,11 +2,22 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { SpecError } from '../errors.ts';
 
+/** Whether a part of the path is a file: nothing can be below it, and looking there is an error. */
+function isBelowFile(path: string): boolean {
+  try {
+    statSync(path, { throwIfNoEntry: false });
+    return false;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return true;
+    throw error;
+  }
+}
+
 /** A folder that is there or can be made, and written to: looked at before a run, so that its answer is not lost after. @throws SpecError */
 export function checkFolder(folder: string, field: string): void {
   let at = resolve(folder);
   for (;;) {
-    const found = statSync(at, { throwIfNoEntry: false });
+    const found = isBelowFile(at) ? undefined : statSync(at, { throwIfNoEntry: false });
     if (found) {
       if (!found.isDirectory()) throw SpecError.of(field, folder, `${at} is a file; must be a folder`);
       try {

@@ -1,6 +1,7 @@
 import { SpecError } from '../errors.ts';
 import { type SeveralProtocols, severalProtocols } from '../estimate/several-protocols.ts';
 import { reportFreeEnergy } from '../experiment/report.ts';
+import { sameWorks } from '../import/same-works.ts';
 import { orNull } from '../or-null.ts';
 import type { EstimateOptions } from './commands.ts';
 import { print, printJson } from './print.ts';
@@ -51,6 +52,7 @@ export async function estimatePairs(options: EstimateOptions, paths: readonly st
     ...(!minus && pairs.some(([, r]) => isPmx(r))
       ? ['pmx writes −W_R for the reverse process, and it was read as W_R: --reverse-sign minus reads it as it is']
       : []),
+    ...twice(pairs),
     ...disagreement(study),
   ];
   if (options.json)
@@ -79,6 +81,15 @@ export async function estimatePairs(options: EstimateOptions, paths: readonly st
 }
 
 const isPmx = ({ files }: WorkSide): boolean => files.every(({ format }) => format === 'pmx');
+
+/** Pairs that hold the same works as an earlier one count twice. */
+function twice(pairs: readonly (readonly [WorkSide, WorkSide])[]): string[] {
+  const same = (a: WorkSide, b: WorkSide) => sameWorks(a.values, b.values) === 'equal';
+  return pairs.flatMap(([f, r], p) => {
+    const other = pairs.slice(0, p).findIndex(([g, s]) => same(f, g) && same(r, s));
+    return other < 0 ? [] : [`pairs ${other + 1} and ${p + 1} hold the same works: was one given twice?`];
+  });
+}
 
 function disagreement({ chiSquare, degrees }: SeveralProtocols): string[] {
   if (!(chiSquare > degrees + limit * Math.sqrt(2 * degrees))) return [];

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { SpecError } from '../errors.ts';
 import type { WorkStudy } from '../estimate/work-study.ts';
@@ -13,6 +13,7 @@ import { checkFolder } from './check-folder.ts';
 import type { EstimateOptions } from './commands.ts';
 import type { ThermalScale } from './thermal-scale.ts';
 import type { WorkSide } from './work-side.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** Looked at before anything is read, so that the answer is not lost after. @throws SpecError */
 export function checkReport({ report, out, windows }: EstimateOptions): void {
@@ -21,6 +22,8 @@ export function checkReport({ report, out, windows }: EstimateOptions): void {
   if (report !== undefined) {
     if (!/\.html?$/i.test(report)) throw SpecError.of('--report', report, 'must end in .html');
     checkFolder(dirname(report), '--report');
+    if (statSync(report, { throwIfNoEntry: false })?.isDirectory())
+      throw SpecError.of('--report', report, 'is a folder; must be a file');
   }
   if (out !== undefined) checkFolder(out, '--out');
 }
@@ -38,7 +41,7 @@ export function writeReport({ report, out }: EstimateOptions, study: WorkStudy, 
   };
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
+    writeWhole(path, text);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { StudiedEstimate, WorkStudy } from '../estimate/work-study.ts';
-import { roundedLike, sixDigits, table, withError } from './text.ts';
+import { roundedLike, table, withError } from './text.ts';
 import type { ThermalScale } from './thermal-scale.ts';
 import type { WorkSide } from './work-side.ts';
 
@@ -9,7 +9,10 @@ const shownFiles = 3;
 export function importText(sides: readonly WorkSide[], scale: ThermalScale, reverseSign: string): string {
   const by = { option: 'by option', file: 'as the files state', default: 'by default: no heading states one' };
   const pulls = sides.every(({ choice }) => choice.kind === 'force-distance') && scale.unitFrom === 'file';
-  const kT = scale.kT === null ? '' : `, kT = ${sixDigits(scale.kT)}${scale.unit === 'kT' ? '' : ` ${scale.unit}`}`;
+  const kT =
+    scale.kT === null
+      ? ''
+      : `, kT = ${String(Number(scale.kT.toPrecision(6)))}${scale.unit === 'kT' ? '' : ` ${scale.unit}`}`;
   const kelvin = scale.temperature === null ? '' : ` at ${scale.temperature} K (${by[scale.temperatureFrom!]})`;
   return [
     ...sides.flatMap((side) => [`${side.side}: ${sideText(side)}`, ...notesOf(side).map((note) => `  ${note}`)]),

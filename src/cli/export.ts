@@ -1,11 +1,13 @@
-import { once } from 'node:events';
-import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
+import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { parquetWriteFile } from 'hyparquet-writer/src/node.js';
 import type { Result } from '../experiment/result.ts';
 import { fieldTable } from './field-table.ts';
 import { profileTable } from './profile-table.ts';
 import { type WorksBatch, workColumns } from './works-log.ts';
+import { whole, wholeSoon, writeWhole } from './write-whole.ts';
 
 /**
  * Writes into a folder `result.json`, `field.csv` and `profile.csv` where there are any, and of the works of all trajectories
@@ -18,7 +20,6 @@ export async function writeResults(
   csv: boolean,
 ): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'result.json'), `${JSON.stringify(result, null, 2)}\n`);
   if (result.field) {
     const { columns, rows } = fieldTable(result.field);
     await writeCsv(join(folder, 'field.csv'), columns, rows);
@@ -27,7 +28,12 @@ export async function writeResults(
     const { columns, rows } = profileTable(result.profile);
     await writeCsv(join(folder, 'profile.csv'), columns, rows);
   }
-  if (works.length === 0) return;
+  if (works.length > 0) await writeWorks(folder, works, csv);
+  // Last: where it is, the others are.
+  writeWhole(join(folder, 'result.json'), `${JSON.stringify(result, null, 2)}\n`);
+}
+
+async function writeWorks(folder: string, works: readonly WorksBatch[], csv: boolean): Promise<void> {
   const batches = works.toSorted((a, b) => a.direction.localeCompare(b.direction) || a.first - b.first);
   const rows = batches.reduce((sum, b) => sum + b.values[0]!.length, 0);
   const index = new Float64Array(rows);
@@ -42,14 +48,16 @@ export async function writeResults(
     }
   }
   const cells = values.map(withoutNaN);
-  parquetWriteFile({
-    filename: join(folder, 'works.parquet'),
-    columnData: [
-      { name: 'index', data: index, type: 'DOUBLE' },
-      { name: 'direction', data: direction, type: 'STRING' },
-      ...workColumns.map((name, c) => ({ name, data: cells[c]!, type: 'DOUBLE' as const })),
-    ],
-  });
+  whole(join(folder, 'works.parquet'), (filename) =>
+    parquetWriteFile({
+      filename,
+      columnData: [
+        { name: 'index', data: index, type: 'DOUBLE' },
+        { name: 'direction', data: direction, type: 'STRING' },
+        ...workColumns.map((name, c) => ({ name, data: cells[c]!, type: 'DOUBLE' as const })),
+      ],
+    }),
+  );
   if (csv)
     await writeCsv(
       join(folder, 'works.csv'),
@@ -57,6 +65,9 @@ export async function writeResults(
       rowsOf([index, direction, ...cells]),
     );
 }
+
+/** Lines of a table that are written together. */
+const linesAtOnce = 2 ** 12;
 
 /** What is not there, such as the heat of a scheme that has none, is null in Parquet and empty in CSV. */
 type Cell = number | string | null;
@@ -69,11 +80,16 @@ function* rowsOf(columns: readonly Column[]): Generator<Cell[]> {
   for (let row = 0; row < columns[0]!.length; row++) yield columns.map((column) => column[row]!);
 }
 
-async function writeCsv(path: string, columns: readonly string[], rows: Iterable<readonly Cell[]>): Promise<void> {
-  const stream = createWriteStream(path);
-  stream.write(`${columns.join(',')}\n`);
-  for (const row of rows)
-    if (!stream.write(`${row.map((cell) => cell ?? '').join(',')}\n`)) await once(stream, 'drain');
-  stream.end();
-  await once(stream, 'finish');
+const writeCsv = (path: string, columns: readonly string[], rows: Iterable<readonly Cell[]>): Promise<void> =>
+  wholeSoon(path, (temporary) => pipeline(Readable.from(linesOf(columns, rows)), createWriteStream(temporary)));
+
+function* linesOf(columns: readonly string[], rows: Iterable<readonly Cell[]>): Generator<string> {
+  let lines = [columns.join(',')];
+  for (const row of rows) {
+    lines.push(row.map((cell) => cell ?? '').join(','));
+    if (lines.length < linesAtOnce) continue;
+    yield `${lines.join('\n')}\n`;
+    lines = [];
+  }
+  if (lines.length > 0) yield `${lines.join('\n')}\n`;
 }

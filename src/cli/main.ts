@@ -34,13 +34,17 @@ function report(error: unknown): number {
   return exitCodes.device;
 }
 
-// A reader that has seen enough, such as `head`, closes the pipe.
-process.stdout.on('error', (error: NodeJS.ErrnoException) =>
-  process.exit(error.code === 'EPIPE' ? exitCodes.done : exitCodes.device),
-);
+// A reader that has seen enough, such as `head`, closes the pipe; a full disk loses the answer.
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+  if (code === 'EPIPE') process.exit(exitCodes.done);
+  process.stderr.write(`eddy: the answer could not be written: ${code}\n`);
+  process.exit(exitCodes.device);
+});
 
 const argv = process.argv.slice(2);
 const actions = { list, show, run, resume, merge, speed, verify, estimate, bench, devices };
 const code = await parseCommandLine(argv.length > 0 ? argv : ['--help'], actions).catch(report);
 // Dawn keeps the process alive, and piped output may still be on its way.
-process.stdout.write('', () => process.exit(code));
+process.stdout.write('', (error) => {
+  if (!error) process.exit(code); // else it is told above
+});

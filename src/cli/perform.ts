@@ -79,11 +79,11 @@ export async function perform(job: Job, { workers, quiet = false, json = false }
     if (shard) keep(out!, 'part', await runShard(plan, backend, part, hooks), size);
     else result = await runPlan(plan, backend, hooks);
     line.clear();
+    // Said first: a full disk takes the files, not the answer.
+    if (result) sayResult(result, json);
     if (result && out !== null) await writeResults(out, result, works!.batches(), csv);
     if (job.checkpoint !== null) writeStateFile(job.checkpoint, headerOf('finished', size), []);
-    if (!result) return sayPart(shard!, part, out!, json);
-    sayResult(result, json);
-    return exitCode(result);
+    return result ? exitCode(result) : sayPart(shard!, part, out!, json);
   } catch (error) {
     line.clear();
     const interrupted = error instanceof Interrupted;
@@ -120,9 +120,16 @@ export function sayResult(result: Result, json: boolean): void {
   else print(resultText(result));
 }
 
+/** Why there is no result. */
+export const nothingLeft = (capped: boolean): string =>
+  capped
+    ? 'every trajectory was cut short at the cap on jumps: take a shorter duration, or smaller rates'
+    : 'no trajectory stayed finite: take a smaller dt';
+
 /** Exit 3 when no trajectory is finite: then there is no result to speak of. */
 export function exitCode(result: Result): number {
-  if (result.status.finished > 0) return 0;
-  remark('no trajectory stayed finite: take a smaller dt');
+  const { finished, capped } = result.status;
+  if (finished > 0) return 0;
+  remark(nothingLeft(capped > 0));
   return 3;
 }

@@ -9,7 +9,7 @@ import { parseAssignments, parseInteger, parseNumber, parseSeed } from './number
 /** Text of a file. @throws SpecError when it cannot be read */
 function readText(path: string, field: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     throw SpecError.of(field, path, code === 'ENOENT' ? 'no such file' : `cannot be read: ${code}`);
@@ -22,7 +22,7 @@ function readSpec(path: string): Record<string, unknown> {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw SpecError.of('spec', path, `is not JSON: ${(error as Error).message}`);
+    throw SpecError.of('spec', path, `is not JSON: ${(error as Error).message.replace(/\s+/g, ' ')}`);
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw SpecError.of('spec', path, 'must hold a JSON object');

@@ -121,6 +121,7 @@ function* piecesOf(path: string, from: number, start: Buffer, refuse: (rule: str
       const bytes = take(length);
       digest = hash(digest, bytes);
       if (!digest.equals(expected)) throw refuse('is damaged: a checksum does not fit');
+      if (length === 0 && position < size) throw refuse('is damaged: something stands behind its end');
       if (length === 0) return;
       yield deserialize(bytes);
     }

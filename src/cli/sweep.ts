@@ -9,6 +9,7 @@ import type { Sweep } from '../experiment/sweep-values.ts';
 import type { RunOptions } from './commands.ts';
 import { nodeEnvironment } from './environment.ts';
 import { parseInteger, parseNumber } from './numbers.ts';
+import { nothingLeft } from './perform.ts';
 import { print, printJson, remark } from './print.ts';
 import { createProgressLine } from './progress.ts';
 import { sweepText } from './sweep-text.ts';
@@ -67,7 +68,9 @@ function parseSweep(text: string): Sweep {
 /** Exit 2 where a value was refused as it ran, 3 where it left no finite trajectory. */
 function exitCode({ sweep: { name, values }, results, refused = [] }: ReturnType<typeof sweepReport>): number {
   for (const { value, reason } of refused) remark(`${name} = ${value}: ${reason}`);
-  const empty = values.filter((_, i) => results[i]!.status.finished === 0);
-  if (empty.length > 0) remark(`no trajectory stayed finite at ${name} = ${empty.join(', ')}: take a smaller dt`);
+  const empty = values.flatMap((value, i) =>
+    results[i]!.status.finished === 0 ? [{ value, ...results[i]!.status }] : [],
+  );
+  for (const { value, capped } of empty) remark(`${name} = ${value}: ${nothingLeft(capped > 0)}`);
   return empty.length > 0 ? 3 : refused.length > 0 ? 2 : 0;
 }

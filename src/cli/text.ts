@@ -5,11 +5,17 @@
 export function withError(value: number | null, standardError: number | null, reason: string | null = null): string {
   if (value === null) return reason ?? 'not available';
   if (standardError === null || !(standardError > 0)) return sixDigits(value);
-  if (Math.max(Math.abs(value), standardError) >= 1e9)
-    return `${value.toExponential(2)} ± ${standardError.toExponential(1)}`;
+  if (Math.max(Math.abs(value), standardError) >= 1e9 || standardError < 1e-9)
+    return `${value.toExponential(leading(value, standardError))} ± ${standardError.toExponential(1)}`;
   const digits = Math.min(12, Math.max(0, 1 - Math.floor(Math.log10(standardError))));
   return `${unsignedZero(value.toFixed(digits))} ± ${standardError.toFixed(digits)}`;
 }
+
+/** Digits behind the first, down to the second of the error. */
+const leading = (value: number, standardError: number): number =>
+  value === 0
+    ? 0
+    : Math.min(15, Math.max(0, Math.floor(Math.log10(Math.abs(value))) - Math.floor(Math.log10(standardError)) + 1));
 
 const unsignedZero = (text: string): string => (Number(text) === 0 ? text.replace('-', '') : text);
 
@@ -20,6 +26,7 @@ export const sixDigits = (value: number): string =>
 /** An exact value, with one digit more than its measurement's error allows. */
 export function roundedLike(value: number, standardError: number | null): string {
   if (standardError === null || !(standardError > 0)) return sixDigits(value);
+  if (standardError < 1e-9) return value.toExponential(leading(value, standardError / 10));
   const text = value.toFixed(Math.min(12, Math.max(0, 2 - Math.floor(Math.log10(standardError)))));
   return Number(text) === 0 ? '0' : text;
 }

@@ -132,9 +132,15 @@ export function freeEnergies(forward: Ensemble, reverse: Ensemble | null): FreeE
   const few: Partial<Record<EstimateId, WorkTally | null>> = { 'jarzynski-forward': f, 'jarzynski-reverse': r };
   const estimates = [...alone, ...together].map((estimate, k): Estimate => {
     const id = estimateIds[k]!;
-    return { id, ...withError(estimate, errors[k]!, few[id] ?? null, Math.min(f.count, r?.count ?? f.count)) };
+    return { id, ...withError(estimate, errors[k]!, few[id] ?? null, fewestWorks(id, f, r)) };
   });
   return { estimates, bar: ratio, barJackknifeError };
+}
+
+/** Works of the directions that an estimate rests on, the smaller number where it needs both. */
+function fewestWorks(id: EstimateId, forward: WorkTally, reverse: WorkTally | null): number {
+  if (!reverse || /^(jarzynski-forward|cumulant-\d)$/.test(id)) return forward.count;
+  return id === 'jarzynski-reverse' ? reverse.count : Math.min(forward.count, reverse.count);
 }
 
 /** Adds the error, or the reason why there is none; an error of zero is no error. */
@@ -142,6 +148,7 @@ function withError({ value, reason }: Measured, error: number, exponential: Work
   const none = (why: string) => ({ value, standardError: Number.NaN, reason: why });
   if (reason) return none(reason);
   if (count < 2) return none('no error from a single work');
+  if (error === Number.POSITIVE_INFINITY) return none('its error is too large for a number');
   const effective = exponential ? effectiveSampleSize(exponential.exponential) : Number.POSITIVE_INFINITY;
   if (!(error > 1e-14 * Math.max(1, Math.abs(value)))) {
     return none(

@@ -119,11 +119,15 @@ function studied(
     const { error, lower, upper } = resampled[k]!;
     // What forbids an error forbids one by resampling too: it sees no works that were not seen, and no spread but rounding.
     const known = estimate.reason === null && error > 0;
+    const { value, standardError } = estimate;
+    // An error that knows more than resampling, such as of works that were not seen, widens the interval alike.
+    const wider = Math.max(1, standardError / error);
+    const interval = [value - wider * (value - lower), value + wider * (upper - value)] as const;
     return {
       ...estimate,
       bootstrapError: known ? error : Number.NaN,
       analyticError: analytic[estimate.id] ?? Number.NaN,
-      interval: known && Number.isFinite(lower + upper) ? [lower, upper] : null,
+      interval: known && Number.isFinite(lower + upper) ? interval : null,
       doubt: doubtAbout(estimate.id, evidence),
     };
   });

@@ -10,7 +10,7 @@ export interface StudiedEstimate extends Estimate {
   readonly bootstrapError: number;
   /** From a formula, where one is known; else NaN. */
   readonly analyticError: number;
-  /** 95 % confidence interval by the bootstrap; null where there is none. */
+  /** 95 % confidence interval by the bootstrap, as much wider as the standard error is larger than the bootstrap's; null where there is none. */
   readonly interval: readonly [number, number] | null;
   /** Why this estimate or its error is not to be relied on, in plain words; null when nothing speaks against it. */
   readonly doubt: string | null;

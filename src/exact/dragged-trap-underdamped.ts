@@ -1,4 +1,5 @@
 import { dampedOscillation } from './damped-oscillation.ts';
+import { twiceIntegratedDecay } from './dragged-trap.ts';
 
 /**
  * Mean work of dragging a harmonic trap U = k(x − vt)²/2 for a time τ with inertia, from equilibrium at rest. With
@@ -21,8 +22,20 @@ export function underdampedDraggedTrapMeanWork(p: {
   const damping = p.gamma / m;
   const square = k / m;
   if (Math.max(damping, Math.sqrt(square)) * tau < 0.1) return m * v * v * shortDrag(damping, square, tau);
+  const kappa2 = damping ** 2 / 4 - square;
+  if (kappa2 * tau * tau > 1e-3) return m * v * v * overdampedDrag(damping, square, Math.sqrt(kappa2), tau);
   const { c, s } = dampedOscillation(damping, square, tau);
   return m * v * v * (1 - c + damping * (tau - (damping * (1 - c)) / square - s));
+}
+
+/**
+ * The bracket with two real rates of decay a > b = ω₀²/a: c = (a e^{−bt} − b e^{−at})/(a − b), integrated term by term, since the bracket itself is a
+ * small difference where damping is strong.
+ */
+function overdampedDrag(damping: number, square: number, kappa: number, tau: number): number {
+  const fast = damping / 2 + kappa;
+  const slow = square / fast;
+  return (square * (fast * twiceIntegratedDecay(slow, tau) - slow * twiceIntegratedDecay(fast, tau))) / (fast - slow);
 }
 
 /**

@@ -17,7 +17,7 @@ export function resolveParameters(
       throw SpecError.of(`parameters.${id}`, given[id], `is not a parameter; there are ${known.join(', ') || 'none'}`);
   return Object.fromEntries(
     model.parameters.map((p) => {
-      const value = given[p.id] ?? p.default;
+      const value = (Object.hasOwn(given, p.id) ? given[p.id] : undefined) ?? p.default;
       if (!Number.isFinite(value)) throw SpecError.of(`parameters.${p.id}`, value, 'must be a finite number');
       if (value < p.minimum) throw SpecError.of(`parameters.${p.id}`, value, `must be at least ${p.minimum}`);
       if (value > p.maximum) throw SpecError.of(`parameters.${p.id}`, value, `must be at most ${p.maximum}`);

@@ -9,13 +9,15 @@ import type { WorkOutput, WorkSink } from './work-sink.ts';
  */
 export function createColumnSink(
   look: TableLook,
-  { column, rows }: Extract<WorkChoice, { kind: 'column' }>,
+  { column, plus, rows }: Extract<WorkChoice, { kind: 'column' }>,
   texts: Texts,
   output: WorkOutput,
 ): WorkSink {
   const at = findColumn(look, column);
   const wanted: Wanted[] = [{ at, as: 'number' }];
   if (rows) wanted.push({ at: findColumn(look, rows.column), as: 'text' });
+  if (plus !== undefined) wanted.push({ at: findColumn(look, plus), as: 'number' });
+  const added = plus === undefined ? -1 : wanted.length - 1;
   const only = rows ? texts.placeOf(rows.value) : -1;
   const { name, unit } = look.columns[at]!;
   // a blank line is a missing cell where rows have one cell, if more rows follow
@@ -23,7 +25,7 @@ export function createColumnSink(
   let blank: number[] = [];
   return {
     wanted,
-    reads: `column ${name}${rows ? ` where ${rows.column} is ${rows.value}` : ''}`,
+    reads: `column ${name}${plus === undefined ? '' : ` + ${plus}`}${rows ? ` where ${rows.column} is ${rows.value}` : ''}`,
     unit,
     row(values, line) {
       if (blank.length > 0) {
@@ -31,7 +33,7 @@ export function createColumnSink(
         blank = [];
       }
       if (only >= 0 && values[1] !== only) return;
-      const value = values[0]!;
+      const value = values[0]! + (added < 0 ? 0 : values[added]!);
       if (Number.isNaN(value)) output.skip(line);
       else output.work(value);
     },

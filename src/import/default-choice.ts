@@ -18,7 +18,15 @@ export function defaultChoice(look: TableLook, side: 'forward' | 'reverse'): Wor
       ...(side === 'forward' ? { from: 0, to: 1 } : { from: 1, to: 0 }),
     };
   const numbers = look.columns.filter(({ numeric }) => numeric);
-  if (isEddys(look)) return { kind: 'column', column: 'work', rows: { column: 'direction', value: side } };
+  if (isEddys(look)) {
+    const shadow = numbers.some(({ name }) => name === 'shadowWork');
+    return {
+      kind: 'column',
+      column: 'work',
+      ...(shadow && { plus: 'shadowWork' }),
+      rows: { column: 'direction', value: side },
+    };
+  }
   const [force, otherForce] = numbers.filter(({ unit }) => forceUnit(unit ?? ''));
   const [distance, otherDistance] = numbers.filter(({ unit }) => lengthUnit(unit ?? ''));
   const energy = numbers.some(({ unit }) => workUnit(unit ?? ''));
@@ -36,7 +44,10 @@ export function defaultChoice(look: TableLook, side: 'forward' | 'reverse'): Wor
   return { kind: 'column', column };
 }
 
-/** Files that `eddy run --out` writes hold the works of both directions, in the unit of the model’s own energies. */
+/**
+ * Files that `eddy run --out` writes hold the works of both directions, in the unit of the model’s own energies. Free energies follow from the total
+ * work, which is protocol work and shadow work together; a scheme without path heat has no shadow work.
+ */
 export const isEddys = ({ columns }: TableLook): boolean =>
   ['index', 'direction', 'work'].every((name, at) => columns[at]?.name === name);
 

@@ -49,6 +49,8 @@ export type WorkChoice =
   | {
       readonly kind: 'column';
       readonly column: string;
+      /** A column that is added to it: what Eddy's protocol works lack to the total work. */
+      readonly plus?: string;
       /** Only rows whose cell in this column is this text: both directions in one file. */
       readonly rows?: { readonly column: string; readonly value: string };
     }

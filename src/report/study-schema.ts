@@ -102,6 +102,7 @@ const choice = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('column'),
     column: z.string(),
+    plus: z.string().optional(),
     rows: z.object({ column: z.string(), value: z.string() }).optional(),
   }),
   z.object({ kind: z.literal('dhdl'), column: z.string(), from: z.number(), to: z.number() }),

@@ -166,7 +166,8 @@ export const classicalSpectrumSystem: System = {
     {
       ...equality,
       id: 'spectrum',
-      statement: 'S(ω) = (2γkT/m²)/[(ω₀² − ω²)² + (γω/m)²], mean over the line, |ω − ω₀| ≤ ω₀/10',
+      statement:
+        'S(ω) = (2γkT/m²)/[(ω₀² − ω²)² + (γω/m)²], mean over the frequencies of the record in |ω − ω₀| ≤ ω₀/10',
       measured: (m) => meanOver(m, line, (_, k) => measured(m, k)),
       expected: (m) => meanOver(m, line, (omega) => classicalSpectrum(of(m.parameters), omega)),
       scale: () => 0,
@@ -186,7 +187,8 @@ export const classicalSpectrumSystem: System = {
     {
       ...equality,
       id: 'zero-point',
-      statement: '∫S(ω)·βħω/(1 − e^{−βħω}) dω/2π = ∫S_q dω/2π, |ω| ≤ 2.6ω₀: ⟨x²⟩ with its zero-point motion',
+      statement:
+        'ΣS(ω)·βħω/(1 − e^{−βħω}) = ΣS_q over the frequencies of the record, |ω| ≤ 2.6ω₀: ⟨x²⟩ with its zero-point motion',
       measured: (m) => {
         const factor = factorOf('harmonic', of(m.parameters));
         return inBand(m, (omega, k) => measured(m, k) * factor(omega));

@@ -62,8 +62,14 @@ export const planet: System = {
     // C dT = (R − εσT⁴)dt + s dW as dx = μF dt + √(2μ·kT) dW: μ = 1/C, kT = s²/2C, x = T − T₀; below 0 K, which only an absurd s
     // reaches, the planet is heated back
     coordinates: { excess: { mobility: '1/C', temperature: 's^2/(2*C)', unit: 'K' } },
-    assignments: { R, T0: `(R/(epsilon*${sigma}))^0.25`, y: 'excess/T0' },
-    potential: 'R*T0*(abs(1 + y)^5/5 - y)',
+    // h = (|1 + y|⁵ − 1)/5 − y without the difference of large numbers, which calm weather would drown in
+    assignments: {
+      R,
+      T0: `(R/(epsilon*${sigma}))^0.25`,
+      y: 'excess/T0',
+      h: 'y > -1 ? y^2*(2 + 2*y + y^2 + y^3/5) : (abs(1 + y)^5 - 1)/5 - y',
+    },
+    potential: 'R*T0*h',
     initial: 'equilibrium', // one coordinate always has a potential: this is its stationary law
     timeUnit: 's',
     integrals: { radiated: 'R*(1 + y)*abs(1 + y)^3' },

@@ -123,6 +123,8 @@ export const resetting: System = {
       kind: 'equality',
       statement: 'T = (e^{αL} − 1)/r, α = √(r/D)',
       unit: '',
+      // close to the target nearly all searches are short, and few long ones make the mean
+      exponentialAverage: { observable: 'passage', side: 'forward' },
       measured: (m) => meanPassageTime(m, 'passage'),
       expected: ({ parameters: p }) => resettingPassageTime({ D: p.D!, r: p.r!, L: p.target! }),
       scale: ({ parameters: p }) => resettingPassageTime({ D: p.D!, r: p.r!, L: p.target! }),

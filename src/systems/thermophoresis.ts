@@ -101,7 +101,7 @@ export const thermophoresis: System = {
     {
       ...equality,
       id: 'cold-half',
-      statement: 'share of the colder half = ln[(TH + TC)/2TC]/ln(TH/TC)',
+      statement: 'share of the half on the side of TC = ln[(TH + TC)/2TC]/ln(TH/TC)',
       measured: (m) => m.moments('cold').mean / m.duration,
       expected: coldHalf,
       scale: () => 1,

@@ -113,6 +113,14 @@ describe('eddy estimate --json', () => {
     const own = await estimate('--forward', eddys, '--reverse', eddys);
     expect(at(own, 'bar')).toEqual(at(split, 'bar'));
     expect(own.warnings.join('\n')).toMatch(/works\.csv holds energies in the unit of its model/);
+    const parts = [
+      ...w_F.map((w, i) => `${i},forward,${w - 0.5 * i},${0.5 * i},0`),
+      ...w_R.map((w, i) => `${i},reverse,${w + 2},-2,0`),
+    ];
+    const total = write('parts.csv', `index,direction,work,shadowWork,heat\n${parts.join('\n')}\n`);
+    const summed = await estimate('--forward', total, '--reverse', total);
+    expect(at(summed, 'bar').value).toBeCloseTo(at(split, 'bar').value, 9);
+    expect(summed.import.forward.files[0].column).toBe('column work + shadowWork where direction is forward');
   });
 
   test('units that differ between files are each their own, and it is said', async () => {

@@ -73,3 +73,18 @@ describe('mean work of the dragged trap with inertia', () => {
     );
   });
 });
+
+test.each([
+  [1e-6, 2, 1000, 1],
+  [1e-6, 2, 1, 0.1],
+  [1, 0.6, 1e6, 0.1],
+  [1e-6, 2, 1, 3],
+])(
+  'with inertia, under strong damping or a weak trap nothing is lost: k = %s, v = %s, γ = %s, τ = %s',
+  (k, v, gamma, tau) => {
+    // A bead that stays where it is lags by vt: ⟨w⟩ = kv∫vt dt, to first order in k.
+    const first = (k * v * v * tau ** 2) / 2;
+    const found = underdampedDraggedTrapMeanWork({ k, v, m: 1, gamma, tau });
+    expect(relative(found, first)).toBeLessThan((k * tau) / gamma + k * tau * tau);
+  },
+);

@@ -1,7 +1,7 @@
 import { type AppState, isWithin } from '../state.ts';
 
-/** Fields that are on screen on each page, besides `parameters.*`. */
-const common = ['trajectories', 'seed', 'backend', 'precision', 'duration', 'dt', 'rounds'];
+/** Fields that are on screen on each page; those that can be folded away apart. */
+const common = ['trajectories', 'seed', 'backend'];
 
 /** Those that can be folded away: the bar says what is wrong with them. */
 export const isFolded = (field: string | null, page: AppState['page']): boolean =>
@@ -28,7 +28,7 @@ export function errorElsewhere(state: AppState): string | null {
       ? [...common, ...knobs(state)]
       : modelAsText || modelKind(state) === 'other'
         ? ['model', ...common]
-        : [...modelFields(state), ...common];
+        : [...modelFields(state), 'duration', ...common];
   return field !== null && shown.some((f) => isWithin(field, f)) ? null : failure.message;
 }
 

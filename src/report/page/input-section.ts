@@ -26,7 +26,7 @@ const quoted = (name: string): Content => html`“<bdi>${name}</bdi>”`;
 
 function choiceText(choice: WorkChoice): Content {
   if (choice.kind === 'column')
-    return html`column ${quoted(choice.column)}, one work a row${choice.rows ? html`, of rows where ${quoted(choice.rows.column)} is ${quoted(choice.rows.value)}` : null}`;
+    return html`column ${quoted(choice.column)}${choice.plus === undefined ? null : html` + ${quoted(choice.plus)}`}, one work a row${choice.rows ? html`, of rows where ${quoted(choice.rows.column)} is ${quoted(choice.rows.value)}` : null}`;
   if (choice.kind === 'dhdl')
     return html`∫(∂<i>H</i>/∂<i>λ</i>) d<i>λ</i> of column ${quoted(choice.column)} by the trapezium rule, <i>λ</i> from ${choice.from} to ${choice.to}, one work a file`;
   return html`∫<i>F</i> d<i>x</i> of columns ${quoted(choice.force)} (${choice.forceUnit}) and ${quoted(choice.distance)} (${choice.distanceUnit}) by the trapezium rule, ${choice.pull ? html`pulls told apart by column ${quoted(choice.pull)}` : 'one work a pull'}`;

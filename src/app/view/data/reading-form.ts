@@ -55,14 +55,22 @@ function columnFields(
 ): TemplateResult {
   const sum = choice.kind === 'dhdl' && now.look.derivatives.length > 1 ? [['sum', 'sum of all ∂H/∂λ'] as const] : [];
   const error = refusedAt(state, `${side}.column`);
+  const plus = choice.kind === 'column' ? choice.plus : undefined;
+  const named = ([value, name]: readonly [string, string]): [string, string] =>
+    plus !== undefined && value === choice.column ? [value, `${name} + ${plus}`] : [value, name];
+  const choose = (column: string) => {
+    if (choice.kind === 'dhdl') return set({ ...choice, column });
+    const { plus: _, ...plain } = choice;
+    return set({ ...plain, column });
+  };
   return html`${choiceField({
     name: `${side}-column`,
     label: 'column',
     explain: choice.kind === 'dhdl' ? 'The column that holds ∂H/∂λ.' : 'The column that holds the works.',
     value: choice.column,
-    options: [...sum, ...numberColumns(now, choice.column)],
+    options: [...sum, ...numberColumns(now, choice.column)].map(named),
     invalid: error !== null,
-    choose: (column) => set({ ...choice, column }),
+    choose,
   })}
   ${errorLine(error)}
   ${choice.kind === 'column' && now.look.format !== 'pmx' ? rowsField(side, choice, now, set) : nothing}`;

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type OpenedApp, openApp, untilRun } from './open-app.ts';
+
+let app: OpenedApp;
+beforeAll(async () => {
+  app = await openApp(false);
+});
+afterAll(() => app.close());
+
+const hairpin = 'system=hairpin&backend=cpu&trajectories=512';
+const well = {
+  coordinates: { x: { mobility: 1, temperature: 'kT' } },
+  parameters: { kT: 1, a: 3 },
+  controls: { lambda: { ramp: [-1, 1] } },
+  potential: 'a*x^2/2 - lambda*x',
+};
+const ownModel = `model=${encodeURIComponent(JSON.stringify(well))}&duration=1&trajectories=512&backend=cpu`;
+type Page = Awaited<ReturnType<OpenedApp['open']>>;
+const alerts = (page: Page) => page.getByRole('alert').allInnerTexts();
+
+test('a run that cannot hear is stopped all the same, and the next one starts', async () => {
+  // Paths of 10⁹ steps: no batch ends before the test does.
+  const page = await app.open(`${hairpin}&parameters.tau=10&parameters.mu=100000&parameters.kappa=20`);
+  await page.waitForTimeout(1500);
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await untilRun(page, 'stopped');
+  await page.locator('input[name=tau]').fill('0.01');
+  await page.locator('input[name=tau]').blur();
+  await untilRun(page, 'finished');
+  await page.close();
+});
+
+test.each([
+  [
+    'a parameter that is none',
+    `${hairpin}&parameters.nosuch=1`,
+    /^parameters\.nosuch: 1 \(is not a parameter; there are barrier/,
+  ],
+  ['a model that is none', `model=${encodeURIComponent('{"a":1}')}&backend=cpu`, /^model/],
+  ['a setting that is folded away', `${hairpin}&dt=0`, /^dt: 0 \(must be/],
+])('a link with %s says so', async (_, fragment, line) => {
+  const page = await app.open(fragment);
+  await untilRun(page, 'failed');
+  await expect.poll(() => alerts(page)).toHaveLength(1);
+  const said = await alerts(page);
+  expect(said[0]).toMatch(line);
+  expect(await page.getByRole('alert').isVisible()).toBe(true);
+  await page.close();
+});
+
+test('a name that is taken is refused, and nothing is lost', async () => {
+  const page = await app.open(ownModel);
+  await untilRun(page, 'finished');
+  const name = page.getByLabel('name of this parameter').nth(1);
+  await name.fill('kT');
+  await name.blur();
+  expect(await alerts(page)).toEqual(['model.parameters.a.name: kT (is the name of another parameter)']);
+  expect(await page.getByLabel('value of a', { exact: true }).inputValue()).toBe('3');
+  await name.fill('b');
+  await name.blur();
+  await page.getByLabel('value of b', { exact: true }).waitFor();
+  await page.close();
+});
+
+test('what was refused stays, with its text, when something else is changed', async () => {
+  const page = await app.open(hairpin);
+  await untilRun(page, 'finished');
+  const tau = page.locator('input[name=tau]');
+  await tau.fill('abc');
+  await tau.blur();
+  const refusal = await alerts(page);
+  expect(refusal).toHaveLength(1);
+  await page.locator('input[name=kappa]').fill('0.5');
+  await page.locator('input[name=kappa]').blur();
+  await page.getByRole('button', { name: 'New seed' }).click();
+  await page.waitForTimeout(800);
+  expect(await alerts(page)).toEqual(refusal);
+  expect(await tau.inputValue()).toBe('abc');
+  await tau.fill('0.02');
+  await tau.blur();
+  await expect.poll(() => alerts(page)).toEqual([]);
+  await untilRun(page, 'finished');
+  expect(await page.evaluate(() => location.hash)).toMatch(/parameters\.kappa=0\.5/);
+  await page.close();
+});
+
+test.each(['null', '5', '{"model": '])('as text, %s is refused and kept', async (text) => {
+  const page = await app.open(ownModel);
+  await untilRun(page, 'finished');
+  await page.getByRole('button', { name: 'as text' }).click();
+  const box = page.getByLabel('the request as JSON');
+  await box.fill(text);
+  await box.blur();
+  expect((await alerts(page))[0]).toMatch(/^model: /);
+  await page.getByRole('button', { name: 'New seed' }).click();
+  await page.waitForTimeout(500);
+  expect(await box.inputValue()).toBe(text);
+  expect(await alerts(page)).toHaveLength(1);
+  await page.close();
+});
+
+test('New seed mends a seed that is none', async () => {
+  const page = await app.open(`${hairpin}&seed=abc`);
+  await untilRun(page, 'failed');
+  await page.getByRole('button', { name: 'New seed' }).click();
+  await untilRun(page, 'finished');
+  expect(await page.evaluate(() => location.hash)).toMatch(/seed=1$|seed=1&/);
+  await page.close();
+});
+
+test('Back leads to the system before', async () => {
+  const page = await app.open(hairpin);
+  await untilRun(page, 'finished');
+  await page.getByLabel('system', { exact: true }).selectOption('dragged-trap');
+  await untilRun(page, 'finished');
+  await page.goBack();
+  await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/system=hairpin/);
+  await untilRun(page, 'finished');
+  await page.close();
+});
+
+test('nothing was complained about on the console', () => expect(app.complaints).toEqual([]));
