@@ -216,6 +216,8 @@ export class BlockChart extends PlotElement<BlockPicture> {
       align: 'right',
     });
     label(this, pen, `${target} kT`, box.left + 5 * ratio, py(target) - 8 * ratio, quiet);
+    let before = Number.NEGATIVE_INFINITY;
+    let row = 0;
     if (this.#quantity === 'bias')
       for (const { style, n } of worksOfLaw(data, this.#hidden).toReversed()) {
         if (px(n) > right) continue;
@@ -226,9 +228,12 @@ export class BlockChart extends PlotElement<BlockPicture> {
         context.lineTo(px(n) - 4 * ratio, bottom);
         context.lineTo(px(n) + 4 * ratio, bottom);
         context.fill();
+        // One above the other where both directions need nearly as many works.
+        row = Math.abs(px(n) - before) < 76 * ratio ? row + 1 : 0;
+        before = px(n);
         const room = px(n) - box.left > 60 * ratio;
         const x = px(n) + (room ? -8 : 8) * ratio;
-        label(this, pen, 'exp W_d', x, bottom - 7 * ratio, { ...quiet, align: room ? 'right' : 'left' });
+        label(this, pen, 'exp W_d', x, bottom - (7 + 13 * row) * ratio, { ...quiet, align: room ? 'right' : 'left' });
       }
     const ends = this.#curves.flatMap((curve) => {
       const end = this.#ends(curve)[0] ?? curve.bound ?? curve.points.at(-1);

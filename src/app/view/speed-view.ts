@@ -6,6 +6,7 @@ import { leadingEstimator, quasiStaticWords, speedConclusion } from '../../repor
 import { compact, plainNumber } from '../../report/with-error.ts';
 import type { Actions } from '../actions.ts';
 import type { PullingState } from '../pulling/pulling-state.ts';
+import { prose } from '../text/prose.ts';
 import { numberField } from './number-field.ts';
 
 /** How fast to pull: dissipated work and errors of ΔF against speed, after equal total time, and what follows. */
@@ -60,7 +61,7 @@ function found(study: PullingSpeed, { estimator, phase, rest }: PullingState, ac
     ${whole ? nothing : html`<p class="quiet">${note}</p>`}
     <p class="first">${first}</p>
     <p>${[...others, quasiStaticWords(study)].join(' ')}</p>
-    ${study.warnings.map((w) => html`<p class="warning">△ ${w}</p>`)}
+    ${study.warnings.map((w) => html`<p class="warning">△ ${prose(w)}</p>`)}
     <table class="speeds">
       <caption>
         Each estimator at its best speed, in <i>kT</i>

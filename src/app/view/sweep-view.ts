@@ -6,6 +6,7 @@ import { numbersOf, quantitiesOf, type SweptNumber, type SweptQuantity, shownQua
 import { sweepPicture } from '../sweep/sweep-picture.ts';
 import type { SweepState } from '../sweep/sweep-state.ts';
 import { sweepWords } from '../sweep/sweep-words.ts';
+import { prose } from '../text/prose.ts';
 import { statement } from '../text/statement.ts';
 import { symbolText } from '../text/symbol.ts';
 import { sweepForm } from './sweep-form.ts';
@@ -104,6 +105,6 @@ function found(sweep: SweepState, quantity: SweptQuantity): TemplateResult {
   const warnings = [...new Set(sweep.points.flatMap((p) => p.result?.warnings ?? []))];
   return html`
     ${first ? html`<p class="first">${first}</p>` : nothing} ${others.map((line) => html`<p>${line}</p>`)}
-    ${warnings.map((w) => html`<p class="warning">△ ${w}</p>`)}
+    ${warnings.map((w) => html`<p class="warning">△ ${prose(w)}</p>`)}
   `;
 }
