@@ -159,6 +159,10 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
       observables,
     });
   const extraction = extractionOf(system.observables, snapshots);
+  const offset =
+    start.sampler && precision === 'single'
+      ? Math.min(...start.samplePoints.map((x) => Math.abs(energy(x, controlsAt(0)) / kT)))
+      : 0;
   const main = direction('forward', kernel, steps);
   const reverse = measure.reverse ? direction('reverse', field ? kernelOf() : kernel, steps) : null;
   const freeEnergies =
@@ -276,7 +280,7 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
     warnings: [
       ...start.warnings,
       ...checkEvents(model, held, dt, points),
-      ...langevinWarnings({ model, start, field, heatless, works: measure.work, kT }),
+      ...langevinWarnings({ model, start, field, heatless, works: measure.work, kT, offset }),
     ],
     advice: timeStepAdvice(dt, advised),
   };
