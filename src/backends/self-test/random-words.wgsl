@@ -10,16 +10,18 @@ struct Params {
 @group(0) @binding(2) var<storage, read> table: array<f32>;
 @group(0) @binding(3) var<storage, read_write> state: array<f32>;
 
-fn store(id: u32, column: u32, word: u32) {
-  state[2u * column * p.stride + id] = f32(word >> 16u);
-  state[(2u * column + 1u) * p.stride + id] = f32(word & 0xffffu);
-}
-
 @compute @workgroup_size(64)
 fn initialise(@builtin(global_invocation_id) gid: vec3<u32>) {
   let id = gid.x;
   if (id >= p.n) { return; }
-  for (var column = 0u; column < 4u; column++) { store(id, column, 0u); }
+  state[id] = 0.0;
+  state[p.stride + id] = 0.0;
+  state[2u * p.stride + id] = 0.0;
+  state[3u * p.stride + id] = 0.0;
+  state[4u * p.stride + id] = 0.0;
+  state[5u * p.stride + id] = 0.0;
+  state[6u * p.stride + id] = 0.0;
+  state[7u * p.stride + id] = 0.0;
 }
 
 @compute @workgroup_size(64)
@@ -35,8 +37,12 @@ fn advance(@builtin(global_invocation_id) gid: vec3<u32>) {
     key = vec4<u32>(0xa4093822u, 0x299f31d0u, 0x082efa98u, 0xec4e6c89u);
   }
   let words = threefry4x32_13(key, counter);
-  store(id, 0u, words.x);
-  store(id, 1u, words.y);
-  store(id, 2u, words.z);
-  store(id, 3u, words.w);
+  state[id] = f32(words.x >> 16u);
+  state[p.stride + id] = f32(words.x & 0xffffu);
+  state[2u * p.stride + id] = f32(words.y >> 16u);
+  state[3u * p.stride + id] = f32(words.y & 0xffffu);
+  state[4u * p.stride + id] = f32(words.z >> 16u);
+  state[5u * p.stride + id] = f32(words.z & 0xffffu);
+  state[6u * p.stride + id] = f32(words.w >> 16u);
+  state[7u * p.stride + id] = f32(words.w & 0xffffu);
 }

@@ -1,5 +1,5 @@
 import type { WorkStudy } from '../../estimate/work-study.ts';
-import { compact, plainNumber } from '../with-error.ts';
+import { compact, plainNumber, withError } from '../with-error.ts';
 
 /** A diagnostic with its numbers, of each direction or of both together. */
 export interface DiagnosticRow {
@@ -12,6 +12,12 @@ const number = (x: number, digits = 4): string =>
   Number.isNaN(x) ? '—' : Number.isFinite(x) ? plainNumber(x, digits) : x > 0 ? '∞' : '−∞';
 
 const kT = (x: number): string => (Number.isFinite(x) ? `${number(x)} kT` : number(x));
+
+/** In kT, with its standard error; nothing without one. */
+function measured(x: number, error: number): string {
+  const written = withError(x, error);
+  return written.error === null ? '—' : `${written.value} ± ${written.error} kT`;
+}
 
 const percent = (x: number): string => (Number.isFinite(x) ? `${plainNumber(100 * x, 3)} %` : '—');
 
@@ -28,10 +34,15 @@ export function diagnosticRows({ forward, reverse, diagnostics: d }: WorkStudy):
     forward: forward[key],
     reverse: reverse?.[key] ?? Number.NaN,
   });
-  const order = (key: 'inefficiency' | 'drift'): Ways => ({
-    forward: d.order.forward[key],
-    reverse: d.order.reverse?.[key] ?? Number.NaN,
-  });
+  const inefficiency = {
+    forward: d.order.forward.inefficiency,
+    reverse: d.order.reverse?.inefficiency ?? Number.NaN,
+  };
+  const drift = ({ drift, trend }: WorkStudy['diagnostics']['order']['forward']) => measured(drift, drift / trend);
+  /** σ√(g/n), g works telling as much as an independent one. */
+  const meanError = (side: typeof forward | null, g: number) =>
+    side ? side.standardDeviation * Math.sqrt(g / side.count) : Number.NaN;
+  const meanErrors = [meanError(forward, inefficiency.forward), meanError(reverse, inefficiency.reverse)] as const;
   const { dissipationAsymmetry: asymmetry, barErrors } = d;
   const errors = [barErrors.shirts, barErrors.bennett, barErrors.jackknife];
   const whole = (x: number) => (Number.isNaN(x) ? '—' : String(x).replace(/\B(?=(\d{3})+$)/g, '\u202f'));
@@ -39,7 +50,7 @@ export function diagnosticRows({ forward, reverse, diagnostics: d }: WorkStudy):
     { name: 'Works', values: ways(sides('count'), whole), meaning: 'Work values that were used.' },
     {
       name: 'Mean work',
-      values: ways(sides('mean'), kT),
+      values: [measured(forward.mean, meanErrors[0]), measured(reverse?.mean ?? Number.NaN, meanErrors[1])],
       meaning: 'By the second law not below ΔF forward, not below −ΔF in reverse.',
     },
     {
@@ -90,12 +101,12 @@ export function diagnosticRows({ forward, reverse, diagnostics: d }: WorkStudy):
     },
     {
       name: 'Correlation of works',
-      values: ways(order('inefficiency'), (x) => number(x, 3)),
+      values: ways(inefficiency, (x) => number(x, 3)),
       meaning: 'How many works in their order tell as much as one independent work; 1 where no correlation is seen.',
     },
     {
       name: 'Drift of works',
-      values: ways(order('drift'), kT),
+      values: [drift(d.order.forward), d.order.reverse ? drift(d.order.reverse) : '—'],
       meaning:
         'Change of the straight line through the works from first to last: a calibration that wanders shows here.',
     },
@@ -106,7 +117,7 @@ export function diagnosticRows({ forward, reverse, diagnostics: d }: WorkStudy):
     },
     {
       name: 'Hysteresis',
-      values: kT(d.hysteresis),
+      values: measured(d.hysteresis, Math.hypot(...meanErrors)),
       meaning: 'Mean work lost in going there and back; negative is against the second law.',
     },
     {
