@@ -3,6 +3,8 @@ import { basename } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exampleWorks } from '../../src/estimate/example-works.ts';
+import { withError } from '../../src/report/with-error.ts';
+import { momentsOf, standardErrorOfMean } from '../../src/tally/moments.ts';
 import { keepScreenshot, type OpenedApp, openApp, readMeasured, readNumber } from './open-app.ts';
 import { pixelsOf } from './pixels.ts';
 import { workFiles } from './work-files.ts';
@@ -162,8 +164,9 @@ describe('files of every kind are dropped, looked at, and studied', () => {
     expect(await page.getByLabel('temperature', { exact: true }).inputValue()).toBe(String(kelvin));
     await estimate(page);
     const rows = page.locator('.diagnostics tr', { hasText: 'Mean work' });
-    const mean = few.forward.reduce((sum, w) => sum + w, 0) / few.forward.length / (boltzmann * kelvin);
-    expect(readNumber(await rows.locator('td').first().innerText())).toBeCloseTo(mean, 2);
+    const moments = momentsOf(few.forward.map((w) => w / (boltzmann * kelvin)));
+    const { value, error } = withError(moments.mean, standardErrorOfMean(moments));
+    expect(await rows.locator('td').first().innerText()).toBe(`${value} ± ${error} kT`);
     await page.close();
   });
 
