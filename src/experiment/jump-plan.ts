@@ -46,6 +46,14 @@ export function createJumpPlan({ spec, system }: Request): JumpPlan {
   const duration = resolveDuration(system, parameters, { duration: spec.duration, tau: spec.parameters.tau });
   if (spec.dt !== undefined)
     throw SpecError.of('dt', spec.dt, 'jump processes have no time step: their event times are exact');
+  if (spec.integrator !== undefined)
+    throw SpecError.of('integrator', spec.integrator, 'jump processes have no time step, and so no integrator');
+  if (spec.field)
+    throw SpecError.of(
+      'field',
+      JSON.stringify(spec.field),
+      'jump processes have no density on a grid: states are counted',
+    );
   if (spec.profile) throw SpecError.of('profile', JSON.stringify(spec.profile), 'needs a driven Langevin model');
   if (spec.windows) throw SpecError.of('windows', spec.windows, 'jump processes have no such windows');
   const { precision, rounds } = spec;

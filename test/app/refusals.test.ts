@@ -119,4 +119,13 @@ test('Back leads to the system before', async () => {
   await page.close();
 });
 
+test('jumps have no time step to set', async () => {
+  const page = await app.open('system=triangle&backend=cpu&trajectories=512');
+  await untilRun(page, 'finished');
+  const more = page.locator('details.more');
+  await more.locator('summary').click();
+  expect(await more.innerText()).not.toMatch(/time step|undefined/);
+  await page.close();
+});
+
 test('nothing was complained about on the console', () => expect(app.complaints).toEqual([]));

@@ -29,6 +29,11 @@ const wrong: [string, () => string[], RegExp][] = [
   ['a seed below 0', () => [...trap, '--seed=-1'], /seed: -1/],
   ['a seed above 2^64', () => [...trap, '--seed', '18446744073709551616'], /seed: 18446744073709551616/],
   ['an empty seed', () => [...trap, '--seed', ''], /seed: /],
+  [
+    'an integrator for jumps',
+    () => ['run', 'triangle', '--integrator', 'baoab'],
+    /integrator: baoab \(jump processes have no time step/,
+  ],
   ['a time step of 0', () => [...trap, '--dt', '0'], /dt: 0/],
   ['a time step not worth waiting for', () => [...trap, '--dt', '1e-13'], /dt: 1e-13 \(gives \d+ steps/],
   ['duration and tau', () => [...trap, '--duration', '1', '--set', 'tau=2'], /--duration: 1 /],

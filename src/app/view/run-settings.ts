@@ -15,6 +15,8 @@ export function runSettings(state: AppState, actions: Actions): TemplateResult {
   const entry = state.catalogue.find((s) => s.id === request.system);
   const trajectories = request.trajectories ?? entry?.trajectories ?? 100_000;
   const hasTau = entry?.parameters.some((p) => p.id === 'tau');
+  /** Jumps come at exact times. */
+  const hasSteps = shown?.spec.integrator !== undefined || !shown;
   const number = numberSetting(state, actions);
   const pick = choiceSetting(state, actions);
   return html`
@@ -37,15 +39,19 @@ export function runSettings(state: AppState, actions: Actions): TemplateResult {
       ${errorLine(state, 'seed')} ${errorLine(state, 'backend')}
     </div>
     <details class="more">
-      <summary>More: precision, time step</summary>
+      <summary>More: precision${hasSteps ? ', time step' : ''}</summary>
       <div class="knob wide">
         ${pick('precision', ['single', 'double'], 'Double precision runs on the CPU and shows what single precision costs.')}
         ${errorLine(state, 'precision')}
       </div>
-      <div class="knob wide">
-        ${number('dt', 'time step', 'Length of a time step; empty: chosen from the stiffness of the potential.', shown ? plainNumber(shown.spec.dt ?? 0, 3) : '')}
-        ${errorLine(state, 'dt')}
-      </div>
+      ${
+        hasSteps
+          ? html`<div class="knob wide">
+            ${number('dt', 'time step', 'Length of a time step; empty: chosen from the stiffness of the potential.', shown ? plainNumber(shown.spec.dt ?? 0, 3) : '')}
+            ${errorLine(state, 'dt')}
+          </div>`
+          : nothing
+      }
       ${
         state.page === 'systems' && !hasTau
           ? html`<div class="knob wide">
@@ -58,7 +64,7 @@ export function runSettings(state: AppState, actions: Actions): TemplateResult {
         ${pick('rounds', [13, 20], 'Rounds of the Threefry random generator: 13 is the least without known flaw, 20 the conservative choice.')}
         ${errorLine(state, 'rounds')}
       </div>
-      <p class="quiet">${shown ? `${shown.steps} steps, ${shown.spec.integrator}` : '\u00a0'}</p>
+      <p class="quiet">${shown && hasSteps ? `${shown.steps} steps, ${shown.spec.integrator}` : '\u00a0'}</p>
     </details>
   `;
 }
