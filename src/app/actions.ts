@@ -11,6 +11,7 @@ import { dataLink } from './laboratory/data-link.ts';
 import { createLaboratoryActions, type LaboratoryActions } from './laboratory/laboratory-actions.ts';
 import { emptyLaboratory } from './laboratory/laboratory-state.ts';
 import { fromFragment, pageOfLink, toFragment } from './link.ts';
+import { nextSeed } from './next-seed.ts';
 import { linkOf } from './page-link.ts';
 import { createPullingActions, type PullingActions } from './pulling/pulling-actions.ts';
 import { speedOf } from './speed.ts';
@@ -264,13 +265,6 @@ export function createActions(
     pulling: createPullingActions(store, engine),
     sweep,
   };
-}
-
-/** Seeds beyond 2^53 are decimal strings. */
-function nextSeed(seed: RunSpec['seed'] = 1): number | string {
-  if (!/^\d+$/.test(String(seed))) return 1;
-  const next = (BigInt(seed) + 1n) % 2n ** 64n;
-  return next <= Number.MAX_SAFE_INTEGER ? Number(next) : String(next);
 }
 
 /** The state in which the instrument opens. */

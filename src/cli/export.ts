@@ -1,39 +1,32 @@
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { parquetWriteFile } from 'hyparquet-writer/src/node.js';
 import type { Result } from '../experiment/result.ts';
 import { fieldTable } from './field-table.ts';
 import { profileTable } from './profile-table.ts';
 import { type WorksBatch, workColumns } from './works-log.ts';
-import { whole, wholeSoon, writeWhole } from './write-whole.ts';
+import { whole, writePieces, writeWhole } from './write-whole.ts';
 
 /**
  * Writes into a folder `result.json`, `field.csv` and `profile.csv` where there are any, and of the works of all trajectories
  * `works.parquet` and, if asked, `works.csv`.
  */
-export async function writeResults(
-  folder: string,
-  result: Result,
-  works: readonly WorksBatch[],
-  csv: boolean,
-): Promise<void> {
+export function writeResults(folder: string, result: Result, works: readonly WorksBatch[], csv: boolean): void {
   mkdirSync(folder, { recursive: true });
   if (result.field) {
     const { columns, rows } = fieldTable(result.field);
-    await writeCsv(join(folder, 'field.csv'), columns, rows);
+    writeCsv(join(folder, 'field.csv'), columns, rows);
   }
   if (result.profile) {
     const { columns, rows } = profileTable(result.profile);
-    await writeCsv(join(folder, 'profile.csv'), columns, rows);
+    writeCsv(join(folder, 'profile.csv'), columns, rows);
   }
-  if (works.length > 0) await writeWorks(folder, works, csv);
+  if (works.length > 0) writeWorks(folder, works, csv);
   // Last: where it is, the others are.
   writeWhole(join(folder, 'result.json'), `${JSON.stringify(result, null, 2)}\n`);
 }
 
-async function writeWorks(folder: string, works: readonly WorksBatch[], csv: boolean): Promise<void> {
+function writeWorks(folder: string, works: readonly WorksBatch[], csv: boolean): void {
   const batches = works.toSorted((a, b) => a.direction.localeCompare(b.direction) || a.first - b.first);
   const rows = batches.reduce((sum, b) => sum + b.values[0]!.length, 0);
   const index = new Float64Array(rows);
@@ -59,11 +52,7 @@ async function writeWorks(folder: string, works: readonly WorksBatch[], csv: boo
     }),
   );
   if (csv)
-    await writeCsv(
-      join(folder, 'works.csv'),
-      ['index', 'direction', ...workColumns],
-      rowsOf([index, direction, ...cells]),
-    );
+    writeCsv(join(folder, 'works.csv'), ['index', 'direction', ...workColumns], rowsOf([index, direction, ...cells]));
 }
 
 /** Lines of a table that are written together. */
@@ -80,8 +69,10 @@ function* rowsOf(columns: readonly Column[]): Generator<Cell[]> {
   for (let row = 0; row < columns[0]!.length; row++) yield columns.map((column) => column[row]!);
 }
 
-const writeCsv = (path: string, columns: readonly string[], rows: Iterable<readonly Cell[]>): Promise<void> =>
-  wholeSoon(path, (temporary) => pipeline(Readable.from(linesOf(columns, rows)), createWriteStream(temporary)));
+const writeCsv = (path: string, columns: readonly string[], rows: Iterable<readonly Cell[]>): void =>
+  writePieces(path, (file) => {
+    for (const lines of linesOf(columns, rows)) writeFileSync(file, lines);
+  });
 
 function* linesOf(columns: readonly string[], rows: Iterable<readonly Cell[]>): Generator<string> {
   let lines = [columns.join(',')];

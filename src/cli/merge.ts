@@ -41,14 +41,14 @@ export async function merge(
     { ...device, adapter: adapters.join(' and ') },
   );
   if (csv && !plan.extraction.names.includes('work') && !quiet) remark('no work is measured: there is no works.csv');
+  sayResult(result, json);
   if (out !== undefined)
-    await writeResults(
+    writeResults(
       out,
       result,
       kept.flatMap(({ works }) => works),
       csv,
     );
-  sayResult(result, json);
   return exitCode(result);
 }
 

@@ -81,7 +81,7 @@ export async function perform(job: Job, { workers, quiet = false, json = false }
     line.clear();
     // Said first: a full disk takes the files, not the answer.
     if (result) sayResult(result, json);
-    if (result && out !== null) await writeResults(out, result, works!.batches(), csv);
+    if (result && out !== null) writeResults(out, result, works!.batches(), csv);
     if (job.checkpoint !== null) writeStateFile(job.checkpoint, headerOf('finished', size), []);
     return result ? exitCode(result) : sayPart(shard!, part, out!, json);
   } catch (error) {

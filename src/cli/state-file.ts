@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readSync, statSync, writeSync } from 'node:fs';
 import { deserialize, serialize } from 'node:v8';
-import { DeviceError, SpecError } from '../errors.ts';
+import { SpecError } from '../errors.ts';
 import type { Device } from '../experiment/report.ts';
 import type { CanonicalSpec } from '../experiment/spec.ts';
 import { version } from '../version.ts';
+import { writePieces } from './write-whole.ts';
 
 /** Version of the layout below. */
 const format = 1;
@@ -39,18 +40,7 @@ export interface StateHeader {
  * @throws DeviceError when it cannot be written
  */
 export function writeStateFile(path: string, header: StateHeader, pieces: Iterable<unknown>): void {
-  try {
-    write(path, header, pieces);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw code === undefined ? error : new DeviceError(`${path} cannot be written: ${code}`);
-  }
-}
-
-function write(path: string, header: StateHeader, pieces: Iterable<unknown>): void {
-  const temporary = `${path}.${process.pid}.new`;
-  const file = openSync(temporary, 'w');
-  try {
+  writePieces(path, (file) => {
     const line = Buffer.from(JSON.stringify(header));
     let digest = hash(line);
     writeSync(file, `${magic} ${format} ${digest.toString('hex')}\n`);
@@ -64,13 +54,7 @@ function write(path: string, header: StateHeader, pieces: Iterable<unknown>): vo
     for (const piece of pieces) put(serialize(piece));
     put(Buffer.alloc(0));
     fsyncSync(file);
-  } catch (error) {
-    closeSync(file);
-    rmSync(temporary, { force: true });
-    throw error;
-  }
-  closeSync(file);
-  renameSync(temporary, path);
+  });
 }
 
 /** A state file while it is read. */

@@ -1,9 +1,20 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { DeviceError } from '../errors.ts';
 
 /** Writes a file that is there as a whole or not at all. @throws DeviceError when it cannot be written */
 export const writeWhole = (path: string, text: string): void =>
-  void whole(path, (temporary) => writeFileSync(temporary, text));
+  whole(path, (temporary) => writeFileSync(temporary, text));
+
+/** The same piece by piece, into an open file. @throws DeviceError */
+export const writePieces = (path: string, write: (file: number) => void): void =>
+  whole(path, (temporary) => {
+    const file = openSync(temporary, 'w');
+    try {
+      write(file);
+    } finally {
+      closeSync(file);
+    }
+  });
 
 /** The same by a function that writes to the path that it is given. @throws DeviceError */
 export function whole(path: string, write: (temporary: string) => void): void {
@@ -12,23 +23,8 @@ export function whole(path: string, write: (temporary: string) => void): void {
     write(temporary);
     renameSync(temporary, path);
   } catch (error) {
-    throw unwritten(path, temporary, error);
+    rmSync(temporary, { force: true });
+    const { code } = error as NodeJS.ErrnoException;
+    throw code === undefined ? error : new DeviceError(`${path} cannot be written: ${code}`);
   }
-}
-
-/** As `whole`, for a function that takes its time. @throws DeviceError */
-export async function wholeSoon(path: string, write: (temporary: string) => Promise<void>): Promise<void> {
-  const temporary = `${path}.${process.pid}.new`;
-  try {
-    await write(temporary);
-    renameSync(temporary, path);
-  } catch (error) {
-    throw unwritten(path, temporary, error);
-  }
-}
-
-function unwritten(path: string, temporary: string, error: unknown): unknown {
-  rmSync(temporary, { force: true });
-  const { code } = error as NodeJS.ErrnoException;
-  return code === undefined ? error : new DeviceError(`${path} cannot be written: ${code}`);
 }

@@ -6,9 +6,6 @@ import { barRoot } from './bar-root.ts';
 /** Widest bracket, in kT: beyond it the pilot says so little that no estimate from it would be trusted. */
 const widest = 12;
 
-/** Narrowest, in kT: works that overlap so well that the pilot is surer than this cost the fewest nodes. */
-const narrowest = 0.25;
-
 /** Most bins of a work histogram; at least two thirds as many are used. */
 const mostBins = 160;
 
@@ -17,7 +14,7 @@ const mantissas = [1, 1.5, 2, 3, 4, 5, 6, 8, 10];
 
 /**
  * Fixes histogram bins and the bracket of Bennett's ratio from the first works of an ensemble (usually 4096 of each direction):
- * the bracket is the pilot's root ± 10 standard errors (0.25 at least), the bins span W_F and −W_R with a fifth of their range to spare.
+ * the bracket is the pilot's root ± max(1, 10 standard errors), the bins span W_F and −W_R with a fifth of their range to spare.
  *
  * @param forward pilot works W_F in kT
  * @param reverse pilot works W_R in kT, or null: then there is no bracket
@@ -48,7 +45,7 @@ function bracketAround(forward: Float64Array, reverse: Float64Array, ratio?: num
   const information = (works: Float64Array, shift: number) =>
     works.reduce((sum, w) => sum + 1 / (2 + 2 * Math.cosh(w + shift)), 0);
   const square = 1 / (information(f, -c) + information(r, c)) - 1 / f.length - 1 / r.length;
-  const halfWidth = Math.min(widest, Math.max(narrowest, 10 * Math.sqrt(Math.max(0, square))));
+  const halfWidth = Math.min(widest, Math.max(1, 10 * Math.sqrt(Math.max(0, square))));
   return bracketOf(root - Math.log(ratio ?? f.length / r.length), halfWidth);
 }
 

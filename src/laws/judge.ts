@@ -91,7 +91,7 @@ function judge(law: Law, evidence: Evidence, { measured, standardError, reason }
   if (effective < leastSampleSize)
     return verdict(
       null,
-      `the exponential average rests on ${effective.toFixed(0)} effective trajectories${seenFrom(law, evidence)} (needs ${leastSampleSize})`,
+      `the average rests on ${effective.toFixed(0)} effective trajectories${seenFrom(law, evidence)} (needs ${leastSampleSize})`,
     );
   if (!Number.isFinite(standardError)) return verdict(null, reason ?? 'too few trajectories for a standard error');
   if (Number.isNaN(bias.value))

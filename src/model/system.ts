@@ -28,7 +28,7 @@ export interface Law {
   readonly scale: (m: Measurement) => number;
   /** Holds at any dt, being about total work: no time-step bias. */
   readonly exactAtAnyTimeStep?: boolean;
-  /** The observable (or, without one, the work) whose exponential average this is: it counts only with an effective sample size of 100. */
+  /** The observable (or, without one, the work) whose exponential average, or other average of rare large values, this is: it counts only with an effective sample size of 100. */
   readonly exponentialAverage?: { readonly observable?: string; readonly side: Side };
   /** Why this run cannot tell whether the law holds, for example because it has too few rare trajectories; null when it can. */
   readonly untestable?: (m: Measurement) => string | null;

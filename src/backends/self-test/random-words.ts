@@ -1,5 +1,6 @@
 import random from '../../../shaders/random.wgsl?raw';
 import { noControls } from '../control-table.ts';
+import bindings from './bindings.wgsl?raw';
 import type { Proof } from './proof.ts';
 import program from './random-words.wgsl?raw';
 
@@ -15,7 +16,7 @@ export const randomWords: Proof = {
   id: 'random-words',
   statement: 'Threefry4x32-13 gives its published words',
   kernel: {
-    source: `${random}\n${program}`,
+    source: `${bindings}\n${random}\n${program}`,
     uniforms: [],
     columns: ['x', 'y', 'z', 'w'].flatMap((word) => [`${word}_high`, `${word}_low`]),
     stepsPerGroup: 1,

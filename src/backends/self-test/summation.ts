@@ -1,6 +1,7 @@
 import precision from '../../../shaders/precision-single.wgsl?raw';
 import sums from '../../../shaders/summation.wgsl?raw';
 import { noControls } from '../control-table.ts';
+import bindings from './bindings.wgsl?raw';
 import type { Proof } from './proof.ts';
 import program from './summation.wgsl?raw';
 
@@ -30,7 +31,7 @@ export const summation: Proof = {
   id: 'compensated-summation',
   statement: 'sums keep their rounding error through the driver’s optimiser',
   kernel: {
-    source: `${precision}\n${sums}\n${program}`,
+    source: `${bindings}\n${precision}\n${sums}\n${program}`,
     uniforms: [],
     columns: ['high', 'low'],
     stepsPerGroup: 1,

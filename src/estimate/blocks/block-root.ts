@@ -44,7 +44,7 @@ export function blockRoot(works: FactoredWorks, from: number, to: number, start:
     if (value < 0) low = delta;
     else high = delta;
     const newton = delta - value / slope;
-    // The error squares with each step.
+    // What is left is about the square of the step at most, since |value″| ≤ 2·slope.
     if (Math.abs(newton - delta) < 3e-5) return center + newton;
     const next = newton > low && newton < high ? newton : (low + high) / 2;
     // Not a number (a side underflows), or the range is used up.
