@@ -27,9 +27,11 @@ test('beside each parameter a button sweeps it: points with bars, the exact curv
   expect(await page.locator('sweep-chart').getAttribute('aria-label')).toMatch(
     /^Diffusion against kT: 21 values, with the exact curve/,
   );
-  expect((await pixelsOf(page, 'sweep-chart', '--forward')).count).toBeGreaterThan(300);
-  expect((await pixelsOf(page, 'sweep-chart', '--ink')).count).toBeGreaterThan(100);
-  expect((await pixelsOf(page, 'sweep-deviation-chart', '--forward')).count).toBeGreaterThan(200);
+  await expect.poll(async () => (await pixelsOf(page, 'sweep-chart', '--forward')).count).toBeGreaterThan(300);
+  await expect.poll(async () => (await pixelsOf(page, 'sweep-chart', '--ink')).count).toBeGreaterThan(100);
+  await expect
+    .poll(async () => (await pixelsOf(page, 'sweep-deviation-chart', '--forward')).count)
+    .toBeGreaterThan(200);
   expect(page.url()).toMatch(/#system=brownian&.*&sweep=kT:0\.33:3:21:log$/);
   await keepScreenshot(page, 'sweep');
   expect(app.complaints).toEqual([]);
