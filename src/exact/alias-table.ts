@@ -15,12 +15,16 @@ export function aliasTable(weights: ArrayLike<number>): AliasTable {
   const k = weights.length;
   let total = 0;
   for (let i = 0; i < k; i++) total += weights[i]!;
-  const share = Float64Array.from(weights, (w) => (w * k) / total);
+  const share = new Float64Array(k);
   const threshold = new Float64Array(k).fill(1);
-  const alias = Int32Array.from({ length: k }, (_, i) => i);
+  const alias = new Int32Array(k);
   const small: number[] = [];
   const large: number[] = [];
-  for (let i = 0; i < k; i++) (share[i]! < 1 ? small : large).push(i);
+  for (let i = 0; i < k; i++) {
+    share[i] = (weights[i]! * k) / total;
+    alias[i] = i;
+    (share[i]! < 1 ? small : large).push(i);
+  }
   while (small.length && large.length) {
     const i = small.pop()!;
     const j = large.pop()!;

@@ -60,34 +60,41 @@ function build(
   const rule = gaussLegendre(flat ? 4 : 2);
   const n = rule.nodes.length;
   const perCell = flat ? n : n * n;
-  const cells = counts.reduce((product, c) => product * c, 1);
   const volume = cellWidth.reduce((product, w) => product * w, 1);
   const z = Math.exp(density.logZ + density.minimum.u);
+  /** Share of a cell that a node stands for. */
+  const share = Float64Array.from(
+    { length: perCell },
+    (_, node) => (rule.weights[node % n]! / 2) * (flat ? 1 : rule.weights[Math.floor(node / n)]! / 2),
+  );
+  const places = counts.map((count, axis) =>
+    Float64Array.from(
+      { length: count * n },
+      (_, k) => origin[axis]! + (Math.floor(k / n) + 0.5 + 0.5 * rule.nodes[k % n]!) * cellWidth[axis]!,
+    ),
+  );
+  const [columns, rows = new Float64Array(1)] = places as [Float64Array, Float64Array?];
+  const cells = counts.reduce((product, c) => product * c, 1);
   const p = new Float64Array(cells * perCell);
   const mass = new Float64Array(cells);
+  let at = 0;
   for (let cell = 0; cell < cells; cell++) {
     const i = cell % counts[0]!;
     const j = (cell - i) / counts[0]!;
     let largest = 0;
-    for (let node = 0; node < perCell; node++) {
-      const [s, t] = [node % n, Math.floor(node / n)];
-      const x = origin[0]! + (i + 0.5 + 0.5 * rule.nodes[s]!) * cellWidth[0]!;
-      const y = flat ? 0 : origin[1]! + (j + 0.5 + 0.5 * rule.nodes[t]!) * cellWidth[1]!;
-      const weight = volume * (rule.weights[s]! / 2) * (flat ? 1 : rule.weights[t]! / 2);
-      const value = Math.exp(density.minimum.u - reduced(x, y)) / z;
-      p[cell * perCell + node] = weight * value;
-      mass[cell]! += weight * value;
-      largest = Math.max(largest, value);
-    }
+    for (let t = 0; t < (flat ? 1 : n); t++)
+      for (let s = 0; s < n; s++, at++) {
+        const value = Math.exp(density.minimum.u - reduced(columns[i * n + s]!, rows[j * n + t]!)) / z;
+        p[at] = volume * share[at % perCell]! * value;
+        mass[cell]! += p[at]!;
+        if (value > largest) largest = value;
+      }
     mass[cell] = Math.max(mass[cell]!, 1e-3 * volume * largest);
   }
   const total = mass.reduce((sum, m) => sum + m, 0);
-  const q = p.map((_, k) => {
-    const cell = Math.floor(k / perCell);
-    const node = k % perCell;
-    const share = (rule.weights[node % n]! / 2) * (flat ? 1 : rule.weights[Math.floor(node / n)]! / 2);
-    return (mass[cell]! / total) * share;
-  });
+  const q = new Float64Array(p.length);
+  for (let k = 0, cell = 0; cell < cells; cell++)
+    for (let node = 0; node < perCell; node++, k++) q[k] = (mass[cell]! / total) * share[node]!;
   const quality = samplerRounds(p, q, Math.max(0, 1 - total), rule.nodes[n - 1]!);
   return { ...quality, counts, origin, cellWidth, rows: pack(mass, total, volume) };
 }
@@ -96,7 +103,11 @@ function pack(mass: Float64Array, total: number, volume: number): Float64Array {
   const { threshold, alias } = aliasTable(mass);
   const logDensity = mass.map((m) => Math.max(Math.log(m / total), never) - Math.log(volume));
   const rows = new Float64Array(4 * mass.length);
-  for (let cell = 0; cell < mass.length; cell++)
-    rows.set([threshold[cell]!, alias[cell]!, logDensity[cell]!, logDensity[alias[cell]!]!], 4 * cell);
+  for (let cell = 0; cell < mass.length; cell++) {
+    rows[4 * cell] = threshold[cell]!;
+    rows[4 * cell + 1] = alias[cell]!;
+    rows[4 * cell + 2] = logDensity[cell]!;
+    rows[4 * cell + 3] = logDensity[alias[cell]!]!;
+  }
   return rows;
 }

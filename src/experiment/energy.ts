@@ -1,4 +1,4 @@
-import { compileFormula } from '../formula/evaluate.ts';
+import { compileArrays } from '../formula/evaluate.ts';
 import { compileColumns } from '../formula/evaluate-columns.ts';
 import type { LangevinModel } from '../model/langevin.ts';
 import { holdDiscrete } from './hold-discrete.ts';
@@ -16,17 +16,14 @@ export function createEnergy(
   formula = model.potential,
 ): Energy {
   const constants = model.parameters.map((p) => parameters[p.id]!);
-  const evaluate = compileFormula(formula, [
-    ...model.coordinates.map((c) => c.name),
-    ...model.controls.map((c) => c.name),
-    ...model.discrete.map((n) => n.name),
-    ...model.parameters.map((p) => p.id),
+  const evaluate = compileArrays(formula, [
+    model.coordinates.map((c) => c.name),
+    model.controls.map((c) => c.name),
+    model.discrete.map((n) => n.name),
+    model.parameters.map((p) => p.id),
   ]);
   const { values } = holdDiscrete(model, parameters);
-  if (values.length > 0) return (x, h, discrete = values) => evaluate(...x, ...h, ...discrete, ...constants);
-  if (model.coordinates.length === 1 && model.controls.length === 1)
-    return ([x], [h]) => evaluate(x!, h!, ...constants);
-  return (x, h) => evaluate(...x, ...h, ...constants);
+  return (x, h, discrete = values) => evaluate(x, h, discrete, constants);
 }
 
 /** As `Energy`, of many trajectories under the same controls: one column for each coordinate and each discrete variable. Returns `into`. */

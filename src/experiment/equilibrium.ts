@@ -117,9 +117,9 @@ export function gridLaws(
   confined: ((...x: number[]) => boolean) | null,
 ): GridLaw[] {
   const periods = model.coordinates.map((c) => (c.period ? valueAt(c.period, parameters) : undefined));
-  return states.map(({ controls, kT }, end) => {
+  const lawOf = ({ controls, kT }: EquilibriumState, end: boolean): GridLaw => {
     const source = { field: 'model.potential', text: model.potential.text };
-    const inside = (end === states.length - 1 && confined) || undefined;
+    const inside = (end && confined) || undefined;
     if (model.coordinates.length === 1) {
       const law = boltzmann((x) => energy([x], controls) / kT, { ...source, period: periods[0], inside });
       return { law, table: samplerTable(law), points: pointsOfLine(law) };
@@ -130,8 +130,17 @@ export function gridLaws(
       inside,
     });
     return { law, table: samplerTable2d(law), points: pointsOfPlane(law) };
+  };
+  const first = lawOf(states[0]!, states.length === 1);
+  return states.map((state, k) => {
+    if (k === 0) return first;
+    const end = k === states.length - 1;
+    return isSame(state, states[0]!) && !(end && confined) ? first : lawOf(state, end);
   });
 }
+
+const isSame = (a: EquilibriumState, b: EquilibriumState): boolean =>
+  a.kT === b.kT && a.controls.every((value, c) => value === b.controls[c]);
 
 /** Any U of one or two coordinates, by quadrature and a grid sampler. */
 function gridStart(

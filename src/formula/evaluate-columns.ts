@@ -1,5 +1,6 @@
 import type { Formula } from './checked-formula.ts';
 import { codeOf } from './evaluate.ts';
+import { functionOf } from './function-of.ts';
 
 /**
  * Writes the values of a formula, one for each element of the columns: those of the arguments that vary, in their order; `constants`
@@ -29,8 +30,8 @@ export function compileColumns(f: Formula, varying: readonly string[], constant:
     ...constant.flatMap((name, k) => (f.names.has(name) ? [`a${k} = constants[${k}]`] : [])),
   ];
   const bind = used.length > 0 ? `const ${used.join(', ')};` : '';
-  return new Function(
-    'columns, constants, values',
+  return functionOf(
+    ['columns', 'constants', 'values'],
     `${bind} for (let i = 0; i < values.length; i++) values[i] = ${code}; return values;`,
-  ) as ColumnFormula;
+  );
 }

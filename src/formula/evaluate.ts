@@ -1,5 +1,6 @@
 import type { Formula } from './checked-formula.ts';
 import type { Expression } from './expression.ts';
+import { functionOf } from './function-of.ts';
 import { languageConstants, languageFunctions } from './language.ts';
 import { type Notation, writeExpression } from './write.ts';
 
@@ -31,7 +32,22 @@ export const compileFormula = (f: Formula, argumentNames: readonly string[]): ((
 export function compileExpression(e: Expression, argumentNames: readonly string[]): (...values: number[]) => number {
   const parameters = argumentNames.map((_, i) => `a${i}`);
   const code = codeOf(e, new Map(argumentNames.map((name, i) => [name, parameters[i]!])));
-  return new Function(...parameters, `return ${code};`) as (...values: number[]) => number;
+  return functionOf(parameters, `return ${code};`);
+}
+
+/** As `compileFormula`, of arguments that come in arrays: values of the k-th list of names in the k-th array. */
+export function compileArrays(
+  f: Formula,
+  lists: readonly (readonly string[])[],
+): (...arrays: readonly (readonly number[])[]) => number {
+  const code = codeOf(
+    f.expression,
+    new Map(lists.flatMap((names, k) => names.map((name, i) => [name, `a${k}[${i}]`] as const))),
+  );
+  return functionOf(
+    lists.map((_, k) => `a${k}`),
+    `return ${code};`,
+  );
 }
 
 /**

@@ -24,10 +24,11 @@ export const mayImport: Record<string, string[]> = {
   'errors.ts': [],
   'version.ts': [],
   'or-null.ts': [],
+  'recent.ts': [],
 };
 
 /** What every room may import. */
-export const common = ['errors.ts', 'or-null.ts', 'version.ts'];
+export const common = ['errors.ts', 'or-null.ts', 'recent.ts', 'version.ts'];
 
 /** Names of the page: for src/app alone, so that everything else runs in workers and in Node. */
 export const pageNames = ['document', 'window'];

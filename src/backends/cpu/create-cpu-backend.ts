@@ -1,7 +1,8 @@
 import { UnsupportedError } from '../../errors.ts';
+import { createRecent } from '../../recent.ts';
 import type { Backend, Kernel, Precision, Program } from '../backend.ts';
 import { checkRun } from '../check-run.ts';
-import { createRecent, kernelsKept } from '../recent.ts';
+import { kernelsKept } from '../kernels-kept.ts';
 import { compileKernel } from './compile-kernel.ts';
 import { createInThreadExecutor } from './in-thread.ts';
 import { hasRelaxedSimd } from './relaxed-simd.ts';

@@ -1,8 +1,9 @@
 import { DeviceError, UnsupportedError } from '../../errors.ts';
+import { createRecent } from '../../recent.ts';
 import type { Backend, Columns, Kernel, Program } from '../backend.ts';
 import { checkRun } from '../check-run.ts';
 import { wholeTable } from '../control-table.ts';
-import { createRecent, kernelsKept } from '../recent.ts';
+import { kernelsKept } from '../kernels-kept.ts';
 import { type SelfTest, selfTest } from '../self-test/self-test.ts';
 import { createPace, type Pace } from '../webgpu/pace.ts';
 import { translate } from './glsl/translate.ts';

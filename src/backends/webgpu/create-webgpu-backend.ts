@@ -1,7 +1,8 @@
 import { DeviceError } from '../../errors.ts';
+import { createRecent } from '../../recent.ts';
 import type { Backend, Kernel, Program } from '../backend.ts';
 import { checkRun } from '../check-run.ts';
-import { createRecent, kernelsKept } from '../recent.ts';
+import { kernelsKept } from '../kernels-kept.ts';
 import { type SelfTest, selfTest } from '../self-test/self-test.ts';
 import { type AdapterDescription, adapterName, describeAdapter } from './describe-adapter.ts';
 import { createGpuContext } from './gpu-context.ts';

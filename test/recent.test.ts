@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createRecent } from '../../src/backends/recent.ts';
+import { createRecent } from '../src/recent.ts';
 
 test('what was asked for last is kept, what failed is not', () => {
   const made: string[] = [];

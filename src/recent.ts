@@ -1,6 +1,3 @@
-/** Compiled kernels that a backend keeps: a slider compiles nothing, and a page on which models are typed does not grow. */
-export const kernelsKept = 32;
-
 /** The things last asked for, by name. */
 export interface Recent<T> {
   /** What is kept under the name, else what `make` makes; `forget` takes that out again. */
