@@ -5,16 +5,25 @@ export function logFermiSum(works: ArrayLike<number>, minimum: number, shift: nu
   const a = minimum + shift;
   let sum = 0;
   let squares = 0;
+  const least = Math.exp(-Math.abs(a));
   for (let i = 0; i < works.length; i++) {
     const b = works[i]! + shift;
     if (!Number.isFinite(b)) continue;
-    // f(b)/f(a), written so that no exponential overflows (b ≥ a).
-    const ratio =
-      a > 0 ? (Math.exp(a - b) * (1 + Math.exp(-a))) / (1 + Math.exp(-b)) : (1 + Math.exp(a)) / (1 + Math.exp(b));
-    sum += ratio;
-    squares += ratio / (1 + Math.exp(b));
+    // f(b)/f(a) and f(b), written so that no exponential overflows (b ≥ a), with one for each work.
+    if (a > 0) {
+      const fall = Math.exp(a - b);
+      const small = fall * least;
+      const ratio = (fall * (1 + least)) / (1 + small);
+      sum += ratio;
+      squares += (ratio * small) / (1 + small);
+    } else {
+      const f = 1 / (1 + Math.exp(b));
+      const ratio = (1 + least) * f;
+      sum += ratio;
+      squares += ratio * f;
+    }
   }
-  const logLargest = a > 0 ? -a - Math.log1p(Math.exp(-a)) : -Math.log1p(Math.exp(a));
+  const logLargest = Math.min(0, -a) - Math.log1p(least);
   return { log: logLargest + Math.log(sum), mean: squares / sum };
 }
 

@@ -6,6 +6,9 @@ import type { Estimate } from './measured.ts';
 /** Fewest works for which an error is shown. */
 const fewestForError = 8;
 
+/** Groups for the errors of a series, which are known to an eighth then: there are twenty of them where a result has one, and each estimate is made without each group. */
+const groups = 32;
+
 /** Every estimate against the number of trajectories of each direction; NaN where a number cannot be given. */
 export interface ConvergenceSeries {
   readonly trajectories: number[];
@@ -77,12 +80,13 @@ export function createConvergence(from?: ConvergenceSeries): Convergence {
   };
 }
 
+/** The first `count` trajectories of either direction. */
 function prefixes(count: number, forward: SideStream, reverse: SideStream | null): [Ensemble, Ensemble | null] | null {
   if (count < keptWorks) {
     const first = (stream: SideStream) => stream.first().subarray(0, count);
-    return tallyWorks(first(forward), reverse && first(reverse));
+    return tallyWorks(first(forward), reverse && first(reverse), groups);
   }
-  const f = forward.prefix(count);
-  const r = reverse?.prefix(count) ?? null;
+  const f = forward.prefix(count, groups);
+  const r = reverse?.prefix(count, groups) ?? null;
   return f && (r || !reverse) ? [f, r] : null;
 }

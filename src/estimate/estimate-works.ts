@@ -1,3 +1,4 @@
+import { jackknifeGroups } from '../tally/dyadic.ts';
 import type { Side } from '../tally/fermi-sums.ts';
 import { createSideStream, type Ensemble, type SideStream } from '../tally/side-stream.ts';
 import { type Estimates, estimateAll } from './estimate-all.ts';
@@ -25,9 +26,13 @@ export function estimateWorks(forward: Float64Array, reverse: Float64Array | nul
   return { ...estimateAll(f, r), forward: f, reverse: r };
 }
 
-/** Tallies stored works on a scale of their own. */
-export function tallyWorks(forward: Float64Array, reverse: Float64Array | null): [Ensemble, Ensemble | null] {
-  const [f, r] = streamWorks(forward, reverse);
+/** Tallies stored works on a scale of their own, with so many groups at most. */
+export function tallyWorks(
+  forward: Float64Array,
+  reverse: Float64Array | null,
+  groups = jackknifeGroups,
+): [Ensemble, Ensemble | null] {
+  const [f, r] = streamWorks(forward, reverse, { groups });
   return [f.ensemble(), r?.ensemble() ?? null];
 }
 

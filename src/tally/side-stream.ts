@@ -50,8 +50,8 @@ export interface SideStream {
   first(): Float64Array;
   /** The first values of the columns that are kept, up to 2^14. */
   kept(): Float64Array[];
-  /** The first `count` trajectories in up to 128 groups, `count` a power of two from 2^14, once they have come; else null. */
-  prefix(count: number): Ensemble | null;
+  /** The first `count` trajectories in up to 128 groups or as many as are asked for, `count` a power of two from 2^14, once they have come; else null. */
+  prefix(count: number, groups?: number): Ensemble | null;
   /** All that the stream knows. */
   save(): StreamState;
 }
@@ -92,17 +92,17 @@ export function createSideStream(options: SideStreamOptions): SideStream {
     from.open.columns.forEach((values, c) => void columnBuffers[c]!.set(values));
   }
 
-  const tallyBuffer = (into?: SideTally | null) =>
-    sideTallyOf(options, filled, scale && workBuffer.subarray(0, filled), columnBuffers, scratch, into);
-  const rest = () => (filled ? tallyBuffer() : null);
+  const rest = () =>
+    filled ? sideTallyOf(options, filled, scale && workBuffer.subarray(0, filled), columnBuffers, scratch) : null;
   const firstWorks = () => kept.subarray(0, Math.min(count, kept.length));
   const firstValues = () => keptColumns.map((values) => values.subarray(0, Math.min(count, room)));
   const fold = (blocks: readonly Block<SideTally>[], tail: SideTally | null) =>
     foldBlocks(blocks, tail, mergeSides) ?? emptySide(options);
 
-  function closeLeaf(): void {
-    dyadic.push({ level: 0, index: (first + count) / leaf - 1, tally: tallyBuffer(dyadic.spare()) }, true);
-    filled = 0;
+  /** Tallies a whole leaf, which ends with the last of the trajectories that have come. */
+  function closeLeaf(work: Float64Array | null, columns: readonly Float64Array[]): void {
+    const tally = sideTallyOf(options, leaf, work, columns, scratch, dyadic.spare());
+    dyadic.push({ level: 0, index: (first + count) / leaf - 1, tally }, true);
     const reached = first + count;
     if (remembers && reached >= keptWorks && Number.isInteger(Math.log2(reached)))
       prefixes.set(reached, [...coarsen(dyadic.blocks(), jackknifeGroups, mergeSides)]);
@@ -117,19 +117,23 @@ export function createSideStream(options: SideStreamOptions): SideStream {
         );
       for (let at = 0; at < length; ) {
         const step = Math.min(leaf - filled, length - at);
-        if (scale && work) {
-          copy(work, at, step, workBuffer, filled);
-          if (count < kept.length) copy(work, at, Math.min(step, kept.length - count), kept, count);
-        }
-        if (count < room)
-          keep.forEach((c, k) => {
-            copy(columns[c]!, at, Math.min(step, room - count), keptColumns[k]!, count);
-          });
-        for (let c = 0; c < width; c++) copy(columns[c]!, at, step, columnBuffers[c]!, filled);
+        const works = scale ? work!.subarray(at, at + step) : null;
+        const values = columns.map((column) => column.subarray(at, at + step));
+        if (works && count < kept.length) kept.set(works.subarray(0, kept.length - count), count);
+        if (count < room) keep.forEach((c, k) => void keptColumns[k]!.set(values[c]!.subarray(0, room - count), count));
         at += step;
-        filled += step;
         count += step;
-        if (filled === leaf) closeLeaf();
+        if (step === leaf) {
+          closeLeaf(works, values);
+          continue;
+        }
+        if (works) workBuffer.set(works, filled);
+        values.forEach((column, c) => void columnBuffers[c]!.set(column, filled));
+        filled += step;
+        if (filled === leaf) {
+          filled = 0;
+          closeLeaf(scale && workBuffer, columnBuffers);
+        }
       }
     },
     count: () => count,
@@ -138,9 +142,9 @@ export function createSideStream(options: SideStreamOptions): SideStream {
     first: firstWorks,
     kept: firstValues,
     ensemble: (most = groups) => ensembleOf(coarsen(dyadic.blocks(), most, mergeSides), rest(), firstWorks(), options),
-    prefix(length) {
+    prefix(length, most = jackknifeGroups) {
       const blocks = prefixes.get(length);
-      return blocks ? ensembleOf(blocks, null, kept, options) : null;
+      return blocks ? ensembleOf(coarsen(blocks, most, mergeSides), null, kept, options) : null;
     },
     save: () => ({
       blocks: [...dyadic.blocks()],
@@ -153,11 +157,6 @@ export function createSideStream(options: SideStreamOptions): SideStream {
       },
     }),
   };
-}
-
-/** Copies `length` numbers from one place to another, without a view of either: there are so many that they would be most of the garbage. */
-function copy(from: Float64Array, at: number, length: number, into: Float64Array, to: number): void {
-  for (let i = 0; i < length; i++) into[to + i] = from[at + i]!;
 }
 
 function ensembleOf(

@@ -10,7 +10,7 @@ export const lowestLevel = (stretches: number): number => Math.ceil(Math.log2(st
 
 /** Cuts a stream of works into stretches of fixed length, so that nothing depends on how it came. NaN and −∞ are left out. */
 export interface StretchBuffer {
-  /** Takes works from index `from` on until a stretch is full, hands it to `full`, and says how far it came. */
+  /** Takes works from index `from` on, no more than the stretch has room for, hands it to `full` once it is, and says how far it came. */
   take(works: Float64Array, from: number): number;
   /** Full stretches so far. */
   stretches(): number;
@@ -38,11 +38,12 @@ export function createStretchBuffer(
   let { stretches } = from;
   return {
     take(works, from) {
-      let at = from;
+      const end = from + Math.min(works.length - from, stretch - filled);
       let to = filled;
-      while (at < works.length && to < stretch) {
-        const work = works[at++]!;
-        if (work > Number.NEGATIVE_INFINITY) buffer[to++] = work;
+      for (let i = from; i < end; i++) {
+        const work = works[i]!;
+        buffer[to] = work;
+        if (work > Number.NEGATIVE_INFINITY) to++;
       }
       filled = to;
       if (filled === stretch) {
@@ -50,7 +51,7 @@ export function createStretchBuffer(
         filled = 0;
         stretches++;
       }
-      return at;
+      return end;
     },
     stretches: () => stretches,
     rest: () => buffer.subarray(0, filled),
