@@ -4,8 +4,9 @@ import { createCrossingStudy } from './blocks/crossing-study.ts';
 import { levels } from './blocks/level-tally.ts';
 import { createPairing, type PairingState } from './blocks/pairing.ts';
 import { createSideStudy, type SideStudyState } from './blocks/side-study.ts';
-import { createStretchBuffer, lowestLevel, type StretchState } from './blocks/stretch.ts';
+import { createStretchBuffer, lowestLevel, type StretchState, stretch } from './blocks/stretch.ts';
 import type { WeightPowers } from './blocks/weight-powers.ts';
+import { weigh } from './blocks/weights.ts';
 
 /** What an estimate from N works is like: bias and spread of every estimator against N. */
 export interface BlockStudy {
@@ -62,10 +63,12 @@ export function createBlockStudy(from: BlockStudyState | null = null): BlockStud
   const [bennett, crossings] = from?.pairing.studies ?? [];
   const pairing = createPairing([createBennettStudy(bennett), createCrossingStudy(crossings)], from?.pairing);
   let twoSided = from?.twoSided ?? false;
+  const scratch = new Float64Array(stretch);
   const buffers = ([0, 1] as const).map((side) =>
     createStretchBuffer((works, before) => {
-      sides[side].add(works, lowestLevel(before));
-      if (twoSided) pairing.add(side, works);
+      const weighed = weigh(works, scratch);
+      sides[side].add(weighed, lowestLevel(before));
+      if (twoSided) pairing.add(side, weighed);
     }, from?.rests[side]),
   );
   const [forwardBuffer, reverseBuffer] = [buffers[0]!, buffers[1]!];
@@ -86,7 +89,7 @@ export function createBlockStudy(from: BlockStudyState | null = null): BlockStud
       rests: buffers.map((buffer) => buffer.save()),
     }),
     study() {
-      const rests = [forwardBuffer.rest(), reverseBuffer.rest()] as const;
+      const rests = [weigh(forwardBuffer.rest()), weigh(reverseBuffer.rest())] as const;
       const most = Math.max(forwardBuffer.count(), reverseBuffer.count());
       const count = most > 0 ? Math.min(levels, 1 + Math.floor(Math.log2(most))) : 0;
       const forward = sides[0].tally(rests[0], lowestLevel(forwardBuffer.stretches()));

@@ -6,6 +6,7 @@ import { type Carry, type CarryState, createCarry } from './carry.ts';
 import { collectLevels, type LevelCollector, levels } from './level-tally.ts';
 import type { PairStudy, PairStudyState } from './pair-study.ts';
 import { stretch, stretchLevel } from './stretch.ts';
+import { boltzmannFactors, type WeighedWorks } from './weights.ts';
 
 /** Standard error of Bennett's ratio at its root c for equal numbers of works (Shirts et al., as in `bar`). */
 function shirtsError({ center, forward, reverse }: FactoredWorks): number {
@@ -37,22 +38,15 @@ export function createBennettStudy(from: PairStudyState | null = null): PairStud
   };
   if (from?.bracket) begin(from.bracket, from.carry);
 
-  const factored = (forward: Float64Array, reverse: Float64Array, origin: number): FactoredWorks => {
-    const n = forward.length;
-    for (let i = 0; i < n; i++) {
-      forwardFactors[i] = Math.exp(forward[i]! - origin);
-      reverseFactors[i] = Math.exp(reverse[i]! + origin);
-    }
-    return {
-      center: origin,
-      forward,
-      reverse,
-      forwardFactors: forwardFactors.subarray(0, n),
-      reverseFactors: reverseFactors.subarray(0, n),
-    };
-  };
+  const factored = (forward: WeighedWorks, reverse: WeighedWorks, origin: number): FactoredWorks => ({
+    center: origin,
+    forward: forward.works,
+    reverse: reverse.works,
+    forwardFactors: boltzmannFactors(forward, origin, forwardFactors),
+    reverseFactors: boltzmannFactors(reverse, -origin, reverseFactors),
+  });
   /** The root over all works that come first, about which everything is solved. */
-  const centerOf = (forward: Float64Array, reverse: Float64Array) => {
+  const centerOf = ({ works: forward }: WeighedWorks, { works: reverse }: WeighedWorks) => {
     if (!Number.isNaN(center)) return center;
     const root = barRoot(forward, reverse);
     return Number.isNaN(root) ? 0 : root;

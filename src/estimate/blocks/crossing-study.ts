@@ -4,6 +4,7 @@ import { collectLevels, type LevelCollector, levels } from './level-tally.ts';
 import { createMomentNodes, type MomentNodes } from './moment-nodes.ts';
 import type { PairStudy, PairStudyState } from './pair-study.ts';
 import { stretch, stretchLevel } from './stretch.ts';
+import type { WeighedWorks } from './weights.ts';
 
 /** Where the Gaussians fitted to both directions cross, over blocks of two works each and more; goes on `from` an earlier state. */
 export function createCrossingStudy(from: PairStudyState | null = null): PairStudy {
@@ -27,9 +28,9 @@ export function createCrossingStudy(from: PairStudyState | null = null): PairStu
       crossings[j] = gaussianCrossing(f.mean[j]!, f.m2[j]! / n, -r.mean[j]!, r.m2[j]! / n);
     into.add(level, crossings, count);
   };
-  const within = (forward: Float64Array, reverse: Float64Array, lowest: number, into: LevelCollector) => {
-    f.begin(forward, forward.length);
-    let count = r.begin(reverse, reverse.length);
+  const within = (forward: WeighedWorks, reverse: WeighedWorks, lowest: number, into: LevelCollector) => {
+    f.begin(forward.works, forward.works.length);
+    let count = r.begin(reverse.works, reverse.works.length);
     for (let level = 1; count > 0; level++) {
       if (level >= lowest) cross(level, count, into);
       count = Math.floor(count / 2);

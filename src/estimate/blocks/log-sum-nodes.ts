@@ -1,5 +1,5 @@
 import type { Nodes } from './carry.ts';
-import type { Weights } from './weights.ts';
+import type { WeighedWorks } from './weights.ts';
 
 /** ln(e^a + e^b). */
 function logAdd(a: number, b: number): number {
@@ -14,8 +14,7 @@ export interface LogSumNodes extends Nodes {
    * work is infinite. Node 0 then is the largest of these blocks.
    */
   reduce(
-    works: Float64Array,
-    weights: Weights,
+    weighed: WeighedWorks,
     lowest: number,
     each: (level: number, values: Float64Array, count: number) => void,
   ): void;
@@ -36,7 +35,7 @@ export function createLogSumNodes(capacity: number): LogSumNodes {
   return {
     columns: [sums],
     pair,
-    reduce(works, { low, values: weights }, lowest, each) {
+    reduce({ works, low, weights }, lowest, each) {
       if (lowest === 0) each(0, works, works.length);
       if (weights) sums.set(weights);
       else for (let i = 0; i < works.length; i++) sums[i] = -works[i]!;

@@ -1,6 +1,7 @@
 import type { Bracket } from '../../tally/fermi-sums.ts';
 import type { CarryState } from './carry.ts';
 import type { LevelTally } from './level-tally.ts';
+import type { WeighedWorks } from './weights.ts';
 
 /**
  * Follows an estimator that needs both directions, over blocks of equally many works of each. `lowest` is the lowest level of
@@ -8,9 +9,9 @@ import type { LevelTally } from './level-tally.ts';
  */
 export interface PairStudy {
   /** Takes the next full stretch of either direction. */
-  add(forward: Float64Array, reverse: Float64Array, lowest: number): void;
+  add(forward: WeighedWorks, reverse: WeighedWorks, lowest: number): void;
   /** What has come so far, with the blocks of equally many works that fill no stretch. */
-  tally(forward: Float64Array, reverse: Float64Array, lowest: number): LevelTally;
+  tally(forward: WeighedWorks, reverse: WeighedWorks, lowest: number): LevelTally;
   save(): PairStudyState;
 }
 

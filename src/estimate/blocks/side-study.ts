@@ -4,7 +4,7 @@ import { createLogSumNodes } from './log-sum-nodes.ts';
 import { createMomentNodes } from './moment-nodes.ts';
 import { stretch, stretchLevel } from './stretch.ts';
 import { mergePowers, noWeights, type WeightPowers, weightPowers } from './weight-powers.ts';
-import { weightsOf } from './weights.ts';
+import type { WeighedWorks } from './weights.ts';
 
 /** What the works of one direction give. */
 interface SideTally {
@@ -20,9 +20,9 @@ interface SideTally {
 /** Follows the estimators of one direction over blocks of its works. */
 export interface SideStudy {
   /** Takes the next full stretch, and of it the blocks from the level `lowest` on. */
-  add(works: Float64Array, lowest: number): void;
+  add(works: WeighedWorks, lowest: number): void;
   /** What has come so far, with the works of a stretch that is not full. */
-  tally(rest: Float64Array, lowest: number): SideTally;
+  tally(rest: WeighedWorks, lowest: number): SideTally;
   save(): SideStudyState;
 }
 
@@ -40,7 +40,6 @@ export function createSideStudy(withCumulants: boolean, from: SideStudyState | n
   const moments = createMomentNodes(stretch);
   const sumCarry = createCarry(sums, stretchLevel, levels - 1, from?.sums);
   const momentCarry = createCarry(moments, stretchLevel, levels - 1, from?.moments);
-  const scratch = new Float64Array(stretch);
   const expansion = new Float64Array(stretch / 2);
   let { falling, rising } = from ?? { falling: noWeights, rising: noWeights };
   const collectors = Array.from({ length: withCumulants ? 4 : 1 }, (_, i) => collectLevels(from?.levels[i]));
@@ -58,13 +57,12 @@ export function createSideStudy(withCumulants: boolean, from: SideStudyState | n
     fourth!.add(level, expansion, count);
   };
   /** Takes the blocks within some works, and says what their weights add up to. */
-  const within = (works: Float64Array, lowest: number, into: readonly LevelCollector[]) => {
-    const weights = weightsOf(works, scratch);
-    sums.reduce(works, weights, lowest, (level, values, count) => into[0]!.add(level, values, count));
-    if (withCumulants) expandWithin(works, lowest, into);
+  const within = (weighed: WeighedWorks, lowest: number, into: readonly LevelCollector[]) => {
+    sums.reduce(weighed, lowest, (level, values, count) => into[0]!.add(level, values, count));
+    if (withCumulants) expandWithin(weighed.works, lowest, into);
     return {
-      falling: mergePowers(falling, weightPowers(works, weights, -1)),
-      rising: mergePowers(rising, weightPowers(works, weights, 1)),
+      falling: mergePowers(falling, weightPowers(weighed, -1)),
+      rising: mergePowers(rising, weightPowers(weighed, 1)),
     };
   };
   const expandWithin = (works: Float64Array, lowest: number, into: readonly LevelCollector[]) => {

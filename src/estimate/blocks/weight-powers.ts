@@ -1,4 +1,4 @@
-import type { Weights } from './weights.ts';
+import type { WeighedWorks } from './weights.ts';
 
 /** Σ u^k, k = 1 … 4, of weights u = e^{a − max}: what averages of u and u² and their errors are made from. */
 export interface WeightPowers {
@@ -21,7 +21,7 @@ export function mergePowers(a: WeightPowers, b: WeightPowers): WeightPowers {
 }
 
 /** Powers of e^{−W} (`sign` −1), or of e^{+W} over the finite works. */
-export function weightPowers(works: Float64Array, { low, high, values }: Weights, sign: 1 | -1): WeightPowers {
+export function weightPowers({ works, low, high, weights }: WeighedWorks, sign: 1 | -1): WeightPowers {
   if (low > high) return { ...noWeights, count: sign < 0 ? works.length : 0 };
   const reach = Math.exp(low - high);
   let count = 0;
@@ -31,10 +31,10 @@ export function weightPowers(works: Float64Array, { low, high, values }: Weights
   let p4 = 0;
   for (let i = 0; i < works.length; i++) {
     if (works[i] === Number.POSITIVE_INFINITY) continue;
-    const u = values
+    const u = weights
       ? sign < 0
-        ? values[i]!
-        : reach / values[i]!
+        ? weights[i]!
+        : reach / weights[i]!
       : Math.exp(sign < 0 ? low - works[i]! : works[i]! - high);
     const square = u * u;
     count++;
