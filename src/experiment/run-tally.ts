@@ -3,7 +3,7 @@ import { workScale } from '../estimate/work-scale.ts';
 import { addField, emptyField } from '../tally/field.ts';
 import { packStream, unpackStream } from '../tally/pack.ts';
 import { createSideStream, type SideStream, type SideStreamOptions } from '../tally/side-stream.ts';
-import { mergeStreams } from '../tally/stream-state.ts';
+import { joined, mergeStreams } from '../tally/stream-state.ts';
 import type { WorkScale } from '../tally/work-scale.ts';
 import { type Arm, addToArm, copyOf, createArm, openArm, saveArm } from './arm.ts';
 import { createFollowers, createJournal, followedMeans } from './followers.ts';
@@ -62,7 +62,7 @@ export interface RunTallyOptions {
 /** How works are tallied: as the first of each direction show (reverse ones where there are any). */
 export function scaleOf([forward, reverse]: readonly (readonly Float64Array[])[]): WorkScale {
   const first = (batches: readonly Float64Array[]) =>
-    Float64Array.from(batches.flatMap((works) => Array.from(works)).slice(0, pilot));
+    joined(batches.map((works) => works.subarray(0, pilot))).subarray(0, pilot);
   return workScale(first(forward!), reverse ? first(reverse) : null);
 }
 

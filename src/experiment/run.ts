@@ -168,7 +168,7 @@ function finish(plan: Plan, device: Device, tally: RunTally, timing: Timing, pat
 async function recordPaths(plan: Plan, backend: Backend, { moments }: RunTally): Promise<SamplePaths | null> {
   const count = Math.min(plan.spec.record?.paths ?? 0, plan.spec.trajectories);
   if (count === 0 || moments === 0 || !isLangevin(plan)) return null;
-  const [paths] = await samplePaths(plan, backend, { count, moments });
+  const [paths] = await samplePaths(plan, backend, { count, moments, sides: ['forward'] });
   return paths!;
 }
 

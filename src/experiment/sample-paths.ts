@@ -12,16 +12,16 @@ export interface SamplePaths {
 }
 
 /**
- * Runs the first `count` trajectories of the ensemble (the very ones that are tallied, having the same random numbers) and
+ * Runs the first `count` trajectories of each direction, or of those asked for (the very ones that are tallied, having the same random numbers) and
  * keeps their positions at up to `moments` evenly spaced times, start (behind any burn-in) and end included. Periodic coordinates
  * stay in their period. @throws DeviceError as `Program.run` does
  */
 export async function samplePaths(
   plan: LangevinPlan,
   backend: Backend,
-  options: { readonly count: number; readonly moments: number },
+  options: { readonly count: number; readonly moments: number; readonly sides?: readonly SamplePaths['direction'][] },
 ): Promise<SamplePaths[]> {
-  const { count, moments } = options;
+  const { count, moments, sides = ['forward', 'reverse'] } = options;
   const { kernel } = plan.forward.kernel;
   const program = await backend.prepare(kernel);
   const columns = plan.model.coordinates.map((_, d) =>
@@ -44,9 +44,7 @@ export async function samplePaths(
     };
   };
   try {
-    const paths = [await record(plan.forward, 'forward')];
-    if (plan.reverse) paths.push(await record(plan.reverse, 'reverse'));
-    return paths;
+    return await Promise.all(sides.flatMap((side) => (plan[side] ? [record(plan[side], side)] : [])));
   } finally {
     program.dispose();
   }

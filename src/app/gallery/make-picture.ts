@@ -69,7 +69,11 @@ async function langevinPicture(plan: LangevinPlan, system: System, backend: Back
     const drawn = { axes: known.axes, density: sure(exact.density), current: exact.current.map(sure), exact: null };
     return { kind: 'field', field: drawn, exact: true };
   }
-  const [seen] = await samplePaths(plan, backend, { count: molecules, moments: instants });
+  const [seen] = await samplePaths(plan, backend, {
+    count: molecules,
+    moments: instants,
+    sides: ['forward'],
+  });
   const positions = seen!.positions[0]!;
   const driven = model.controls.some((c) => !c.probe);
   // What someone does to the potential is worth a picture; where no one does anything it is the motion.
