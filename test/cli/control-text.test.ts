@@ -13,8 +13,13 @@ test('a protocol of several parts says how much of the time each takes', () => {
 });
 
 test('shares are of the whole time, also of parts of parts, and what is all there is has none', () => {
-  expect(controlText({ sequence: [{ sequence: [0, 1], share: 3 }, { step: [1, 2], at: 0.5 }] })).toBe(
-    '0 (37.5 %); then 1 (37.5 %); then from 1 to 2, at 0.5 of this time (25 %)',
-  );
+  expect(
+    controlText({
+      sequence: [
+        { sequence: [0, 1], share: 3 },
+        { step: [1, 2], at: 0.5 },
+      ],
+    }),
+  ).toBe('0 (37.5 %); then 1 (37.5 %); then from 1 to 2, at 0.5 of this time (25 %)');
   expect(controlText({ sequence: [{ ramp: [0, 'f'] }] })).toBe('from 0 to f, linearly');
 });
