@@ -5,8 +5,8 @@ import { compact, plainNumber, withError } from '../../report/with-error.ts';
 const roomy = 15;
 
 /**
- * `18.684 ± 0.003` with as many digits as the error allows. What is the same in every trajectory, as theory says, is exact; a number
- * whose error is unknown says so, unless a reason stands beside it.
+ * `18.684 ± 0.003` with as many digits as the error allows. What is the same in every trajectory, as theory says, has no spread; a
+ * number whose error is unknown says so, unless a reason stands beside it.
  */
 export function measured(
   value: number | null,
@@ -15,7 +15,7 @@ export function measured(
 ): TemplateResult {
   const written = withError(value, standardError);
   if (value === null) return html`${written.value}`;
-  const unknown = standardError === 0 ? 'exact' : reason === null ? '± ?' : '';
+  const unknown = standardError === 0 ? 'no spread' : reason === null ? '± ?' : '';
   if (written.error === null) return html`${plainNumber(value, 4)} <span class="pm">${unknown}</span>`;
   if (written.value.length + written.error.length > roomy) return html`${compact(value, standardError)}`;
   return html`${written.value} <span class="pm">± ${written.error}</span>`;
