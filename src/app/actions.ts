@@ -248,7 +248,7 @@ export function createActions(
       if (!linked || !swept) return run();
       read(linked.request);
       store.set({ phase: 'stopped' });
-      sweep.open(swept);
+      sweep.open(swept, swept.failure);
     },
     toggleCurve(id) {
       const hidden = new Set(store.get().hidden);

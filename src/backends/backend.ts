@@ -113,6 +113,8 @@ export interface Backend {
   readonly workers?: number;
   /** How many calls of `Program.run` keep the device busy. */
   readonly concurrency: number;
+  /** False once the device has failed for good: what is to run next needs a backend that is opened anew. Absent where that does not happen. */
+  alive?(): boolean;
   prepare(kernel: Kernel): Promise<Program>;
   dispose(): Promise<void>;
 }

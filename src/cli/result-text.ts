@@ -85,7 +85,12 @@ function estimatesText(estimates: Result['estimates']): string {
   const missing = estimates.filter((e) => e.value === null);
   const reasons = [...new Set(missing.map((e) => e.reason))];
   return [
-    table(known.map((e) => [`  ${e.id}`, `${withError(e.value, e.standardError)} ${e.unit}`.trim()])),
+    table(
+      known.map((e) => {
+        const number = `${withError(e.value, e.standardError)} ${e.unit}`.trim();
+        return [`  ${e.id}`, e.standardError === null ? `${number}  (${e.reason})` : number];
+      }),
+    ),
     ...reasons.map((reason) => {
       const ids = missing.filter((e) => e.reason === reason).map((e) => e.id);
       return `  ${ids.join(', ')}: ${reason}`;

@@ -1,6 +1,8 @@
 import { effectiveSampleSize } from '../tally/log-sum-exp.ts';
 import type { Ensemble } from '../tally/side-stream.ts';
+import type { WorkTally } from '../tally/work-tally.ts';
 import type { FreeEnergies } from './free-energies.ts';
+import type { Estimate } from './measured.ts';
 import { sortedSample } from './sorted-sample.ts';
 import { tailIndex } from './tail-index.ts';
 import { topWeightShare } from './top-weight-share.ts';
@@ -19,7 +21,7 @@ export interface Diagnostics {
   readonly topWeightShare: BothWays;
   /** Exponent α of the tail P(w) ∝ w^{−α−1} of the weights when it looks like a power law with α ≤ 2, else NaN. */
   readonly heavyTail: BothWays;
-  /** ⟨W_F⟩ − ΔF and ⟨W_R⟩ + ΔF with ΔF by BAR, or by Jarzynski's equality where BAR is not available. */
+  /** ⟨W_F⟩ − ΔF and ⟨W_R⟩ + ΔF with the ΔF of `dissipationFreeEnergy`. */
   readonly dissipatedWork: BothWays;
   /** ⟨W_F⟩ + ⟨W_R⟩: the mean work lost in going there and back. */
   readonly hysteresis: number;
@@ -33,16 +35,25 @@ export interface Diagnostics {
   readonly barErrors: { readonly shirts: number; readonly bennett: number; readonly jackknife: number };
 }
 
+/** The estimate of ΔF that dissipated works are counted from: BAR, or Jarzynski's equality where BAR is not available. */
+export function dissipationFreeEnergy(estimates: readonly Estimate[]): Estimate {
+  const of = (wanted: string) => estimates.find(({ id }) => id === wanted)!;
+  return Number.isNaN(of('bar').value) ? of('jarzynski-forward') : of('bar');
+}
+
+/** Mean work; NaN where there is none, or one is infinite. */
+export function meanWork(work: WorkTally | null): number {
+  return work && work.infinite === 0 && work.count > 0 ? work.moments.mean : Number.NaN;
+}
+
 /** Diagnostics of an ensemble whose free energies are known. */
 export function diagnose(
   forward: Ensemble,
   reverse: Ensemble | null,
   { estimates, bar, barJackknifeError }: FreeEnergies,
 ): Diagnostics {
-  const sides = [forward.total.work, reverse?.total.work ?? null];
-  const value = (id: string) => estimates.find((estimate) => estimate.id === id)?.value ?? Number.NaN;
-  const best = Number.isNaN(value('bar')) ? value('jarzynski-forward') : value('bar');
-  const mean = sides.map((work) => (work && work.infinite === 0 && work.count > 0 ? work.moments.mean : Number.NaN));
+  const { value: best } = dissipationFreeEnergy(estimates);
+  const mean = { forward: meanWork(forward.total.work), reverse: meanWork(reverse?.total.work ?? null) };
   const ways = (of: (ensemble: Ensemble) => number): BothWays => ({
     forward: of(forward),
     reverse: reverse?.total.work ? of(reverse) : Number.NaN,
@@ -51,8 +62,8 @@ export function diagnose(
     effectiveSampleSize: ways(({ total }) => (total.work ? effectiveSampleSize(total.work.exponential) : Number.NaN)),
     topWeightShare: ways(({ first }) => topWeightShare(sortedSample(first))),
     heavyTail: ways(({ first }) => tailIndex(first)),
-    dissipatedWork: { forward: mean[0]! - best, reverse: mean[1]! + best },
-    hysteresis: mean[0]! + mean[1]!,
+    dissipatedWork: { forward: mean.forward - best, reverse: mean.reverse + best },
+    hysteresis: mean.forward + mean.reverse,
     overlap: bar?.overlap ?? Number.NaN,
     barEffectiveWorks: bar?.effectiveWorks ?? Number.NaN,
     hahnThen: bar?.hahnThen ?? Number.NaN,

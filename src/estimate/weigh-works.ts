@@ -2,7 +2,8 @@ import { jackknifeGroups } from '../tally/dyadic.ts';
 import type { Ensemble, SideStream } from '../tally/side-stream.ts';
 import { analyticErrors } from './analytic-errors.ts';
 import { bootstrap, type Resampled } from './bootstrap.ts';
-import { diagnose } from './diagnostics.ts';
+import { diagnose, meanWork } from './diagnostics.ts';
+import { dissipationErrors } from './dissipation-errors.ts';
 import { doubtAbout, type Evidence } from './doubts.ts';
 import { streamWorks } from './estimate-works.ts';
 import { type FreeEnergies, freeEnergies, freeEnergyValues } from './free-energies.ts';
@@ -68,18 +69,17 @@ export function weighWorks(
   const resampled = bootstrap(streams[0].ensemble(groups), streams[1]?.ensemble(groups) ?? null, whole, {
     seed,
     resamples,
-    // Beside the estimates, what the asymmetry of the dissipations needs.
-    measure: (a, b) => [...freeEnergyValues(a, b), b ? a.moments.mean - b.moments.mean : Number.NaN],
+    // Beside the estimates, what errors of the dissipations need.
+    measure: (a, b) => [...freeEnergyValues(a, b), meanWork(a), meanWork(b)],
     onProgress: (share) => onProgress('bootstrap', share),
   });
   onProgress('diagnostics', 0);
   const best = energies.estimates.findIndex(({ id }) => id === 'bar');
-  const asymmetryError = resampled.errorOf((values) => values[whole.length]! - 2 * values[best]!);
   const evidence: Evidence = {
     forward: ensembles[0].total.work!,
     reverse: ensembles[1]?.total.work ?? null,
     bar: energies.bar,
-    diagnostics: diagnoseWorks(f, r, base, asymmetryError),
+    diagnostics: diagnoseWorks(f, r, base, dissipationErrors(energies.estimates, resampled)),
     values: new Map(
       energies.estimates.map(({ id, value, standardError: error, reason }, k) => {
         const differenceError = resampled.errorOf((values) => values[k]! - values[best]!);

@@ -1,4 +1,5 @@
 import type { BothWays, Diagnostics } from './diagnostics.ts';
+import type { DissipationErrors } from './dissipation-errors.ts';
 import { gaussianity } from './gaussianity.ts';
 import { mixUp } from './mix-up.ts';
 import { type Repeats, repeatsOf, sharedWorks } from './repeats.ts';
@@ -19,6 +20,8 @@ export interface WorkDiagnostics extends Diagnostics {
   readonly gaussianity: BothWays;
   /** Share of the exponential average that lies beyond the works seen, by the other direction. */
   readonly unseenWeight: BothWays;
+  /** Standard errors of `dissipatedWork`; NaN where none can be given. */
+  readonly dissipatedWorkError: BothWays;
   /** ⟨W_F⟩ − ⟨W_R⟩ − 2ΔF, the difference of the two dissipations, in kT; and relative to their sum. */
   readonly dissipationAsymmetry: { readonly value: number; readonly standardError: number; readonly relative: number };
   readonly order: EachWay<WorkOrder>;
@@ -49,13 +52,12 @@ export function lookAt(works: Float64Array): LookedAt {
 
 /**
  * @param base what the tallies tell
- * @param asymmetryError standard error of the difference of the dissipations
  */
 export function diagnoseWorks(
   forward: LookedAt,
   reverse: LookedAt | null,
   base: Diagnostics,
-  asymmetryError: number,
+  errors: DissipationErrors,
 ): WorkDiagnostics {
   const value = base.dissipatedWork.forward - base.dissipatedWork.reverse;
   const ways = (of: (side: LookedAt) => number): BothWays => ({
@@ -70,7 +72,8 @@ export function diagnoseWorks(
     topWeightShare: ways(({ sorted }) => topWeightShare(sorted)),
     gaussianity: ways(({ works }) => gaussianity(works)),
     unseenWeight: { forward: unseen(forward, reverse), reverse: unseen(reverse, forward) },
-    dissipationAsymmetry: { value, standardError: asymmetryError, relative: value / Math.abs(base.hysteresis) },
+    dissipatedWorkError: errors.work,
+    dissipationAsymmetry: { value, standardError: errors.asymmetry, relative: value / Math.abs(base.hysteresis) },
     order: { forward: forward.order, reverse: reverse?.order ?? null },
     repeats: { forward: repeatsOf(forward.sorted), reverse: reverse && repeatsOf(reverse.sorted) },
     shared: { same: shared(1), negative: shared(-1) },

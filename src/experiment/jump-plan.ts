@@ -11,6 +11,7 @@ import { createReactionsKernel } from '../kernel/reactions-kernel.ts';
 import type { JumpModel } from '../model/jump.ts';
 import { channelRates } from '../model/network-rates.ts';
 import type { System } from '../model/system.ts';
+import { perTime } from '../model/units.ts';
 import { checkVariables } from './check-variables.ts';
 import { controlRows } from './control-segments.ts';
 import { countDetails } from './jump-details.ts';
@@ -248,13 +249,16 @@ function reportedOf(model: JumpModel, names: readonly string[], counted: System[
   const populations = [...own, ...(model.form === 'network' ? [] : model.assignments)].map((s) => s.name);
   const energies = model.form === 'network' && model.energies ? ['work', 'heat'] : [];
   const known = [...model.currents.map((c) => c.id), 'entropy-production', ...energies, ...populations];
+  /** Transitions between two states, and sequences of them, per unit time. */
+  const counts = (name: string) =>
+    model.form === 'network' && (name.startsWith('edge-') || model.sequences.some(({ id }) => id === name));
   return [
-    ...model.currents.map((c) => of(c.id, c.id)),
+    ...model.currents.map((c) => of(c.id, c.id, 'mean', model.form === 'events' ? '' : perTime(model))),
     ...(model.form === 'events'
       ? []
       : [
           {
-            ...of('entropy-production', 'entropy-production', 'mean', 'k_B per time'),
+            ...of('entropy-production', 'entropy-production', 'mean', perTime(model, 'k_B')),
             ...(model.irreversible !== null && {
               reason: `${model.irreversible}: its entropy production is not finite`,
             }),
@@ -267,7 +271,9 @@ function reportedOf(model: JumpModel, names: readonly string[], counted: System[
     ]),
     ...names
       .filter((name) => !known.includes(name))
-      .map((name) => of(/^(probability|edge)-/.test(name) ? name : `mean-${name}`, name)),
+      .map((name) =>
+        of(/^(probability|edge)-/.test(name) ? name : `mean-${name}`, name, 'mean', counts(name) ? perTime(model) : ''),
+      ),
   ];
 }
 

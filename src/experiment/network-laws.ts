@@ -55,7 +55,16 @@ export function networkLaws(
   parameters: Readonly<Record<string, number>>,
   duration: number,
 ): Law[] {
-  if (model.controls.length > 0) return drivenLaws(model, drivenOneWay(model, parameters, duration) === null);
+  const laws =
+    model.controls.length > 0
+      ? drivenLaws(model, drivenOneWay(model, parameters, duration) === null)
+      : steadyLaws(model, parameters, duration);
+  const { timeUnit } = model;
+  return timeUnit ? laws.map((law) => ({ ...law, unit: law.unit.replace(/per time$/, `per ${timeUnit}`) })) : laws;
+}
+
+/** What linear algebra says about rates that do not depend on time. */
+function steadyLaws(model: NetworkModel, parameters: Readonly<Record<string, number>>, duration: number): Law[] {
   const network = solvedNetwork(model, parameters);
   const subject = {
     model,
@@ -90,6 +99,7 @@ function rateLaw(model: NetworkModel, id: string, weights: readonly number[], st
     ...common,
     id,
     statement,
+    unit: 'per time',
     measured: mean(id),
     expected: (m) => meanRate(model, weights, m.parameters, m.duration),
   };

@@ -3,6 +3,7 @@ import type { BlockStudyStream } from '../estimate/block-study.ts';
 import type { Convergence, ConvergenceSeries } from '../estimate/convergence.ts';
 import { type Estimates, estimateAll } from '../estimate/estimate-all.ts';
 import type { MeanConvergence } from '../estimate/mean-convergence.ts';
+import { noSpread } from '../estimate/no-spread.ts';
 import { judgeLaws, type Verdict } from '../laws/judge.ts';
 import type { EnsemblePair, Measure } from '../laws/measure-laws.ts';
 import type { Measurement } from '../model/system.ts';
@@ -175,6 +176,10 @@ function reportStatistics(
     if (moments.count < all) {
       const why = `is no number in ${all - moments.count} of ${all} trajectories`;
       return { id, ...numberOrReason(Number.NaN, Number.NaN, why), unit };
+    }
+    if (moments.minimum === moments.maximum) {
+      const value = statistic === 'mean' ? moments.mean : 0;
+      return { id, ...numberOrReason(value, Number.NaN, noSpread(id, value, moments.count)), unit };
     }
     if (statistic === 'mean') return { id, ...numberOrReason(moments.mean, standardErrorOfMean(moments), null), unit };
     const deviation = Math.sqrt(variance(moments));

@@ -43,6 +43,8 @@ export function createTimeGrid(options: {
   const { system, model, parameters, start, duration, stiffStep } = options;
   const advised = system.dt === null ? stiffStep : quantityOf(system.dt, 'dt', { ...parameters, duration });
   const asked = options.dt ?? advised;
+  if (options.dt !== null && asked > duration)
+    throw SpecError.of('dt', asked, `must be at most ${duration}, the duration`);
   const group = groupShape(model.coordinates.length).steps;
   const unit = group * (system.spectrum?.samples ?? 1);
   const steps = unit * Math.max(1, Math.ceil((duration / asked / unit) * (1 - 1e-12)));

@@ -10,6 +10,7 @@ import type { System } from '../model/system.ts';
 import { networkLaws } from './network-laws.ts';
 import { resolveParameters } from './parameters.ts';
 import { reactionsLaws } from './reactions-laws.ts';
+import { thermalUnit, unitOfKT } from './thermal-unit.ts';
 
 const common = {
   id: 'model',
@@ -32,7 +33,8 @@ export function systemOfModel(
 ): System {
   if (typeof model !== 'object' || model === null) throw SpecError.of('model', model, 'must be an object');
   if ('states' in model) {
-    const spec = checkSpec(networkSpec, model, 'model');
+    const said = checkSpec(networkSpec, model, 'model');
+    const spec = { ...said, energyUnit: said.energyUnit || unitOfKT(parseNetwork(said).parameters) };
     const network = parseNetwork(spec);
     const laws = networkLaws(network, resolveParameters(network, run.parameters), run.duration);
     const free = measure.work ? (measure.reverse ? freeEnergyLaws : [jarzynski]) : [];
@@ -52,7 +54,8 @@ export function systemOfModel(
   const spec = checkSpec(langevinSpec, model, 'model');
   const driven = Object.keys(spec.controls).length > 0;
   const hybrid = spec.events.length > 0;
-  const { initial, coordinates, dynamics } = parseLangevinModel(spec);
+  const parsed = parseLangevinModel(spec);
+  const { initial, coordinates, dynamics } = parsed;
   const fromEquilibrium = !hybrid && initial === 'equilibrium' && Object.keys(spec.force).length === 0;
   // a steady state without equilibrium is known by its heat
   const work = measure.work ?? (driven || (!hybrid && initial === 'stationary'));
@@ -63,7 +66,7 @@ export function systemOfModel(
     ...common,
     kind: hybrid ? 'hybrid' : 'langevin',
     summary: 'A potential of your own.',
-    model: spec,
+    model: { ...spec, energyUnit: spec.energyUnit || thermalUnit(parsed) },
     observables: Object.fromEntries(state.map((name) => [name, name])),
     measure: { work, reverse },
     laws: work && reverse && fromEquilibrium ? freeEnergyLaws : [],

@@ -53,6 +53,14 @@ function symbolTex(name: string): string {
   return below.length === 0 ? `{${body}}` : `{${body}}_{${below.join(',')}}`;
 }
 
+/** TeX for those of the names that would look like another of them, such as `k1` and `k_1`: as they are written, letter by letter. */
+export function alikeSymbols(names: readonly string[]): Readonly<Record<string, string>> {
+  const sharing = new Map<string, Set<string>>();
+  for (const name of names) sharing.set(symbolTex(name), (sharing.get(symbolTex(name)) ?? new Set()).add(name));
+  const alike = [...sharing.values()].flatMap((set) => (set.size > 1 ? [...set] : []));
+  return Object.fromEntries(alike.map((name) => [name, `\\mathrm{${name.replaceAll('_', '\\_')}}`]));
+}
+
 const wordTex = (word: string): string =>
   greek.has(word) ? `\\${word}` : word.length === 1 ? word : `\\mathrm{${word}}`;
 

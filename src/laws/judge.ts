@@ -1,4 +1,5 @@
 import { jackknife } from '../estimate/jackknife.ts';
+import { noSpread } from '../estimate/no-spread.ts';
 import { effectiveWorks } from '../estimate/tail-error.ts';
 import type { Law } from '../model/system.ts';
 import type { Ensemble } from '../tally/side-stream.ts';
@@ -102,7 +103,11 @@ function judge(law: Law, evidence: Evidence, { measured, standardError, reason }
       false,
       `time-step bias ${bias.value.toPrecision(2)} exceeds 1 % of the law's scale: take a smaller dt`,
     );
-  if (!Number.isFinite(z)) return verdict(null, 'no spread between trajectories to take an error from');
+  if (!Number.isFinite(expected)) return verdict(null, 'theory has no number for this run');
+  if (!Number.isFinite(z)) {
+    const why = noSpread(law.id, measured, ensemble.forward.total.count);
+    return { ...verdict(null, why), standardError: Number.NaN };
+  }
   return verdict(law.kind === 'bound' ? z >= -largestZ : Math.abs(z) <= largestZ, null);
 }
 

@@ -13,3 +13,6 @@ export const unitsOf = (
   energyUnit: said.energyUnit,
   timeUnit: said.timeUnit ?? parameters.find((p) => p.id === 'tau')?.unit ?? '',
 });
+
+/** What is counted, or `of`, per unit time: `per s`, `k_B per s`; `per time` where the unit of times is not known. */
+export const perTime = ({ timeUnit }: Units, of = ''): string => `${of} per ${timeUnit || 'time'}`.trim();

@@ -53,6 +53,8 @@ const study: z.ZodType<WorkStudy> = z.looseObject({
     topWeightShare: bothWays,
     heavyTail: bothWays,
     dissipatedWork: bothWays,
+    // Reports kept before there were errors of it have none.
+    dissipatedWorkError: bothWays.default({ forward: Number.NaN, reverse: Number.NaN }),
     hysteresis: number,
     overlap: number,
     barEffectiveWorks: number,

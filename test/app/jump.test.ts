@@ -29,6 +29,22 @@ async function savedResult(page: Page) {
 
 const textOf = (page: Page, selector: string) => page.locator(selector).first().textContent();
 
+test('a state that no trajectory is in has a bound, and a current without jumps no spread', async () => {
+  const model = {
+    states: ['A', 'B', 'C', 'D'],
+    transitions: ['A <-> B : 1, 1', 'B <-> C : 1, 1', 'C <-> A : 1, 1', 'C <-> D : 1e-9, 1'],
+    currents: { rare: 'C -> D' },
+  };
+  const page = await app.open(`model=${encodeURIComponent(JSON.stringify(model))}&duration=5&${small}`);
+  await untilRun(page, 'finished');
+  const row = page.locator('tr[data-law=probability-D]');
+  expect(await row.innerText()).not.toMatch(/±/);
+  expect(await row.locator('+ tr').innerText()).toMatch(/in none of 20000 trajectories: below 0\.00015 at 95 %/);
+  expect(await page.locator('tr[data-law=rare] td').first().innerText()).toBe('0 no spread');
+  expect(await page.locator('body').innerText()).not.toMatch(/± \?/);
+  await page.close();
+});
+
 test('a driven triangle: discs, bands and arrows, with the numbers of the result', async () => {
   const page = await app.open(`system=triangle&${small}`);
   await untilRun(page, 'finished');

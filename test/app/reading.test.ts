@@ -115,3 +115,21 @@ test('a quotient before a slope needs no brackets, and what happens is broken ov
   expect(head).toBe('jump:e−depth:');
   expect(change).toMatch(/^depth→/);
 });
+
+test('names that would look alike are written out, others are set as symbols', () => {
+  const model = {
+    coordinates: { x: {} },
+    parameters: { k1: 1, k_1: 2, k2: 3 },
+    potential: 'k1*x^2 + k_1*x^4 + k2*x^6',
+  };
+  const { potential } = readRequest({ model, duration: 1 });
+  expect(words(potential!)).toBe('U(x)=k1x2+k_1x4+k2x6');
+  expect(potential!.match(/<msub>/g)).toHaveLength(1);
+  const rates = {
+    species: { A: 1 },
+    parameters: { k_on: 1, k__on: 2 },
+    reactions: ['0 -> A : k_on', 'A -> 0 : k__on'],
+  };
+  const [born, dead] = readRequest({ model: rates, duration: 1 }).motion.map(words);
+  expect([born, dead]).toEqual(['0→A:k_on', 'A→0:k__onA']);
+});

@@ -37,6 +37,7 @@ test.each([
     /^parameters\.nosuch: 1 \(is not a parameter; there are barrier/,
   ],
   ['a model that is none', `model=${encodeURIComponent('{"a":1}')}&backend=cpu`, /^duration: /],
+  ['a sweep of numbers that are none', 'system=driven-ring&backend=cpu&sweep=f:low:x:5', /^sweep\.from: low \(must be/],
   ['a setting that is folded away', `${hairpin}&dt=0`, /^dt: 0 \(must be/],
 ])('a link with %s says so', async (_, fragment, line) => {
   const page = await app.open(fragment);

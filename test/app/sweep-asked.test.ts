@@ -30,7 +30,7 @@ describe('the link of a sweep', () => {
       fc.property(sweeps, (sweep) => {
         const link = `#${toFragment({ system: 'driven-ring', seed: 3 })}&${toSweepLink(sweep)}`;
         // an address knows no −0
-        expect(JSON.stringify(sweepOfLink(link))).toBe(JSON.stringify(sweep));
+        expect(JSON.stringify(sweepOfLink(link))).toBe(JSON.stringify({ ...sweep, failure: null }));
         expect(fromFragment(link)).toEqual({ page: 'systems', request: { system: 'driven-ring', seed: 3 } });
       }),
     );
@@ -41,7 +41,19 @@ describe('the link of a sweep', () => {
       'sweep=f:0:2:21&each=20000&show=velocity',
     );
     expect(sweepOfLink('#system=driven-ring')).toBeNull();
-    expect(sweepOfLink('#system=driven-ring&sweep=f:0')?.asked.to).toBeNaN();
+  });
+
+  test.each([
+    ['f:low:2:21', 'sweep.from: low (must be a number)'],
+    ['f:0:2:', 'sweep: f:0:2: (must be name:from:to:count or name:from:to:count:log)'],
+    ['f:0:NaN:21', 'sweep.to: NaN (must be a number)'],
+    ['f:0:2:2o&each=100', 'sweep.count: 2o (must be a number)'],
+    ['f:0:2:21&each=many', 'sweep.each: many (must be a number)'],
+    ['f:0', 'sweep: f:0 (must be name:from:to:count or name:from:to:count:log)'],
+    ['f:0:2:21:ln', 'sweep: f:0:2:21:ln (must be name:from:to:count or name:from:to:count:log)'],
+    [':0:2:21', 'sweep: :0:2:21 (must be name:from:to:count or name:from:to:count:log)'],
+  ])('%s says what is wrong with it as it was written', (text, line) => {
+    expect(sweepOfLink(`#system=driven-ring&sweep=${text}`)?.failure?.message).toBe(line);
   });
 });
 

@@ -213,4 +213,14 @@ describe('what cannot be done', () => {
     expect(stderr).toMatch(/^eddy: --out: .*taken \([^\n]+\)\n$/);
     expect(readFileSync(file, 'utf8')).toBe('precious');
   });
+
+  test.runIf(process.platform === 'linux')('an --out where no folder can be made: exit 2, at once', async () => {
+    for (const folder of ['/proc/x', '/proc/x/y']) {
+      const began = performance.now();
+      const { code, stderr } = await eddy(...trap, '--out', folder);
+      expect(stderr).toBe(`eddy: --out: ${folder} (/proc/x cannot be made)\n`);
+      expect(code).toBe(2);
+      expect(performance.now() - began).toBeLessThan(10_000);
+    }
+  });
 });

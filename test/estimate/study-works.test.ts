@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { estimateWorks } from '../../src/estimate/estimate-works.ts';
 import { studyWorks } from '../../src/estimate/study-works.ts';
+import { weighWorks } from '../../src/estimate/weigh-works.ts';
 import { expectWithinError } from '../within-error.ts';
 import { gaussianWorks } from './gaussian-works.ts';
 
@@ -51,6 +52,32 @@ describe('a study of works', () => {
     const { value, standardError, relative } = study.diagnostics.dissipationAsymmetry;
     expectWithinError(value, 0, standardError);
     expect(relative).toBeCloseTo(value / study.diagnostics.hysteresis, 12);
+  });
+
+  test('has dissipated works whose errors are what they scatter by, though mean works and ΔF err together', () => {
+    let square = 0;
+    const experiments = 160;
+    for (let i = 0; i < experiments; i++) {
+      const works = gaussianWorks(620 + i, 200, 200, 1.2, -3);
+      const { dissipatedWork, dissipatedWorkError } = weighWorks(works.forward, works.reverse, {
+        resamples: 60,
+      }).diagnostics;
+      for (const side of ['forward', 'reverse'] as const)
+        square += ((dissipatedWork[side] - 0.72) / dissipatedWorkError[side]) ** 2 / (2 * experiments);
+    }
+    // Both sides of an experiment err together: their squares are worth as many as there are experiments.
+    expect(Math.abs(square - 1)).toBeLessThan(4.5 * Math.sqrt(2 / experiments));
+  });
+
+  test('has an error of the dissipated work of one direction where Jarzynski’s average has one', () => {
+    const error = (sigma: number) => {
+      const works = gaussianWorks(602, 3000, 1, sigma, 0).forward;
+      return studyWorks(works, null, { resamples: 200 }).diagnostics.dissipatedWorkError;
+    };
+    // σ²/2 from the variance alone, where works scatter little: its error is σ²/√(2n).
+    expect(error(0.1).forward / (0.01 / Math.sqrt(6000))).toBeCloseTo(1, 0);
+    expect(error(0.1).reverse).toBeNaN();
+    expect(error(8).forward).toBeNaN();
   });
 
   test('follows estimates to the end, and over blocks', () => {

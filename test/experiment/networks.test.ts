@@ -134,6 +134,16 @@ describe('other networks', () => {
     expect(laws.map((l) => l.id).filter((id) => !id.startsWith('probability-'))).toEqual([]);
   });
 
+  test('with a state that no trajectory is in say so, and how rare it must be', async () => {
+    const spec = { model: { states, transitions: [...ring(forward, backward), 'D -> E : 1e-9', 'E -> D : 1'] } };
+    const { estimates, laws } = await run({ model: { ...spec.model, states: [...states, 'E'] }, duration: 5 }, 1000);
+    const reason = 'in none of 1000 trajectories: below 0.003 at 95 %';
+    const never = { standardError: null, reason };
+    expect(estimates.find((e) => e.id === 'probability-E')).toMatchObject({ value: 0, ...never });
+    expect(laws.find((l) => l.id === 'probability-E')).toMatchObject({ measured: 0, holds: null, ...never });
+    expect(estimates.filter((e) => e.standardError === 0)).toEqual([]);
+  });
+
   test('with absorbing states name them', () => {
     const plan = (model: object) => createPlan(parseRequest({ model, duration: 1 }));
     const transitions = ['A <-> B : 1, 0.3', 'B -> C : 0.2'];

@@ -69,6 +69,11 @@ describe('a request that cannot be met is refused in one line that names field, 
     ['a seed in words', trap({ seed: 'seven' }), /^seed: seven \(must be an integer from 0 to 2\^64/],
     ['a seed of letters', trap({ seed: 'lucky' }), /^seed: lucky \(/],
     ['no time step', trap({ dt: 0 }), /^dt: 0 \(/],
+    [
+      'a time step longer than the run',
+      { system: 'hairpin', duration: 0.07, dt: 10 },
+      /^dt: 10 \(must be at most 0\.07, the duration\)$/,
+    ],
     ['too fine a time step', trap({ dt: 1e-12 }), /^dt: 1e-12 \(gives 1000000000000 steps; at most 2147483648\)$/],
     [
       'an unknown backend',

@@ -47,6 +47,11 @@ describe('a report of both directions', () => {
     }
   });
 
+  test.each(['Mean work', 'Dissipated work', 'Hysteresis'])('%s has an error beside it', (name) => {
+    const row = all(classes(root, 'table', 'diagnostics')[0]!, 'tr').find((tr) => tr.text.trim().startsWith(name))!;
+    expect(row.text.match(/\d ± [\d.]+ kT/g)).toHaveLength(name === 'Hysteresis' ? 1 : 2);
+  });
+
   test('says the verdict as a word, with reasons', () => {
     const text = classes(root, 'section', 'verdict')[0]!.text;
     expect(text).toContain(study.verdict.light === 'green' ? 'Green' : study.verdict.light);

@@ -10,7 +10,6 @@ import { sweepRequests } from '../../experiment/sweep-requests.ts';
 import { importSbml } from '../../model/sbml/import-sbml.ts';
 import type { AskedSweep } from '../sweep/asked-sweep.ts';
 import { runAskedSweep } from '../sweep/run-asked-sweep.ts';
-import { browserEnvironment } from './browser-environment.ts';
 import { catalogue } from './catalogue.ts';
 import { decidedOf } from './decided.ts';
 import { countingEdges, edgesOf, reportingEdges, silentNames, takeEdges } from './edge-currents.ts';
@@ -38,7 +37,7 @@ const batchMilliseconds = 60;
 const patience = 700;
 
 /** The engine: one run at a time, on a backend that is kept from run to run. */
-export function createEngine(environment: Environment = browserEnvironment): EngineApi {
+export function createEngine(environment: Environment): EngineApi {
   let opened: { key: string; backend: Promise<OpenedBackend> } | null = null;
   let current: { gate: Gate; done: Promise<unknown> } | null = null;
 
@@ -46,7 +45,8 @@ export function createEngine(environment: Environment = browserEnvironment): Eng
     const { backend, precision } = plan.spec;
     const key = `${backend} ${precision}`;
     const kernels = kernelsOf(plan);
-    const fits = opened?.key === key && (await opened.backend.then((o) => o.serves(kernels)).catch(() => false));
+    const serves = ({ backend, serves }: OpenedBackend) => (backend.alive?.() ?? true) && serves(kernels);
+    const fits = opened?.key === key && (await opened.backend.then(serves).catch(() => false));
     if (!(opened && fits)) {
       const old = opened;
       opened = { key, backend: openBackend(environment, backend, { precision, kernels }) };

@@ -100,7 +100,8 @@ function flowOf({ from, to, counted }: Way, find: (what: string) => ReportedEsti
   if (there && counted?.back === null) return { from, to, net: there, traffic: there };
   const [a, b] = [there?.value ?? null, back?.value ?? null];
   if (a === null || b === null) return { from, to, net: unknown, traffic: unknown };
-  const square = (e: ReportedEstimate | undefined) => (e?.standardError ?? Number.NaN) ** 2;
+  // One that was never made, in any trajectory, has no error and adds none.
+  const square = (e: ReportedEstimate | undefined) => (e ? (e.standardError ?? 0) : Number.NaN) ** 2;
   const error = Math.sqrt(2 * square(there) + 2 * square(back) - square(net));
   return {
     from,

@@ -1,8 +1,9 @@
 import * as Comlink from 'comlink';
+import { browserEnvironment } from './browser-environment.ts';
 import { createEngine } from './create-engine.ts';
 import type { EngineApi } from './engine-api.ts';
 
-const engine = createEngine();
+const engine = createEngine(browserEnvironment);
 
 /** The page hands over a new callback for each run; without this every one would keep its channel. */
 const release = (callback: unknown) => (callback as Partial<Comlink.ProxyMethods>)[Comlink.releaseProxy]?.();

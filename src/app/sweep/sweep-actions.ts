@@ -1,7 +1,7 @@
 import * as Comlink from 'comlink';
 import type { RunSpec } from '../../experiment/spec.ts';
 import type { SweepPoint } from '../../experiment/sweep-run.ts';
-import type { EngineApi, SweepUpdate } from '../engine/engine-api.ts';
+import type { EngineApi, Failure, SweepUpdate } from '../engine/engine-api.ts';
 import { refusal } from '../engine/failure.ts';
 import { toFragment } from '../link.ts';
 import { type AppState, requestOf } from '../state.ts';
@@ -14,8 +14,8 @@ import type { SweepState } from './sweep-state.ts';
 
 /** What can be done with a sweep. */
 export interface SweepActions {
-  /** Opens a sweep in place of the run, and runs it. */
-  readonly open: (sweep: LinkedSweep) => void;
+  /** Opens a sweep in place of the run, and runs it, unless it says why it cannot be. */
+  readonly open: (sweep: LinkedSweep, failure?: Failure | null) => void;
   /** Runs it again, or anew where the request or the range has changed. */
   readonly start: () => void;
   /** Changes what is swept, and runs that. */
@@ -82,6 +82,9 @@ export function createSweepActions(
   const start = async () => {
     const { sweep } = store.get();
     if (!sweep) return;
+    // A link may have left several numbers to be given.
+    const missing = (['from', 'to', 'count'] as const).find((end) => Number.isNaN(sweep.asked[end]));
+    if (missing) return patch({ phase: 'failed', failure: refusal(`sweep.${missing}`, '', 'must be a number') });
     const mine = ++sweeps;
     const request = requestOf(store.get());
     const began = performance.now();
@@ -110,11 +113,12 @@ export function createSweepActions(
   };
 
   return {
-    open({ asked, show }) {
+    open({ asked, show }, failure = null) {
       const { phase, shown } = store.get();
       if (!store.get().sweep) waiting = phase === 'finished' && shown ? requestOf(store.get()) : null;
       store.set({ sweep: { ...opening, asked, show, logarithmic: false }, pulling: null });
-      start();
+      if (failure) patch({ phase: 'failed', failure });
+      else start();
     },
     start,
     ask(change) {

@@ -1,3 +1,5 @@
+import type { Failure } from '../engine/engine-api.ts';
+import { refusal } from '../engine/failure.ts';
 import { numberOf } from '../link.ts';
 import type { AskedSweep } from './asked-sweep.ts';
 
@@ -17,12 +19,32 @@ export function toSweepLink({ asked, show }: LinkedSweep): string {
   return `sweep=${range}${each}${show === null ? '' : `&show=${encodeURIComponent(show)}`}`;
 }
 
-/** The sweep that a link asks for; null where it asks for none. Its numbers are checked where it is run. */
-export function sweepOfLink(fragment: string): LinkedSweep | null {
+/** A sweep as a link has it, and what in it cannot be read. */
+interface ReadSweep extends LinkedSweep {
+  readonly failure: Failure | null;
+}
+
+/**
+ * The sweep that a link asks for; null where it asks for none. Numbers that are none are NaN, and the first of them is named as it
+ * was written. Whether the others can be run is checked where they are.
+ */
+export function sweepOfLink(fragment: string): ReadSweep | null {
   const link = new URLSearchParams(fragment.replace(/^#/, ''));
-  const [name, from, to, count, log] = link.get('sweep')?.split(':') ?? [];
-  if (!name) return null;
+  const text = link.get('sweep');
+  if (text === null) return null;
+  const [name = '', from = '', to = '', count = '', log, ...more] = text.split(':');
   const each = link.get('each');
   const asked = { name, from: numberOf(from), to: numberOf(to), count: numberOf(count), logarithmic: log === 'log' };
-  return { asked: { ...asked, trajectories: each === null ? null : numberOf(each) }, show: link.get('show') };
+  const typed = { from, to, count, ...(each !== null && { each }) };
+  const [field, wrong] = Object.entries(typed).find(([, part]) => Number.isNaN(numberOf(part))) ?? [];
+  const formed = name && count && (log ?? 'log') === 'log' && more.length === 0;
+  return {
+    asked: { ...asked, trajectories: each === null ? null : numberOf(each) },
+    show: link.get('show'),
+    failure: !formed
+      ? refusal('sweep', text, 'must be name:from:to:count or name:from:to:count:log')
+      : field !== undefined
+        ? refusal(`sweep.${field}`, wrong!, 'must be a number')
+        : null,
+  };
 }

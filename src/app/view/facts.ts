@@ -45,8 +45,8 @@ export function facts({ shown }: AppState): TemplateResult | typeof nothing {
           'Mean over trajectories at the end of the run.',
         ];
         return html`<dt tabindex="0" data-explain=${meaning}>${name}</dt>
-          <dd data-average=${e.id} data-explain=${e.reason ?? meaning}>${measured(e.value, e.standardError)} <span class="quiet">${statement(e.unit)}</span></dd>
-          ${e.value === null && e.reason ? html`<dd class="why quiet">${e.reason}</dd>` : nothing}`;
+          <dd data-average=${e.id} data-explain=${e.reason ?? meaning}>${measured(e.value, e.standardError, e.reason)} <span class="quiet">${statement(e.unit)}</span></dd>
+          ${e.standardError === null && e.reason ? html`<dd class="why quiet">${e.reason}</dd>` : nothing}`;
       })}
       ${status.nonFinite > 0 ? html`<dt class="fails">not finite</dt><dd class="fails">${status.nonFinite}</dd>` : nothing}
     </dl>

@@ -31,7 +31,7 @@ export function lawTable({ shown }: AppState): TemplateResult | typeof nothing {
 function row(law: ReportedLaw): TemplateResult {
   return html`<tr data-law=${law.id} data-holds=${String(law.holds)}>
       <th scope="row" data-explain=${law.id}>${lawName(law.id)}</th>
-      <td>${measured(law.measured, law.standardError)}</td>
+      <td>${measured(law.measured, law.standardError, law.reason)}</td>
       <td>${bound(law)}${likeMeasured(law.expected, law.standardError)}</td>
       <td class="verdict">${verdictText(law)}</td>
     </tr>

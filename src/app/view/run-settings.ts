@@ -47,7 +47,7 @@ export function runSettings(state: AppState, actions: Actions): TemplateResult {
       ${
         hasSteps
           ? html`<div class="knob wide">
-            ${number('dt', 'time step', 'Length of a time step; empty: chosen from the stiffness of the potential.', shown ? plainNumber(shown.spec.dt ?? 0, 3) : '')}
+            ${number('dt', 'time step', 'Length of a time step at most, for whole groups of steps have to fit the duration; empty: chosen from the stiffness of the potential.', shown ? plainNumber(shown.spec.dt ?? 0, 3) : '')}
             ${errorLine(state, 'dt')}
           </div>`
           : nothing

@@ -70,7 +70,7 @@ function row(
     ${
       n.measured === null
         ? html`<td class="none" colspan=${kind === 'average' ? 1 : 3}><span class="quiet">${n.reason}</span></td>`
-        : html`<td>${measured(n.measured, n.standardError)}</td>
+        : html`<td>${measured(n.measured, n.standardError, n.reason)}</td>
           ${kind === 'average' ? nothing : html`<td>${n.expected === null ? '—' : likeMeasured(n.expected, n.standardError)}</td><td class="verdict">${verdictText(n)}</td>`}`
     }
   </tr>`;

@@ -109,6 +109,7 @@ export async function createWebglBackend(options: WebglOptions): Promise<WebglBa
     adapter: name,
     software,
     concurrency: 2,
+    alive: context.alive,
     prepare,
     async dispose() {
       context.dispose();

@@ -8,7 +8,9 @@ export interface WebglContext {
   readonly gl: WebGL2RenderingContext;
   readonly description: RendererDescription;
   readonly clock: QueueClock;
-  /** Throws a `DeviceError` once the context is lost, or the device has run out of memory. */
+  /** False once the context is lost, or the device has run out of memory. */
+  alive(): boolean;
+  /** Throws a `DeviceError` once it is not alive. */
   assertAlive(): void;
   dispose(): void;
 }
@@ -45,9 +47,12 @@ export function createWebglContext(): WebglContext {
   canvas.addEventListener('webglcontextlost', () => {
     fault ??= 'webgl: the context was lost';
   });
-  const assertAlive = () => {
+  const alive = () => {
     if (!fault && gl.isContextLost()) fault = 'webgl: the context was lost';
-    if (fault) throw new DeviceError(fault);
+    return fault === null;
+  };
+  const assertAlive = () => {
+    if (!alive()) throw new DeviceError(fault!);
   };
   const done = async (): Promise<undefined> => {
     const sync = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
@@ -69,6 +74,7 @@ export function createWebglContext(): WebglContext {
     gl,
     description: describeRenderer(gl, !fast.gl),
     clock: createQueueClock({ onSubmittedWorkDone: done }),
+    alive,
     assertAlive,
     dispose: () => gl.getExtension('WEBGL_lose_context')?.loseContext(),
   };

@@ -104,6 +104,7 @@ export async function createWebgpuBackend(options: WebgpuOptions): Promise<Webgp
     concurrency,
     description,
     bufferBytes: () => context.pool.bytes,
+    alive: context.alive,
     prepare,
     async dispose() {
       context.pool.dispose();

@@ -7,7 +7,9 @@ export interface GpuContext {
   readonly device: GPUDevice;
   readonly pool: BufferPool;
   readonly clock: QueueClock;
-  /** Throws a `DeviceError` once the device is lost. */
+  /** False once the device is lost, or has reported an error that no scope caught: then nobody knows which results it spoilt. */
+  alive(): boolean;
+  /** Throws a `DeviceError` once it is not alive. */
   assertAlive(): void;
 }
 
@@ -24,6 +26,7 @@ export function createGpuContext(device: GPUDevice): GpuContext {
     device,
     pool: createBufferPool(device),
     clock: createQueueClock(device.queue),
+    alive: () => fault === undefined,
     assertAlive() {
       if (fault) throw new DeviceError(fault);
     },

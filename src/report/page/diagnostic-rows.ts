@@ -68,7 +68,10 @@ export function diagnosticRows({ forward, reverse, diagnostics: d }: WorkStudy):
     },
     {
       name: 'Dissipated work',
-      values: ways(d.dissipatedWork, kT),
+      values: [
+        measured(d.dissipatedWork.forward, d.dissipatedWorkError.forward),
+        measured(d.dissipatedWork.reverse, d.dissipatedWorkError.reverse),
+      ],
       meaning:
         'Mean work beyond ΔF. Unequal values say that the works are not Gaussian; a negative one that a sign is wrong.',
     },
