@@ -102,7 +102,10 @@ export interface System {
   readonly dt: ScalarSpec | null;
   /** Time-stepping scheme where none is asked for; the first that fits the dynamics by default. */
   readonly integrator?: string;
+  /** How many are usual, at the defaults. */
   readonly trajectories: number;
+  /** The part of them that is usual at other parameters, where each takes so much longer that fewer must do. */
+  readonly share?: Quantity;
   readonly measure: { readonly work: boolean; readonly reverse: boolean };
   /** Of a network: counts every transition by itself, for laws about edges and cycles. */
   readonly transitions?: boolean;

@@ -1,3 +1,4 @@
+import { SpecError } from '../errors.ts';
 import { kickedField } from '../exact/kicked-density.ts';
 import {
   effectiveTemperature,
@@ -95,7 +96,18 @@ const parameters = {
 /** Standard deviation of x. */
 const spread = 'sqrt((kT + gamma*nu*b^2)/k + f0^2*tauA/(k*(gamma + k*tauA)))';
 
-function model({ nu = parameters.nu.default }: Readonly<Record<string, number>>): ModelSpec {
+/** How many times longer one of its two times, γ/k and τ_a, may be than the other: every step must be short beside both. */
+const furthest = 1e4;
+
+function model({
+  k = parameters.k.default,
+  gamma = parameters.gamma.default,
+  tauA = parameters.tauA.default,
+  nu = parameters.nu.default,
+}: Readonly<Record<string, number>>): ModelSpec {
+  const apart = Math.abs(Math.log((tauA * k) / gamma));
+  if (apart > Math.log(furthest))
+    throw SpecError.of('parameters.tauA', tauA, `must be within a factor ${furthest} of gamma/k, ${gamma / k}`);
   return {
     parameters,
     coordinates: { x: { mobility: '1/gamma', temperature: 'kT' } },
@@ -157,14 +169,17 @@ export const kickedParticle: System = {
   model,
   duration: '20*max(gamma/k, tauA)',
   snapshots: {
-    lag: '0.06*min(gamma/k, tauA)',
-    twice: '0.12*min(gamma/k, tauA)',
+    // one and two groups of steps
+    lag: '0.08*min(gamma/k, tauA)',
+    twice: '0.16*min(gamma/k, tauA)',
     early: 'duration*0.35',
   },
   // no more than ten impulses a step on average
   dt: 'min(0.02*min(gamma/k, tauA), 10/max(nu, 1e-6))',
   integrator: 'ornstein-uhlenbeck',
   trajectories: 40_000,
+  // as many steps as one time is longer than the other
+  share: 'min(1, max(0.02, 10*min(gamma/k, tauA)/max(gamma/k, tauA)))',
   measure: { work: false, reverse: false },
   observables: {
     areaSquare: 'area^2',
