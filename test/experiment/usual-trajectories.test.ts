@@ -13,4 +13,5 @@ test('where single trajectories take long, fewer are usual; as many as asked for
   expect(planned('heat-rod', { cells: 64 })).toBe(600);
   expect(planned('heat-rod', { cells: 64 }, 1234)).toBe(1234);
   expect(planned('kicked-particle', { tauA: 100 })).toBe(4000);
+  expect(planned('kicked-particle', { tauA: 1000 })).toBe(2000);
 });

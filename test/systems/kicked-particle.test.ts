@@ -60,8 +60,13 @@ test('a stiff trap and long kicks: it runs with one time 600 times the other, an
   const parameters = { k: 20, gamma: 0.1, tauA: 3 };
   const { result } = await runSystem('kicked-particle', { parameters, trajectories: 64 });
   expect(result.spec.dt).toBeCloseTo(0.02 * 0.005, 6);
-  await expect(runSystem('kicked-particle', { parameters: { ...parameters, tauA: 51 } })).rejects.toThrow(
-    'parameters.tauA: 51 (must be within a factor 10000 of gamma/k, 0.005)',
+  // C̃ and R̃′ at 1/600 of the trap's rate are far below what 64 trajectories show
+  expect(result.laws.find((l) => l.id === 'effective-temperature-1')).toMatchObject({
+    holds: null,
+    reason: 'so slow a response is not clear of its noise',
+  });
+  await expect(runSystem('kicked-particle', { parameters: { ...parameters, tauA: 5.1 } })).rejects.toThrow(
+    'parameters.tauA: 5.1 (must be within a factor 1000 of gamma/k, 0.005)',
   );
 });
 
