@@ -79,11 +79,23 @@ export function detailedFluctuationSlope(id: string, name: string, quantity: Flu
 }
 
 /**
- * The integral fluctuation theorem ⟨e^{−q}⟩ = 1 (U. Seifert, PRL 95, 040602 (2005)).
+ * The integral fluctuation theorem ⟨e^{−q}⟩ = 1 (U. Seifert, PRL 95, 040602 (2005)). Its error is at least that of the exact second moment, for the rare
+ * values that carry the second moment are rarer still than those that carry the mean.
  *
- * @param observable e^{−q} @param width exact ⟨x²⟩/⟨x⟩² of x = e^{−q}
+ * @param observable e^{−q} @param width exact ⟨x²⟩/⟨x⟩² of x = e^{−q}, of a run's parameters and times
  */
-export function integralFluctuationTheorem(id: string, name: string, observable: string, width: number): Law {
+export function integralFluctuationTheorem(
+  id: string,
+  name: string,
+  observable: string,
+  width: (m: Measurement) => number,
+): Law {
+  const known = new WeakMap<Measurement['parameters'], number>();
+  const widthOf = (m: Measurement) => {
+    const value = known.get(m.parameters) ?? width(m);
+    known.set(m.parameters, value);
+    return value;
+  };
   return {
     ...common,
     id,
@@ -91,7 +103,8 @@ export function integralFluctuationTheorem(id: string, name: string, observable:
     measured: (m) => m.moments(observable).mean,
     expected: () => 1,
     exponentialAverage: { observable, side: 'forward' },
-    untestable: tooWide(observable, width),
+    exactError: (m) => (widthOf(m) - 1 > rounding ? Math.sqrt((widthOf(m) - 1) / m.moments(observable).count) : 0),
+    untestable: (m) => tooWide(observable, widthOf(m))(m),
   };
 }
 
