@@ -1,4 +1,5 @@
 import type { Law, Measurement } from '../model/system.ts';
+import { byParameters } from './by-parameters.ts';
 import { signedCounts, symmetrySlope } from './symmetry-slope.ts';
 
 /** Fewest trajectories of the rarer sign that a slope is fitted to. */
@@ -90,12 +91,7 @@ export function integralFluctuationTheorem(
   observable: string,
   width: (m: Measurement) => number,
 ): Law {
-  const known = new WeakMap<Measurement['parameters'], number>();
-  const widthOf = (m: Measurement) => {
-    const value = known.get(m.parameters) ?? width(m);
-    known.set(m.parameters, value);
-    return value;
-  };
+  const widthOf = byParameters(width);
   return {
     ...common,
     id,

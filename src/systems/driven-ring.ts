@@ -4,6 +4,7 @@ import { drivenRingModel } from '../exact/ring/driven-ring-model.ts';
 import { haradaSasaHeat } from '../exact/ring/harada-sasa-heat.ts';
 import { haradaSasaRule } from '../exact/ring/harada-sasa-rule.ts';
 import { ringRelaxation } from '../exact/ring/ring-relaxation.ts';
+import { byParameters } from '../laws/by-parameters.ts';
 import { integralFluctuationTheorem } from '../laws/fluctuation-theorem.ts';
 import { lostInNoise } from '../laws/uncertainty-relation.ts';
 import type { Law, Measurement, System } from '../model/system.ts';
@@ -28,14 +29,10 @@ interface Spectroscopy {
   readonly heat: number;
 }
 
-/** By the parameters of a run: laws are measured once for each group of trajectories. */
-const known = new WeakMap<Measurement['parameters'], Spectroscopy>();
-
-function spectroscopy(m: Measurement): Spectroscopy {
-  const rule = known.has(m.parameters) ? null : frequencies(of(m));
-  if (rule) known.set(m.parameters, { weights: rule.weights, heat: haradaSasaHeat(of(m), rule, m.duration) });
-  return known.get(m.parameters)!;
-}
+const spectroscopy = byParameters((m): Spectroscopy => {
+  const rule = frequencies(of(m));
+  return { weights: rule.weights, heat: haradaSasaHeat(of(m), rule, m.duration) };
+});
 
 /** Functions cos ωt and sin ωt of time at these frequencies. */
 function probes(given: Readonly<Record<string, number>>) {
