@@ -21,7 +21,7 @@ import { kernelSums } from './jump-sums.ts';
 import { networkSegments } from './network-segments.ts';
 import { networkWorks } from './network-works.ts';
 import type { Snapshot } from './observables.ts';
-import { resolveDuration, resolveModel } from './parameters.ts';
+import { resolveDuration, resolveModel, usualTrajectories } from './parameters.ts';
 import type { Direction, Plan, Reported } from './plan.ts';
 import { populationTable } from './population-start.ts';
 import { type PreparedNetwork, prepareNetwork } from './prepare-network.ts';
@@ -80,7 +80,7 @@ export function createJumpPlan({ spec, system }: Request): JumpPlan {
   const details = network?.details(layout) ?? (model.form === 'reactions' ? countDetails(model, sums) : []);
   const scratch = createScratch();
   const names = [...extraction.names, ...details.map((d) => d.name)];
-  const trajectories = spec.trajectories ?? system.trajectories;
+  const trajectories = spec.trajectories ?? usualTrajectories(system, parameters);
   const round = precision === 'single' ? Math.fround : (x: number) => x;
   const jumps = layout.columns.indexOf('jumps');
   const time = network?.fluctuations?.time ?? duration;

@@ -13,7 +13,7 @@ import { holdDiscrete } from './hold-discrete.ts';
 import type { Ends } from './instant-reader.ts';
 import { langevinWarnings, timeStepAdvice } from './langevin-warnings.ts';
 import { createExtraction, type Extraction, type Snapshot } from './observables.ts';
-import { resolveDuration, resolveModel, valueAt } from './parameters.ts';
+import { resolveDuration, resolveModel, usualTrajectories, valueAt } from './parameters.ts';
 import type { Direction, Plan } from './plan.ts';
 import { controlEnds, createProcess } from './processes.ts';
 import { createProfilePlan } from './profile-plan.ts';
@@ -167,7 +167,7 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
   const reverse = measure.reverse ? direction('reverse', field ? kernelOf() : kernel, steps) : null;
   const freeEnergies =
     measure.work && Number.isFinite(kT) && model.initial !== 'stationary' && model.events.length === 0;
-  const trajectories = spec.trajectories ?? system.trajectories;
+  const trajectories = spec.trajectories ?? usualTrajectories(system, parameters);
   const profileSpec = spec.profile ?? (freeEnergies ? system.profile : undefined);
   const profile = profileSpec
     ? createProfilePlan({

@@ -235,6 +235,8 @@ function entropyLaws(network: SolvedNetwork, time: number): Law[] {
   return [
     detailedFluctuation('detailed-ft', name, entropyProduction),
     detailedFluctuationSlope('detailed-ft-slope', name, entropyProduction),
-    ...(width <= widest ? [integralFluctuationTheorem('integral-ft', name, entropyProduction.exponential, width)] : []),
+    ...(width <= widest
+      ? [integralFluctuationTheorem('integral-ft', name, entropyProduction.exponential, () => width)]
+      : []),
   ];
 }

@@ -61,6 +61,10 @@ export function quantityOf(quantity: Quantity, field: string, values: Readonly<R
     : compileScalar(quantity, field, Object.keys(values))(values);
 }
 
+/** Trajectories where no number is asked for: as many as are usual at these parameters. */
+export const usualTrajectories = ({ trajectories, share }: System, parameters: Readonly<Record<string, number>>) =>
+  share === undefined ? trajectories : Math.ceil(trajectories * quantityOf(share, 'share', parameters));
+
 /** Value of a formula of the parameters. */
 export function valueAt(formula: Formula, parameters: Readonly<Record<string, number>>): number {
   const names = [...formula.names];

@@ -1,4 +1,5 @@
 import type { Law, Measurement } from '../model/system.ts';
+import { byParameters } from './by-parameters.ts';
 import { signedCounts, symmetrySlope } from './symmetry-slope.ts';
 
 /** Fewest trajectories of the rarer sign that a slope is fitted to. */
@@ -79,11 +80,18 @@ export function detailedFluctuationSlope(id: string, name: string, quantity: Flu
 }
 
 /**
- * The integral fluctuation theorem ⟨e^{−q}⟩ = 1 (U. Seifert, PRL 95, 040602 (2005)).
+ * The integral fluctuation theorem ⟨e^{−q}⟩ = 1 (U. Seifert, PRL 95, 040602 (2005)). Its error is at least that of the exact second moment, for the rare
+ * values that carry the second moment are rarer still than those that carry the mean.
  *
- * @param observable e^{−q} @param width exact ⟨x²⟩/⟨x⟩² of x = e^{−q}
+ * @param observable e^{−q} @param width exact ⟨x²⟩/⟨x⟩² of x = e^{−q}, of a run's parameters and times
  */
-export function integralFluctuationTheorem(id: string, name: string, observable: string, width: number): Law {
+export function integralFluctuationTheorem(
+  id: string,
+  name: string,
+  observable: string,
+  width: (m: Measurement) => number,
+): Law {
+  const widthOf = byParameters(width);
   return {
     ...common,
     id,
@@ -91,7 +99,12 @@ export function integralFluctuationTheorem(id: string, name: string, observable:
     measured: (m) => m.moments(observable).mean,
     expected: () => 1,
     exponentialAverage: { observable, side: 'forward' },
-    untestable: tooWide(observable, width),
+    exactError: (m) => {
+      const variance = widthOf(m) - 1;
+      // an infinite one leaves nothing to test, and the sample's own is as good as any
+      return variance > rounding && variance < Infinity ? Math.sqrt(variance / m.moments(observable).count) : 0;
+    },
+    untestable: (m) => tooWide(observable, widthOf(m))(m),
   };
 }
 

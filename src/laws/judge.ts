@@ -61,9 +61,15 @@ export function judgeLaws(laws: readonly Law[], evidence: Evidence): Verdict[] {
   return measured.map((m, k) => judge(m.law, m.evidence, m.average, biases[k]!));
 }
 
-function judge(law: Law, evidence: Evidence, { measured, standardError, reason }: MeasuredLaw, bias: Bias): Verdict {
+function judge(
+  law: Law,
+  evidence: Evidence,
+  { measured, standardError: seen, reason }: MeasuredLaw,
+  bias: Bias,
+): Verdict {
   const { measure, ensemble, excluded } = evidence;
   const whole = measure(ensemble.forward.total, ensemble.reverse?.total ?? null);
+  const standardError = Math.max(seen, law.exactError?.(whole) ?? 0);
   const expected = law.expected(whole);
   const untestable = law.untestable?.(whole) ?? null;
   const distance = law.kind === 'bound' && law.side === 'at most' ? expected - measured : measured - expected;

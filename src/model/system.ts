@@ -30,6 +30,8 @@ export interface Law {
   readonly exactAtAnyTimeStep?: boolean;
   /** The observable (or, without one, the work) whose exponential average, or other average of rare large values, this is: it counts only with an effective sample size of 100. */
   readonly exponentialAverage?: { readonly observable?: string; readonly side: Side };
+  /** The standard error that theory gives it, where a sample without its rarest values does not know: the larger of both counts. */
+  readonly exactError?: (m: Measurement) => number;
   /** Why this run cannot tell whether the law holds, for example because it has too few rare trajectories; null when it can. */
   readonly untestable?: (m: Measurement) => string | null;
 }
@@ -102,7 +104,10 @@ export interface System {
   readonly dt: ScalarSpec | null;
   /** Time-stepping scheme where none is asked for; the first that fits the dynamics by default. */
   readonly integrator?: string;
+  /** How many are usual, at the defaults. */
   readonly trajectories: number;
+  /** The part of them that is usual at other parameters, where each takes so much longer that fewer must do. */
+  readonly share?: Quantity;
   readonly measure: { readonly work: boolean; readonly reverse: boolean };
   /** Of a network: counts every transition by itself, for laws about edges and cycles. */
   readonly transitions?: boolean;

@@ -1,5 +1,5 @@
-import { meanWorkUntil } from '../exact/markov/exponential-work.ts';
-import { averageLaw } from '../laws/average.ts';
+import { lawUntil, meanWorkUntil, type WorkedNetwork } from '../exact/markov/exponential-work.ts';
+import { byParameters } from '../laws/by-parameters.ts';
 import { erasureLaws } from '../laws/erasure.ts';
 import type { Theory } from '../model/curve-spec.ts';
 import { overTime } from '../model/over-time.ts';
@@ -11,34 +11,36 @@ const [raised, closed] = [shares[0], shares[0] + shares[1]];
 
 const followed = overTime([0.1, 0.25, 0.5, 0.8], { work: (at) => `work${at}` });
 
-/** Mean work in kT up to a time, by the master equation. */
-function exactWork({ parameters: p, duration }: Pick<Theory, 'parameters' | 'duration'>): (t: number) => number {
+/** Its master equation, energies in kT. */
+function network({ parameters: p, duration }: Pick<Theory, 'parameters' | 'duration'>): WorkedNetwork {
   const [ends, depth] = [[raised, closed].map((s) => s * duration), p.Emax! / p.kT!] as const;
   const at = (t: number) => {
     const s = t / duration;
     const E = depth * (s < raised ? s / raised : s < closed ? 1 : (1 - s) / shares[2]);
     return { E, open: p.gamma! * Math.max(0, Math.min(1, (closed - s) / shares[1])) };
   };
-  return meanWorkUntil(
-    {
-      states: 2,
-      channels: (t) => {
-        const { E, open } = at(t);
-        const rate = (sign: number) => open * Math.exp((sign * E) / 2);
-        return [
-          { from: 0, to: 1, rate: rate(-1) },
-          { from: 1, to: 0, rate: rate(1) },
-        ];
-      },
-      power: (t) => {
-        const s = t / duration;
-        return [0, (depth / duration) * (s < raised ? 1 / raised : s < closed ? 0 : -1 / shares[2])];
-      },
-      breaks: ends,
+  return {
+    states: 2,
+    channels: (t) => {
+      const { E, open } = at(t);
+      const rate = (sign: number) => open * Math.exp((sign * E) / 2);
+      return [
+        { from: 0, to: 1, rate: rate(-1) },
+        { from: 1, to: 0, rate: rate(1) },
+      ];
     },
-    [0.5, 0.5],
-  );
+    power: (t) => {
+      const s = t / duration;
+      return [0, (depth / duration) * (s < raised ? 1 / raised : s < closed ? 0 : -1 / shares[2])];
+    },
+    breaks: ends,
+  };
 }
+
+const start = [0.5, 0.5];
+
+/** Mean work in kT up to a time, by the master equation. */
+const exactWork = (theory: Pick<Theory, 'parameters' | 'duration'>) => meanWorkUntil(network(theory), start);
 
 /** Erasure of one bit that jumps between two states (cf. `bit-erasure`). */
 export const bitErasureDiscrete: System = followed.within({
@@ -102,16 +104,19 @@ export const bitErasureDiscrete: System = followed.within({
       reference: () => ({ name: 'ln 2', exact: () => Math.LN2 }),
     },
   ],
-  laws: [
-    ...erasureLaws('end in 0', false),
-    averageLaw({
-      id: 'mean-work',
-      statement: '⟨w⟩ = ∫ p₁ dE of the master equation',
-      measured: 'work',
-      expected: (m) => m.kT * exactWork(m)(m.duration),
-      scale: (m) => m.kT,
+  laws: erasureLaws({
+    success: 'end in 0',
+    equation: 'master equation',
+    power: '∫ p₁ dE',
+    timeSteps: false,
+    exact: byParameters((m) => {
+      const driven = network(m);
+      return {
+        work: m.kT * meanWorkUntil(driven, start)(m.duration),
+        success: lawUntil(driven, start)(m.duration)[0]!,
+      };
     }),
-  ],
+  }),
   presets: [
     {
       title: 'Slow: τ = 200',

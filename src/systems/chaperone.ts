@@ -1,5 +1,6 @@
+import { chaperone as exactly } from '../exact/chaperone.ts';
 import { averageLaw } from '../laws/average.ts';
-import { currentBetween, probabilityOf, stationaryEntropy } from '../laws/network.ts';
+import { stationaryEntropy } from '../laws/network.ts';
 import { uncertaintyBound } from '../laws/uncertainty-relation.ts';
 import type { NetworkSpec } from '../model/jump-spec.ts';
 import { solvedModel } from '../model/solved-model.ts';
@@ -47,16 +48,16 @@ export const chaperone: System = {
   laws: [
     averageLaw({
       id: 'native-share',
-      statement: 'p(N) = the stationary law’s, by linear algebra',
+      statement: 'p(N) = e²p_U, p_U of the ring U → M → C → U',
       measured: 'probability-N',
-      expected: (m) => probabilityOf(solved(m), 'N'),
+      expected: ({ parameters: p }) => exactly(p.affinity!).native,
     }),
     averageLaw({
       id: 'turnover',
       statement: 'J = p_C w(C→U) − p_U w(U→C)',
       unit: 'per time',
       measured: 'turnover',
-      expected: (m) => currentBetween(solved(m), 'C', 'U'),
+      expected: ({ parameters: p }) => exactly(p.affinity!).turnover,
     }),
     averageLaw({
       id: 'entropy-production',

@@ -1,3 +1,4 @@
+import { SpecError } from '../errors.ts';
 import { kickedField } from '../exact/kicked-density.ts';
 import {
   effectiveTemperature,
@@ -49,6 +50,18 @@ const settled = (m: Measurement) => {
   return m.time('early') < 5 * Math.max(gamma / k, tauA) ? 'the run is too short: growth is not even yet' : null;
 };
 
+/** Standard errors that a response must be away from 0 before it may stand in a denominator. */
+const clear = 10;
+
+/** The response is a product of two Fourier integrals, of velocity and of white noise, which scatters by [R̃′T_eff/(γT)]^½ or so, T that of the white noise. */
+function lost(m: Measurement, b: number, turns: number): string | null {
+  const omega = at(m, turns);
+  const yields = velocityResponse(of(m), omega) * m.parameters.gamma! * m.moments(`power${b}`).count;
+  return yields * whiteTemperature(of(m)) < clear ** 2 * effectiveTemperature(of(m), omega)
+    ? 'so slow a response is not clear of its noise'
+    : null;
+}
+
 const waves = bands.flatMap(({ b }) => [`cos${b}`, `sin${b}`]);
 const push = '(s*f0 - k*x)/gamma';
 const both = (b: number, product: (wave: string) => string) => `${product(`Cos${b}`)} + ${product(`Sin${b}`)}`;
@@ -63,7 +76,7 @@ const bandLaws = bands.flatMap(({ b, turns }): Law[] => [
     statement: `C̃(ω)/2R̃′(ω) = kT + γνb² + (f0²τ_a/γ)/(1 + ω²τ_a²) at ωτ_a = ${turns}`,
     measured: (m) => spectrum(m, b) / (2 * response(m, b)),
     expected: (m) => effectiveTemperature(of(m), at(m, turns)),
-    untestable: settled,
+    untestable: (m) => settled(m) ?? lost(m, b, turns),
   },
   {
     ...equality,
@@ -95,7 +108,18 @@ const parameters = {
 /** Standard deviation of x. */
 const spread = 'sqrt((kT + gamma*nu*b^2)/k + f0^2*tauA/(k*(gamma + k*tauA)))';
 
-function model({ nu = parameters.nu.default }: Readonly<Record<string, number>>): ModelSpec {
+/** How many times longer one of its two times, γ/k and τ_a, may be than the other: every step must be short beside both. */
+const furthest = 1000;
+
+function model({
+  k = parameters.k.default,
+  gamma = parameters.gamma.default,
+  tauA = parameters.tauA.default,
+  nu = parameters.nu.default,
+}: Readonly<Record<string, number>>): ModelSpec {
+  const apart = Math.abs(Math.log((tauA * k) / gamma));
+  if (apart > Math.log(furthest))
+    throw SpecError.of('parameters.tauA', tauA, `must be within a factor ${furthest} of gamma/k, ${gamma / k}`);
   return {
     parameters,
     coordinates: { x: { mobility: '1/gamma', temperature: 'kT' } },
@@ -157,14 +181,17 @@ export const kickedParticle: System = {
   model,
   duration: '20*max(gamma/k, tauA)',
   snapshots: {
-    lag: '0.06*min(gamma/k, tauA)',
-    twice: '0.12*min(gamma/k, tauA)',
+    // one and two groups of steps
+    lag: '0.08*min(gamma/k, tauA)',
+    twice: '0.16*min(gamma/k, tauA)',
     early: 'duration*0.35',
   },
   // no more than ten impulses a step on average
   dt: 'min(0.02*min(gamma/k, tauA), 10/max(nu, 1e-6))',
   integrator: 'ornstein-uhlenbeck',
   trajectories: 40_000,
+  // as many steps as one time is longer than the other
+  share: 'min(1, max(0.05, 10*min(gamma/k, tauA)/max(gamma/k, tauA)))',
   measure: { work: false, reverse: false },
   observables: {
     areaSquare: 'area^2',

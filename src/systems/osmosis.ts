@@ -42,7 +42,7 @@ export const osmosis: System = {
     reactions: [`0 <-> N : k, [${outward}] @ wall`],
     currents: { inward: 'wall' },
   },
-  duration: 20,
+  duration: '200/k',
   dt: null,
   trajectories: 50_000,
   measure: { work: false, reverse: false },

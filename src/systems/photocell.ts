@@ -1,5 +1,6 @@
+import { photocellCurrent } from '../exact/photocell.ts';
 import { averageLaw } from '../laws/average.ts';
-import { currentBetween, stationaryEntropy } from '../laws/network.ts';
+import { stationaryEntropy } from '../laws/network.ts';
 import type { NetworkSpec } from '../model/jump-spec.ts';
 import { solvedModel } from '../model/solved-model.ts';
 import type { Measurement, System } from '../model/system.ts';
@@ -60,7 +61,7 @@ export const photocell: System = {
       statement: 'J = (k_0l k_lr k_r0 − k_0r k_rl k_l0)/Σ',
       unit: 'per time',
       measured: 'current',
-      expected: (m) => currentBetween(solved(m), 'l', 'r'),
+      expected: ({ parameters: p }) => photocellCurrent({ gap: p.gap!, Ts: p.Ts!, T: p.T!, voltage: p.voltage! }),
       scale: () => 0.1,
     }),
     averageLaw({

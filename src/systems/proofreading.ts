@@ -1,5 +1,6 @@
+import { proofreadingError } from '../exact/proofreading.ts';
 import { averageLaw } from '../laws/average.ts';
-import { probabilityOf, stationaryEntropy } from '../laws/network.ts';
+import { stationaryEntropy } from '../laws/network.ts';
 import type { NetworkSpec } from '../model/jump-spec.ts';
 import { solvedModel } from '../model/solved-model.ts';
 import type { System } from '../model/system.ts';
@@ -29,7 +30,6 @@ const model: NetworkSpec = {
 };
 
 const solved = solvedModel(model);
-const ratio = (m: Parameters<typeof solved>[0]) => probabilityOf(solved(m), 'W*') / probabilityOf(solved(m), 'R*');
 
 /** Hopfield's kinetic proofreading. */
 export const proofreading: System = {
@@ -50,7 +50,7 @@ export const proofreading: System = {
       id: 'error',
       statement: 'p(W*)/p(R*) = f·n(W* → E)/n(R* → E), n counted',
       measured: (m) => (m.parameters.f! * m.moments('wrong').mean) / m.moments('right').mean,
-      expected: ratio,
+      expected: ({ parameters: p }) => proofreadingError(p.f!, p.affinity!),
       scale: ({ parameters: p }) => p.f!,
     }),
     {

@@ -17,6 +17,10 @@ const baths = ({ parameters: p }: Measurement) => ({
 /** Affinity of one quantum that goes from bath 1 to bath 2, in k_B. */
 const affinity = ({ parameters: p }: Measurement) => p.omega0! * (1 / p.kT2! - 1 / p.kT!);
 
+/** Γ↑ + Γ↓ of both baths: the rate at which the qubit forgets its state. */
+const leaving = (p: Readonly<Record<string, number>>) =>
+  p.gamma! * (2 * occupation(p.omega0!, p.kT!) + 1) + p.gamma2! * (2 * occupation(p.omega0!, p.kT2!) + 1);
+
 /** Quanta per time from bath 1 into bath 2. */
 const transfer = (m: Measurement) => {
   const { g1, g2, n1, n2 } = baths(m);
@@ -53,7 +57,8 @@ export const qubit: System = {
     ],
     currents: { absorbed: 'first =>', emitted: 'first <=', quanta: 'second' },
   },
-  duration: 20,
+  // at most about 10⁴ jumps
+  duration: (p) => Math.min(20, 1e4 / leaving(p)),
   dt: null,
   trajectories: 50_000,
   measure: { work: false, reverse: false },

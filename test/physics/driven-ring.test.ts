@@ -18,9 +18,16 @@ describe('a ring driven', () => {
     [{ V0: 1, f: -0.9, kT: 0.1 }],
     [{ V0: 0, f: 0.7, kT: 1 }],
   ])('gently or hard, forth or back: %o', async (parameters) => {
-    const { laws } = await run(parameters, 8192);
+    const { laws } = await run(parameters, 16_384);
     for (const law of laws) expect({ id: law.id, holds: law.holds, z: law.z }).toMatchObject({ holds: true });
   });
+});
+
+test('a ring at the brink: ⟨e^{−Δs}⟩ rests on paths that no sample has, and is not judged by those that it has', async () => {
+  const { laws } = await run({ V0: 100, f: 99 }, 4096);
+  for (const law of laws) expect({ id: law.id, holds: law.holds }).not.toMatchObject({ holds: false });
+  const reason = 'the exponential average rests on about 0 trajectories (needs 100)';
+  expect(laws.find((l) => l.id === 'integral-ft')).toMatchObject({ holds: null, reason });
 });
 
 describe('a ring in equilibrium', () => {

@@ -56,6 +56,20 @@ test('kicks, impulses and the water together: variances, fourth cumulants and th
   for (const l of result.laws) expect(l, l.id).toMatchObject({ holds: true });
 });
 
+test('a stiff trap and long kicks: it runs with one time 600 times the other, and says which ratio is too much', async () => {
+  const parameters = { k: 20, gamma: 0.1, tauA: 3 };
+  const { result } = await runSystem('kicked-particle', { parameters, trajectories: 64 });
+  expect(result.spec.dt).toBeCloseTo(0.02 * 0.005, 6);
+  // C̃ and R̃′ at 1/600 of the trap's rate are far below what 64 trajectories show
+  expect(result.laws.find((l) => l.id === 'effective-temperature-1')).toMatchObject({
+    holds: null,
+    reason: 'so slow a response is not clear of its noise',
+  });
+  await expect(runSystem('kicked-particle', { parameters: { ...parameters, tauA: 5.1 } })).rejects.toThrow(
+    'parameters.tauA: 5.1 (must be within a factor 1000 of gamma/k, 0.005)',
+  );
+});
+
 test('kicks that forget at once are a bath: white noise of temperature f0²τ_a/γ beside that of the water', async () => {
   const [f0, tauA] = [6, 0.05];
   const { result, law } = await runSystem('kicked-particle', { parameters: { f0, tauA }, trajectories: 2048 });

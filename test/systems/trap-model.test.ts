@@ -55,6 +55,19 @@ describe('the exact answers', () => {
     expect(longWait(0.999, 1.3)).toBeCloseTo(Math.exp(-1.3), 2);
   });
 
+  test.each([0.2, 0.5, 0.9, 0.999, 1 - 1e-9])(
+    'of one wait: Mittag-Leffler’s series Σ(−t^x)^k/Γ(1 + kx), x = %d',
+    (x) => {
+      const series = (t: number) =>
+        Array.from({ length: 120 }, (_, k) => (-(t ** x)) ** k / gammaOfOnePlus(k * x)).reduce((sum, a) => sum + a, 0);
+      for (const t of [1e-6, 0.1, 0.7]) expect(longWait(x, t)).toBeCloseTo(series(t), 12);
+    },
+  );
+
+  test('just below the glass temperature: a peak as narrow as 1 − x takes no longer', () => {
+    for (const x of [0.999, 1 - 1e-6]) expect(ageingSurvival(x, 1000, 500) / ageingLimit(x, 0.5)).toBeCloseTo(1, 1);
+  });
+
   test('of Γ', () => {
     expect(gammaOfOnePlus(0.5)).toBeCloseTo(Math.sqrt(Math.PI) / 2, 13);
     expect(gammaOfOnePlus(1)).toBeCloseTo(1, 13);

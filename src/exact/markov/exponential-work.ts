@@ -41,6 +41,10 @@ export function exponentialWorkUntil(network: WorkedNetwork, p0: readonly number
   return (t) => g(t).reduce((sum, part) => sum + part, 0);
 }
 
+/** The law of the states. */
+export const lawUntil = ({ states, channels, breaks = [] }: WorkedNetwork, p0: readonly number[]) =>
+  goingOn({ matrix: (at) => generator(channels(at), states), breaks }, p0);
+
 /** ⟨w⟩ = ∫ Σ power p dt of the same. */
 export function meanWorkUntil(network: WorkedNetwork, p0: readonly number[]): (t: number) => number {
   const { states, channels, power, breaks = [] } = network;

@@ -22,36 +22,38 @@ const mostStates = 1e6;
 
 /**
  * Stationary law of a one-step process, p(n) ∝ Π_{i<n} birth(i)/death(i+1), in log space (N. G. van Kampen, Stochastic Processes in
- * Physics and Chemistry, ch. VI.3). It ends at a state without birth, at `max`, or where less than `lost` remains above.
+ * Physics and Chemistry, ch. VI.3). It begins above the last state that nothing leads down to, as when a rate falls below the
+ * smallest double: what lies below is left for good. It ends at a state without birth, at `max`, or where less than `lost` remains above.
  *
  * @param lost largest probability left out when no `max` is given
- * @throws SpecError for a rate that is negative or not finite, a state that nothing leads down to, or a law that cannot be normalised
- *   within a million states
+ * @throws SpecError for a rate that is negative or not finite, or a law that cannot be normalised within a million states
  */
 export function birthDeathLaw({ birth, death, min = 0 }: BirthDeath, max = Infinity, lost = 1e-16): BirthDeathLaw {
-  /** p(n+1)/p(n). */
+  /** p(n+1)/p(n), infinite where the way up is one-way. */
   const ratioAt = (n: number) => {
     const up = checkRate('birth', n, birth(n));
-    if (up === 0) return 0;
-    const down = checkRate('death', n + 1, death(n + 1));
-    if (down === 0) throw SpecError.of(`death(${n + 1})`, 0, `must be > 0 as birth(${n}) is: the way up is one-way`);
-    return up / down;
+    return up === 0 ? 0 : up / checkRate('death', n + 1, death(n + 1));
   };
-  /** No further rise of p up to three times the distance: ratios there are below 1, looked at ever more sparsely. */
+  /** No further rise of p up to three times the distance: ratios there are below 1, looked at ever more sparsely. Rates down may be beyond any double. */
   const keepsFalling = (n: number) => {
     for (let far = n + 1; far <= min + 3 * (n - min) + 32; far = Math.ceil(far * 1.05 + 1)) {
-      if (ratioAt(far) > 1) return false;
+      if (death(far + 1) !== Infinity && ratioAt(far) > 1) return false;
     }
     return true;
   };
-  const logs = [0];
+  let first = min;
+  let logs = [0];
   let [peak, sum] = [0, 1];
   let ratio = ratioAt(min);
   const lostMass = () => (ratio < 1 ? (Math.exp(logs.at(-1)! - peak) * ratio) / (1 - ratio) / sum : 1);
   for (let n = min; n < max && ratio > 0; n++) {
     if (max === Infinity && lostMass() < lost && keepsFalling(n)) break;
-    if (logs.length >= mostStates)
+    if (n - min >= mostStates)
       throw SpecError.of('birth, death', n, 'have no normalisable stationary law up to this state');
+    if (ratio === Infinity) {
+      [first, logs, peak, sum, ratio] = [n + 1, [0], 0, 1, ratioAt(n + 1)];
+      continue;
+    }
     const log = logs.at(-1)! + Math.log(ratio);
     logs.push(log);
     if (log > peak) {
@@ -62,9 +64,9 @@ export function birthDeathLaw({ birth, death, min = 0 }: BirthDeath, max = Infin
     ratio = ratioAt(n + 1);
   }
   const p = Float64Array.from(logs, (log) => Math.exp(log - peak) / sum);
-  const mean = p.reduce((total, q, i) => total + q * (min + i), 0);
-  const variance = p.reduce((total, q, i) => total + q * (min + i - mean) ** 2, 0);
-  return { min, p, mean, variance, lostMass: lostMass() };
+  const mean = p.reduce((total, q, i) => total + q * (first + i), 0);
+  const variance = p.reduce((total, q, i) => total + q * (first + i - mean) ** 2, 0);
+  return { min: first, p, mean, variance, lostMass: lostMass() };
 }
 
 function checkRate(name: string, n: number, rate: number): number {

@@ -104,9 +104,24 @@ describe('the stationary law of a one-step process', () => {
     expect(p.indexOf(Math.max(...p))).toBe(140);
   });
 
+  test('is that of the states above a one-way step up, also where a rate below is no double any more', () => {
+    const above = birthDeathLaw({ birth: () => 2, death: (n) => n - 5, min: 5 });
+    const { min, p, mean } = birthDeathLaw({
+      birth: () => 2,
+      death: (n) => (n === 3 || n === 4 ? 7 : Math.max(0, n - 5)),
+    });
+    expect(min).toBe(5);
+    expectClose(p, above.p, 1e-14);
+    expect(mean).toBeCloseTo(7, 10);
+    const stiff = birthDeathLaw({ birth: () => 1, death: (n) => Math.exp(5 * (n - 300)) });
+    expect(stiff.min).toBeGreaterThan(0);
+    // p(300 + i) ∝ e^{−5i(i + 1)/2}, the same for i and −1 − i
+    expect(stiff.mean).toBeCloseTo(299.5, 12);
+  });
+
   test.each([
     [{ birth: () => 2, death: (n: number) => Math.min(n, 1) }, 'no normalisable stationary law'],
-    [{ birth: () => 2, death: () => 0 }, 'death(1): 0 (must be > 0 as birth(0) is'],
+    [{ birth: () => 2, death: () => 0 }, 'no normalisable stationary law'],
     [{ birth: () => -1, death: () => 1 }, 'birth(0): -1 (must be finite and ≥ 0)'],
   ])('is refused where there is none (%#)', (process, message) => {
     expect(() => birthDeathLaw(process)).toThrow(message);
