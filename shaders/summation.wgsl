@@ -15,3 +15,10 @@ fn normalised(a: Sum) -> Sum {
   let s = opaque(a.hi + a.lo);
   return Sum(s, a.lo - (s - a.hi));
 }
+
+// a − b for b ≪ a, again and again until nothing is left, with the low word below the last place of the high one (Kahan).
+fn take_from(a: Sum, b: f32) -> Sum {
+  let y = a.lo - b;
+  let s = opaque(a.hi + y);
+  return Sum(s, y - opaque(s - a.hi));
+}

@@ -10,7 +10,8 @@ const mostEvents = 64;
 /**
  * Emits the events of a model.
  *
- * Between events the hazard ∫R dt, R the sum of all rates, uses up `wait`, which begins at an exponential number of mean 1; when it falls below zero an
+ * Between events the hazard ∫R dt, R the sum of all rates, uses up `wait`, which begins at an exponential number of mean 1 (and has a second word, `rest`, for
+ * rare events use it up in millions of parts, each of which would be rounded alike); when it falls below zero an
  * event happens, event k with probability R_k/R. Jumps and diffusion take turns, half a step of jumps first and last (Strang's splitting, SIAM J.
  * Numer. Anal. 5, 506 (1968)): of second order where the integrator is. Jumps alone are exact, what is left of their part of a step after an event
  * being counted at the new rate.
@@ -106,7 +107,8 @@ export function emitEvents(model: LangevinModel, layout: Layout, scope: Scope): 
     ...currents,
     ...work,
     '  c.fired = f.fired + 1.0;',
-    `  c.wait = f.wait * ((${sum('c')}) / s${last}) + exponential(r0.x);`,
+    `  c.wait = (f.wait + f.rest) * ((${sum('c')}) / s${last}) + exponential(r0.x);`,
+    '  c.rest = 0.0;',
     '  return Struck(c, q);',
     '}',
     head('strike', ['part: f32']),
@@ -114,7 +116,9 @@ export function emitEvents(model: LangevinModel, layout: Layout, scope: Scope): 
     `  let fault = ${faults};`,
     `  let rate = ${model.events.map((_, k) => `a${k}`).join(' + ')};`,
     '  var c = f;',
-    '  c.wait = select(f.wait - rate * part, f.wait, fault != 0.0);',
+    '  let left = take_from(Sum(f.wait, f.rest), rate * part);',
+    '  c.wait = select(left.hi, f.wait, fault != 0.0);',
+    '  c.rest = select(left.lo, f.rest, fault != 0.0);',
     '  if (fault != 0.0 && f.fault == 0.0) {',
     '    c.fault = fault;',
     '    c.fault_time = now;',

@@ -11,7 +11,7 @@ export interface Layout {
   /** Running sums: `w` (protocol work) and `q0`, `q1` … (path heat into each bath) where they are measured; `c0`, `c1` … for currents; `i0`, `i1` … for time integrals; `y0`, `y1` … for changes with the controls. */
   readonly sums: readonly string[];
   /**
-   * Passed on by every step as they are: discrete variables `n0`, `n1` …; with events `wait` (what is left of the hazard up to the next one), `fired`
+   * Passed on by every step as they are: discrete variables `n0`, `n1` …; with events `wait` and `rest` (what is left of the hazard up to the next one, in two words), `fired`
    * (events so far) and the first place where a rate was no rate (`fault`: its number and one, or −1 where more events were due than a part of a step
    * holds; `fault_time`, `fault_x0` …); `count0` … of counted
    * events; `hit0` …, times of first passage, negative before.
@@ -50,7 +50,7 @@ export function createLayout(
   ];
   const carried = [
     ...model.discrete.map((_, k) => `n${k}`),
-    ...(model.events.length > 0 ? ['wait', 'fired', 'fault', 'fault_time', ...each('fault_x')] : []),
+    ...(model.events.length > 0 ? ['wait', 'rest', 'fired', 'fault', 'fault_time', ...each('fault_x')] : []),
     ...model.events.flatMap((event, e) => (event.counted === null ? [] : [`count${e}`])),
     ...model.passages.map((_, p) => `hit${p}`),
   ];

@@ -19,12 +19,14 @@ async function advance(backend: Backend, plan: Plan, which: 'forward' | 'reverse
   program.dispose();
   return results.map(({ data, stride }) => {
     const column = (name: string) => Array.from({ length: count }, (_, i) => data[columns.indexOf(name) * stride + i]!);
-    const names = columns.filter((name) => !name.endsWith('_lo'));
+    const second = (name: string) => (name === 'wait' ? 'rest' : `${name}_lo`);
+    const lows = columns.map(second);
+    const names = columns.filter((name) => !lows.includes(name));
     return Object.fromEntries(
       names.map((name) => {
         const values = column(name);
-        if (!columns.includes(`${name}_lo`)) return [name, values];
-        const low = column(`${name}_lo`);
+        if (!columns.includes(second(name))) return [name, values];
+        const low = column(second(name));
         return [name, values.map((v, i) => v + low[i]!)];
       }),
     );

@@ -30,6 +30,27 @@ describe.each(backends)('compensated sums: $name', ({ precision, create }) => {
     }
   });
 
+  test('are used up by parts of which each would be rounded alike', async () => {
+    // 60 million times 10⁻⁸ would be lost; so that the test is short, a million of them at a sixtieth of the last place
+    const part = Math.fround(precision === 'single' ? 2 ** -30 : 2 ** -59);
+    const [hi, lo, plain] = await runProbe(backend, {
+      inputs: [
+        [1.5, part],
+        [0.75, part],
+      ],
+      body: `var s = Sum(input(0), 0.0);
+        var naive = input(0);
+        for (var i = 0u; i < 1000000u; i++) { s = take_from(s, input(1)); naive = opaque(naive - input(1)); }`,
+      outputs: ['s.hi', 's.lo', 'naive'],
+    });
+    for (const [i, start] of [1.5, 0.75].entries()) {
+      expect(plain![i]).toBe(start);
+      expect((start - hi![i]! - lo![i]!) / (1e6 * part)).toBeCloseTo(1, 6);
+      // the low word stays below the last place of the high one
+      expect(Math.abs(lo![i]!)).toBeLessThanOrEqual(2 ** (precision === 'single' ? -24 : -53));
+    }
+  });
+
   test('give the exact error of one addition, whichever operand is larger', async () => {
     const pairs = [
       [1, 3 * 2 ** -25],
