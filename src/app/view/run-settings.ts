@@ -13,7 +13,9 @@ export function runSettings(state: AppState, actions: Actions): TemplateResult {
   const request = requestOf(state);
   const shown = state.shown?.decided;
   const entry = state.catalogue.find((s) => s.id === request.system);
-  const trajectories = request.trajectories ?? entry?.trajectories ?? 100_000;
+  // how many are usual may depend on the parameters
+  const decided = shown && shown.spec.system === request.system ? shown.spec.trajectories : undefined;
+  const trajectories = request.trajectories ?? decided ?? entry?.trajectories ?? 100_000;
   const hasTau = entry?.parameters.some((p) => p.id === 'tau');
   /** Jumps come at exact times. */
   const hasSteps = shown?.spec.integrator !== undefined || !shown;
