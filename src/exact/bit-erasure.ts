@@ -13,7 +13,7 @@ const height = 40;
 /** Mean work in kT and the probability to end at x < 0, by the Fokker–Planck equation. */
 export function bitErasure({ barrier, tau, kT }: BitErasure): DrivenWork {
   const depth = barrier / kT;
-  // (x² − 1)² is so high above the wells, tilted ones lying at most 1.9 B deeper
+  // (x² − 1)² rises so high above the wells; a tilt makes one deeper by 1.06 B, and the wall beside it by more
   const end = Math.sqrt(1 + Math.sqrt(height / depth + 2));
   const ramp = (s: number) => Math.min(1, Math.max(0, s));
   return drivenWork({

@@ -67,13 +67,13 @@ function build(
     { length: perCell },
     (_, node) => (rule.weights[node % n]! / 2) * (flat ? 1 : rule.weights[Math.floor(node / n)]! / 2),
   );
-  const places = counts.map((count, axis) =>
+  const places = (axis: number) =>
     Float64Array.from(
-      { length: count * n },
+      { length: counts[axis]! * n },
       (_, k) => origin[axis]! + (Math.floor(k / n) + 0.5 + 0.5 * rule.nodes[k % n]!) * cellWidth[axis]!,
-    ),
-  );
-  const [columns, rows = new Float64Array(1)] = places as [Float64Array, Float64Array?];
+    );
+  const columns = places(0);
+  const rows = flat ? new Float64Array(1) : places(1);
   const cells = counts.reduce((product, c) => product * c, 1);
   const p = new Float64Array(cells * perCell);
   const mass = new Float64Array(cells);

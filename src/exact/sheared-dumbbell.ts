@@ -11,7 +11,7 @@
 export function shearedSecondMoment(w: number, time: number): number {
   const g = 2 * w;
   // Σ⁻¹ = [[a, b], [b, d]], and R likewise
-  const [a, b, d] = [1, -w, 1 + 2 * w * w].map((x) => x / (1 + w * w)) as [number, number, number];
+  const [a, b, d] = [1 / (1 + w * w), -w / (1 + w * w), (1 + 2 * w * w) / (1 + w * w)];
   const rate = ([p, q, r]: readonly number[]) => [
     -2 * (p! * p! + q! * q!) + 6 * p! - 4,
     -2 * q! * (p! + r!) + 6 * q! + g * p!,
@@ -28,7 +28,7 @@ export function shearedSecondMoment(w: number, time: number): number {
     const k4 = rate(along(k3, dt));
     y = y.map((x, j) => x + (dt / 6) * (k1[j]! + 2 * k2[j]! + 2 * k3[j]! + k4[j]!));
   }
-  const [p, q, r, c] = y as [number, number, number, number];
+  const [p, q, r, c] = [y[0]!, y[1]!, y[2]!, y[3]!];
   const determinant = (p - a) * (r - d) - (q - b) ** 2;
   return p > a && determinant > 0 ? Math.exp(c) / Math.sqrt((1 + w * w) * determinant) : Number.POSITIVE_INFINITY;
 }

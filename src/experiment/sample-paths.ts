@@ -22,32 +22,30 @@ export async function samplePaths(
   options: { readonly count: number; readonly moments: number; readonly sides?: readonly SamplePaths['direction'][] },
 ): Promise<SamplePaths[]> {
   const { count, moments, sides = ['forward', 'reverse'] } = options;
-  const { kernel } = plan.forward.kernel;
-  const program = await backend.prepare(kernel);
-  const columns = plan.model.coordinates.map((_, d) =>
-    [`x${d}`, `shift_x${d}`].map((name) => kernel.columns.indexOf(name)).filter((at) => at >= 0),
-  );
-  const record = async (direction: LangevinDirection, name: SamplePaths['direction']): Promise<SamplePaths> => {
-    const settled = Math.round(plan.start.burnIn / (plan.spec.dt! * kernel.stepsPerGroup));
-    const groups = direction.process.groups - settled;
+  const record = async (side: SamplePaths['direction'], { kernel, process }: LangevinDirection) => {
+    const { columns, stepsPerGroup } = kernel.kernel;
+    const settled = Math.round(plan.start.burnIn / (plan.spec.dt! * stepsPerGroup));
+    const groups = process.groups - settled;
     const stops = stopsOf(groups, moments);
-    const seen = await program.run(
-      direction.process,
-      { first: 0, count },
-      stops.map((stop) => settled + stop),
-    );
-    return {
-      direction: name,
-      count,
-      times: Float64Array.from(stops, (stop) => stop / groups),
-      positions: columns.map((parts) => gather(seen, parts, count)),
-    };
+    const program = await backend.prepare(kernel.kernel);
+    try {
+      const range = { first: 0, count };
+      const places = stops.map((stop) => settled + stop);
+      const seen = await program.run(process, range, places);
+      return {
+        direction: side,
+        count,
+        times: Float64Array.from(stops, (stop) => stop / groups),
+        positions: plan.model.coordinates.map((_, d) => {
+          const parts = [`x${d}`, `shift_x${d}`].map((name) => columns.indexOf(name)).filter((at) => at >= 0);
+          return gather(seen, parts, count);
+        }),
+      };
+    } finally {
+      program.dispose();
+    }
   };
-  try {
-    return await Promise.all(sides.flatMap((side) => (plan[side] ? [record(plan[side], side)] : [])));
-  } finally {
-    program.dispose();
-  }
+  return Promise.all(sides.flatMap((side) => (plan[side] ? [record(side, plan[side])] : [])));
 }
 
 /** Up to `moments` different group counts from 0 to `groups`. */

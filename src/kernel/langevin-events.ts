@@ -10,7 +10,7 @@ const mostEvents = 64;
 /**
  * Emits the events of a model.
  *
- * Between events the hazard ∫R dt, R the sum of all rates, uses up `wait`, which begins at an exponential number of mean 1 (and has a second word, `rest`, for
+ * Between events the hazard ∫R dt, R the sum of all rates, uses up `wait`, which begins at an exponential number of mean 1 (and has a second word, `rest`, because
  * rare events use it up in millions of parts, each of which would be rounded alike); when it falls below zero an
  * event happens, event k with probability R_k/R. Jumps and diffusion take turns, half a step of jumps first and last (Strang's splitting, SIAM J.
  * Numer. Anal. 5, 506 (1968)): of second order where the integrator is. Jumps alone are exact, what is left of their part of a step after an event

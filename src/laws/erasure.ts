@@ -1,10 +1,15 @@
 import { landauerBound } from '../exact/landauer.ts';
 import type { Law, Measurement } from '../model/system.ts';
+import { standardErrorOfMean } from '../tally/moments.ts';
 
 const successProbability = (m: Measurement) => m.moments('success').mean;
 
-/** 1 + √(λ + ¾), also where the mean λ is well below 1 (N. Gehrels, ApJ 303, 336 (1986)). */
-const errorOfCount = (mean: number) => 1 + Math.sqrt(mean + 0.75);
+/**
+ * How far a count of rare outcomes may lie off its mean, λ being its variance: √λ below it (but for one), and above it 1 + √(λ + ¾), since counts of a
+ * mean below 1 reach farther up (after N. Gehrels, ApJ 303, 336 (1986)).
+ */
+const errorOfCount = (above: boolean, variance: number) =>
+  above ? 1 + Math.sqrt(variance + 0.75) : Math.max(1, Math.sqrt(variance));
 
 const average = { kind: 'equality', unit: '', scale: () => 1, exactAtAnyTimeStep: true } as const;
 
@@ -17,10 +22,13 @@ interface Erasure {
   readonly power: string;
   /** Whether trajectories are made of steps in time, so that mean work and success have a bias from them. */
   readonly timeSteps: boolean;
-  /** Mean work and probability of success by that equation. */
-  readonly exact: (m: Measurement) => { readonly work: number; readonly success: number };
-  /** Why the equation is not solved well enough for this run; null where it is. */
-  readonly untestable?: (m: Measurement) => string | null;
+  /** Mean work and probability of success by that equation, and how far off they may be where it is solved on a grid. */
+  readonly exact: (m: Measurement) => Solved & { readonly errors?: Solved };
+}
+
+interface Solved {
+  readonly work: number;
+  readonly success: number;
 }
 
 /**
@@ -28,9 +36,17 @@ interface Erasure {
  * `creation` e^{−βW}: Jarzynski's equality restricted to success, Landauer's bound at the measured probability of success (R. Landauer,
  * IBM J. Res. Dev. 5, 183 (1961)), that probability and the mean work by the equation of motion of the probabilities, and the erasure in reverse.
  */
-export function erasureLaws({ success, equation, power, timeSteps, exact, untestable }: Erasure): Law[] {
+export function erasureLaws({ success, equation, power, timeSteps, exact }: Erasure): Law[] {
   const p = (m: Measurement) => (timeSteps ? successProbability(m) : exact(m).success);
-  const solved = { unit: '', exactAtAnyTimeStep: !timeSteps, ...(untestable && { untestable }) } as const;
+  const solved = { unit: '', exactAtAnyTimeStep: !timeSteps } as const;
+  const errorOfSuccess = (m: Measurement) => {
+    const { count, mean } = m.moments('success');
+    const { success: due } = exact(m);
+    const rarerAbove = due > 0.5 ? mean < due : mean > due;
+    return errorOfCount(rarerAbove, count * due * (1 - due)) / count;
+  };
+  const unsolved = (error: number, standardError: number) =>
+    error > standardError ? `the ${equation} is not solved as well as so many trajectories can tell` : null;
   return [
     {
       ...average,
@@ -60,6 +76,7 @@ export function erasureLaws({ success, equation, power, timeSteps, exact, untest
       measured: (m) => m.moments('work').mean,
       expected: (m) => exact(m).work,
       scale: (m) => m.kT,
+      untestable: (m) => unsolved(exact(m).errors?.work ?? 0, standardErrorOfMean(m.moments('work'))),
     },
     {
       ...solved,
@@ -69,11 +86,8 @@ export function erasureLaws({ success, equation, power, timeSteps, exact, untest
       measured: successProbability,
       expected: (m) => exact(m).success,
       scale: () => 1,
-      exactError: (m) => {
-        const { count } = m.moments('success');
-        const { success: likely } = exact(m);
-        return errorOfCount(count * likely * (1 - likely)) / count;
-      },
+      exactError: errorOfSuccess,
+      untestable: (m) => unsolved(exact(m).errors?.success ?? 0, errorOfSuccess(m)),
     },
     {
       ...average,

@@ -117,7 +117,7 @@ export function parseLangevinModel(spec: LangevinSpec, field = 'model'): Langevi
     ),
     potential,
     forces: coordinateNames.map((name) =>
-      name in parsed.force ? scalar(parsed.force[name]!, `force.${name}`, all) : null,
+      Object.hasOwn(parsed.force, name) ? scalar(parsed.force[name]!, `force.${name}`, all) : null,
     ),
     currents: Object.entries(parsed.currents).map(([id, fields]) => {
       const unknown = Object.keys(fields).find((name) => !coordinateNames.includes(name));

@@ -2,12 +2,11 @@ import { bitErasure as exactly } from '../exact/bit-erasure.ts';
 import { byParameters } from '../laws/by-parameters.ts';
 import { erasureLaws } from '../laws/erasure.ts';
 import type { System } from '../model/system.ts';
-import { standardErrorOfMean } from '../tally/moments.ts';
 
-/** Mean work and success, and how far off the mean work may be. */
+/** Mean work and success, and how far off both may be. */
 const exact = byParameters(({ parameters: p, kT, duration: tau }) => {
   const { work, inside } = exactly({ barrier: p.barrier!, tau, kT });
-  return { work: kT * work.value, success: inside.value, error: kT * work.error };
+  return { work: kT * work.value, success: inside.value, errors: { work: kT * work.error, success: inside.error } };
 });
 
 /** Erasure of one bit in a double well (R. Landauer, IBM J. Res. Dev. 5, 183 (1961)). */
@@ -43,10 +42,6 @@ export const bitErasure: System = {
     power: '∫∫ ∂U/∂t p dx dt',
     timeSteps: true,
     exact,
-    untestable: (m) =>
-      exact(m).error > standardErrorOfMean(m.moments('work'))
-        ? 'its Fokker–Planck equation is not solved as well as so many trajectories can tell'
-        : null,
   }),
   presets: [
     {

@@ -215,6 +215,19 @@ describe('the block study', () => {
     expect(Object.keys(studyOf(Float64Array.of(1), null).estimates)).not.toContain('bar');
   });
 
+  test('takes a stretch of which every work is infinite as that much weight of zero', () => {
+    const works = Float64Array.from({ length: 3 * 4096 }, (_, i) =>
+      i < 4096 ? Number.POSITIVE_INFINITY : (i % 7) / 7,
+    );
+    const stream = createBlockStudy();
+    stream.add(works, null);
+    const { 'jarzynski-forward': series } = stream.study().estimates;
+    const level = Math.log2(8192);
+    const weight = works.subarray(0, 8192).reduce((sum, w) => sum + Math.exp(-w), 0);
+    expect(series!.missing[level]).toBe(0);
+    expect(series!.mean[level]).toBeCloseTo(-Math.log(weight / 8192), 10);
+  });
+
   test('ends pairs where one direction is more than 2^22 works ahead, and grows no more', () => {
     setFlagsFromString('--expose-gc');
     const collect: () => void = runInNewContext('gc');

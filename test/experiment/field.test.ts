@@ -3,6 +3,7 @@ import { boltzmann } from '../../src/exact/boltzmann.ts';
 import { expectedField } from '../../src/experiment/expected-field.ts';
 import type { ReportedField, ReportedSeries } from '../../src/experiment/result.ts';
 import { runPlan } from '../../src/experiment/run.ts';
+import { samplePaths } from '../../src/experiment/sample-paths.ts';
 import type { RunSpec } from '../../src/experiment/spec.ts';
 import { cpuBackend, webgpuBackend } from '../backends/environment.ts';
 import { planOf } from './collect.ts';
@@ -189,4 +190,14 @@ describe('a grid asked for', () => {
   ] as [NonNullable<RunSpec['field']>, RegExp][])('%o is refused in one line', (field, message) => {
     expect(() => ask(field)).toThrow(message);
   });
+});
+
+test('sample paths both ways beside a field, which only the forward kernel adds up', async () => {
+  const plan = planOf({ system: 'dragged-trap', trajectories: 64, field: { x: 16 } });
+  const paths = await samplePaths(plan, await cpuBackend(), { count: 4, moments: 3 });
+  expect(paths.map(({ direction }) => direction)).toEqual(['forward', 'reverse']);
+  // from the trap's centre at 0, and back from where it was dragged to
+  const startOf = (k: number) => paths[k]!.positions[0]!.subarray(0, 4);
+  for (const x of startOf(0)) expect(Math.abs(x)).toBeLessThan(5);
+  for (const x of startOf(1)) expect(Math.abs(x - 2)).toBeLessThan(5);
 });

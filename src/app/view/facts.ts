@@ -34,13 +34,17 @@ export function facts({ shown }: AppState): TemplateResult | typeof nothing {
   // What a table or a picture of a jump process says already.
   const said = (id: string) =>
     shown.decided.jump !== null && (id.startsWith('edge-') || shown.result.laws.some((law) => law.id === id));
-  const averages = estimates.filter((e) => (!shown.decided.driven || e.id in known) && !said(e.id));
+  // Of a driven system tables and charts say the rest; of one's own model nothing else says what it was asked to measure.
+  const asked = (id: string) => shown.decided.system === null && /^(mean|sd)-(?!work|total|shadow|heat)/i.test(id);
+  const averages = estimates.filter(
+    ({ id }) => (!shown.decided.driven || Object.hasOwn(known, id) || asked(id)) && !said(id),
+  );
   if (averages.length === 0) return nothing;
   return html`<section>
     <h2>Averages</h2>
     <dl class="facts">
       ${averages.map((e) => {
-        const [name, meaning] = known[e.id] ?? [
+        const [name, meaning] = (Object.hasOwn(known, e.id) && known[e.id]) || [
           plainName(e.id, shown.decided.system !== null),
           'Mean over trajectories at the end of the run.',
         ];

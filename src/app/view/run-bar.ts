@@ -32,7 +32,7 @@ export function runBar(state: AppState, actions: Actions): TemplateResult {
 
 function progressText({ phase, pace }: AppState): string {
   if (phase === 'failed') return 'not run';
-  if (!pace) return 'preparing …';
+  if (!pace) return phase === 'stopped' ? 'stopped' : 'preparing …';
   const count = `${grouped(pace.finished)} of ${grouped(pace.total)}`;
   return phase === 'paused' || phase === 'stopped' ? `${count}, ${phase}` : count;
 }

@@ -7,7 +7,7 @@ export interface WeighedWorks {
   /** Range of the finite works; low > high where there are none. */
   readonly low: number;
   readonly high: number;
-  /** e^{low − W}, 0 where W is infinite; null where the range is so wide that these would underflow. */
+  /** e^{low − W}, 0 where W is infinite; null where there are none, or the range is so wide that these would underflow. */
   readonly weights: Float64Array | null;
 }
 
@@ -20,7 +20,7 @@ export function weigh(works: Float64Array, into: Float64Array = new Float64Array
     if (w < low) low = w;
     if (w > high && w < Number.POSITIVE_INFINITY) high = w;
   }
-  if (!(high - low < widest)) return { works, low, high, weights: null };
+  if (!(low <= high && high - low < widest)) return { works, low, high, weights: null };
   for (let i = 0; i < works.length; i++) into[i] = Math.exp(low - works[i]!);
   return { works, low, high, weights: into.subarray(0, works.length) };
 }

@@ -14,7 +14,7 @@ export interface DrivenDiffusion {
   readonly inside: (x: number) => boolean;
 }
 
-/** Mean work in kT, and the probability to end inside. */
+/** Mean work in kT, and the probability to end inside, with estimates of their errors: what extrapolation changed. */
 export interface DrivenWork {
   readonly work: Extrapolated;
   readonly inside: Extrapolated;
@@ -29,7 +29,11 @@ export interface DrivenWork {
  */
 export function drivenWork(of: DrivenDiffusion, cells = 120): DrivenWork {
   const [coarse, fine] = [solve(of, cells), solve(of, 3 * cells)];
-  return { work: extrapolate(coarse.work, fine.work), inside: extrapolate(coarse.inside, fine.inside) };
+  const { value, error } = extrapolate(coarse.inside, fine.inside);
+  return {
+    work: extrapolate(coarse.work, fine.work),
+    inside: { value: Math.min(1, Math.max(0, value)), error },
+  };
 }
 
 function solve({ from, to, reduced, diffusion, duration, inside }: DrivenDiffusion, n: number) {

@@ -15,7 +15,7 @@ const negligible = 1e-12;
  *
  *   ȧ_j = Σ_i k_ji (a_i φ_ji/φ_ij − a_j), a(0) = 1,
  *
- * by uniformisation, all terms being positive. 1 at equilibrium; infinite beyond double precision, and on grids too coarse for the force.
+ * by uniformisation, all terms being positive. 1 at equilibrium; infinite beyond double precision, where stationary probabilities underflow, and on grids too coarse for the force.
  *
  * @throws SpecError as `stationaryDensity`
  */
@@ -23,35 +23,53 @@ export function entropySecondMoment(model: FokkerPlanckModel, t: number, cells =
   const grid = gridGenerator(model, cells);
   const p = stationarySites(grid);
   const { left, right, up, down } = grid.hops;
-  const fluxes = left.map((_, hop) => hop);
+  const hops = left.length;
   const leaving = new Float64Array(p.length);
-  for (const hop of fluxes) {
+  for (let hop = 0; hop < hops; hop++) {
     leaving[left[hop]!]! += up[hop]!;
     leaving[right[hop]!]! += down[hop]!;
   }
-  const ratio = Float64Array.from(fluxes, (hop) => (p[left[hop]!]! * up[hop]!) / (p[right[hop]!]! * down[hop]!));
   const fastest = Math.max(...leaving);
-  /** (1 + M/q) a. */
-  const sweep = (a: Float64Array) => {
-    const next = a.map((x, i) => x * (1 - leaving[i]! / fastest));
-    for (const hop of fluxes) {
-      const [l, r] = [left[hop]!, right[hop]!];
-      next[l]! += ((up[hop]! * ratio[hop]!) / fastest) * a[r]!;
-      next[r]! += (down[hop]! / ratio[hop]! / fastest) * a[l]!;
-    }
-    return next;
-  };
+  const stay = leaving.map((rate) => 1 - rate / fastest);
+  // what a site takes over from its neighbour on the right, and on the left
+  const fromRight = new Float64Array(hops);
+  const fromLeft = new Float64Array(hops);
+  for (let hop = 0; hop < hops; hop++) {
+    const ratio = (p[left[hop]!]! * up[hop]!) / (p[right[hop]!]! * down[hop]!);
+    // Probabilities underflow, and paths over such a hill may weigh the more.
+    if (!(ratio > 0 && ratio < Number.POSITIVE_INFINITY)) return Number.POSITIVE_INFINITY;
+    fromRight[hop] = (up[hop]! * ratio) / fastest;
+    fromLeft[hop] = down[hop]! / ratio / fastest;
+  }
   const parts = Math.ceil((fastest * t) / stretch);
   const mean = (fastest * t) / parts;
-  let a = new Float64Array(p.length).fill(1);
+  const a = new Float64Array(p.length).fill(1);
+  let [term, next] = [new Float64Array(p.length), new Float64Array(p.length)];
   for (let part = 0; part < parts; part++) {
-    let term = a.map((x) => x * Math.exp(-mean));
-    let sum = term;
-    for (let k = 1; k < mean || Math.max(...term) > negligible * Math.max(...sum); k++) {
-      term = sweep(term).map((x) => (x * mean) / k);
-      sum = sum.map((x, i) => x + term[i]!);
+    const first = Math.exp(-mean);
+    for (let i = 0; i < a.length; i++) {
+      a[i]! *= first;
+      term[i] = a[i]!;
     }
-    a = sum;
+    // (1 + M/q)ᵏ a meanᵏ/k! of mean number k of jumps
+    for (let k = 1, [largest, all] = [1, 1]; k < mean || largest > negligible * all; k++) {
+      const weight = mean / k;
+      for (let i = 0; i < a.length; i++) next[i] = stay[i]! * term[i]!;
+      for (let hop = 0; hop < hops; hop++) {
+        const [l, r] = [left[hop]!, right[hop]!];
+        next[l]! += fromRight[hop]! * term[r]!;
+        next[r]! += fromLeft[hop]! * term[l]!;
+      }
+      largest = 0;
+      all = 0;
+      for (let i = 0; i < a.length; i++) {
+        next[i]! *= weight;
+        a[i]! += next[i]!;
+        largest = Math.max(largest, next[i]!);
+        all = Math.max(all, a[i]!);
+      }
+      [term, next] = [next, term];
+    }
   }
   const value = a.reduce((total, x, i) => total + p[i]! * x, 0);
   return Number.isFinite(value) ? value : Number.POSITIVE_INFINITY;
