@@ -1,6 +1,7 @@
 import { doubtAbout, type Evidence, enoughEffective } from './doubts.ts';
 import { quoted } from './quoted.ts';
 import { agreementReasons } from './reasons/agreement-reasons.ts';
+import { allEqual } from './reasons/all-equal.ts';
 import { averageReasons } from './reasons/average-reasons.ts';
 import { dataReasons } from './reasons/data-reasons.ts';
 import { pairReasons } from './reasons/pair-reasons.ts';
@@ -20,8 +21,10 @@ export function verdictOf(evidence: Evidence): TrustVerdict {
     ...agreementReasons(evidence),
     ...averageReasons(evidence),
   ].sort((a, b) => order.indexOf(a.light) - order.indexOf(b.light));
-  const light = reasons[0]?.light ?? 'amber';
-  const best = bestOf(evidence, light);
+  const worst = reasons[0]?.light ?? 'amber';
+  const best = bestOf(evidence, worst);
+  // Without a number to quote there is nothing to be cautious with.
+  const light = best === null ? 'red' : worst;
   return {
     light,
     headline: headline(evidence, light, best, reasons),
@@ -56,7 +59,9 @@ function adviceFor({ forward, reverse, bar, diagnostics }: Evidence, light: Ligh
   if (!reverse)
     advice.push('measure the reverse process too: both directions check one another, and need fewer works together');
   const effective = reverse ? (bar?.effectiveWorks ?? Number.NaN) : diagnostics.effectiveSampleSize.forward;
-  if (light !== 'green' && !mixUp && !(effective >= enoughEffective)) {
+  if (allEqual(forward) && (!reverse || allEqual(reverse)))
+    advice.push('see whether these are works, with all their digits: they are all the same');
+  else if (light !== 'green' && !mixUp && !(effective >= enoughEffective)) {
     const more = effective > 1 && forward.moments.minimum < forward.moments.maximum;
     advice.push(
       `${more ? `take about ${Math.max(1.1, enoughEffective / effective).toPrecision(2)} times as many works, or ` : ''}drive more slowly, or in stages, so that less work is dissipated`,
