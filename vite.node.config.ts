@@ -1,8 +1,11 @@
 import { defineConfig, type Plugin } from 'vite';
 
-const worker = { 'cpu-worker': 'src/backends/cpu/worker-node.ts' };
-const product = { ...worker, index: 'src/index.ts', cli: 'src/cli/main.ts' };
-const bench = { ...worker, main: 'bench/main.ts' };
+const workers = {
+  'cpu-worker': 'src/backends/cpu/worker-node.ts',
+  'tally-worker': 'src/experiment/tally-pool/worker-node.ts',
+};
+const product = { ...workers, index: 'src/index.ts', cli: 'src/cli/main.ts' };
+const bench = { ...workers, main: 'bench/main.ts' };
 
 /** The command line is a program of its own once installed. */
 const shebang: Plugin = {

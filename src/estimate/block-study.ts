@@ -2,11 +2,15 @@ import { createBennettStudy } from './blocks/bennett-study.ts';
 import { type BlockSeries, blockSeries } from './blocks/block-series.ts';
 import { createCrossingStudy } from './blocks/crossing-study.ts';
 import { levels } from './blocks/level-tally.ts';
-import { createPairing, type PairingState } from './blocks/pairing.ts';
+import type { PairStudyState } from './blocks/pair-study.ts';
+import { createPairing, type PairingState, type Stretch } from './blocks/pairing.ts';
 import { createSideStudy, type SideStudyState } from './blocks/side-study.ts';
 import { createStretchBuffer, lowestLevel, type StretchState, stretch } from './blocks/stretch.ts';
+import { createStretchReader, type StretchPairGain } from './blocks/stretch-reader.ts';
+import { type ReadStretches, readStretch } from './blocks/stretch-task.ts';
+import { createTasksAhead } from './blocks/tasks-ahead.ts';
 import type { WeightPowers } from './blocks/weight-powers.ts';
-import { weigh } from './blocks/weights.ts';
+import { firstOf, type WeighedWorks, weigh } from './blocks/weights.ts';
 
 /** What an estimate from N works is like: bias and spread of every estimator against N. */
 export interface BlockStudy {
@@ -34,8 +38,10 @@ export interface BlockStudyStream {
    * have weight zero, NaN and −∞ are left out.
    */
   add(forward: Float64Array, reverse: Float64Array | null): void;
-  /** The study of what has come so far; the same bits however it was cut. */
+  /** The study of what has come so far; the same bits however it was cut, once it is `settled`. Before that, stretches read elsewhere may be missing. */
   study(): BlockStudy;
+  /** Resolves when what is read elsewhere has come back. @throws what reading threw */
+  settled(): Promise<void>;
   /** All that the stream knows, as plain data of its own. */
   save(): BlockStudyState;
 }
@@ -44,6 +50,7 @@ export interface BlockStudyStream {
 export interface BlockStudyState {
   readonly twoSided: boolean;
   readonly sides: readonly SideStudyState[];
+  readonly studies: readonly PairStudyState[];
   readonly pairing: PairingState;
   readonly rests: readonly StretchState[];
 }
@@ -53,25 +60,74 @@ const noMoments = 'infinite works have no moments';
 const noRoot = 'works of one direction are all infinite, or both do not overlap near the root of the first works';
 const noSpread = 'works of one direction are all equal, or infinite';
 
+const nothing = weigh(new Float64Array(0));
+
 /**
  * Opens a study of bias and spread against the number of works: binary trees over the works, in O(log N) memory, and at most 2^22 works
- * of a direction that is ahead of the other. One-sided estimators cost one exponential a work. Goes on `from` where an earlier stream
- * stopped.
+ * of a direction that is ahead of the other. One-sided estimators cost one exponential a work.
+ *
+ * @param from where an earlier stream stopped, to go on from
+ * @param elsewhere where stretches are read; null where they are read here
  */
-export function createBlockStudy(from: BlockStudyState | null = null): BlockStudyStream {
+export function createBlockStudy(
+  from: BlockStudyState | null = null,
+  elsewhere: ReadStretches | null = null,
+): BlockStudyStream {
+  const reader = createStretchReader();
   const sides = [createSideStudy(true, from?.sides[0]), createSideStudy(false, from?.sides[1])] as const;
-  const [bennett, crossings] = from?.pairing.studies ?? [];
-  const pairing = createPairing([createBennettStudy(bennett), createCrossingStudy(crossings)], from?.pairing);
+  const bennett = createBennettStudy(from?.studies[0]);
+  const crossings = createCrossingStudy(from?.studies[1]);
+  const weighedOf = ({ works, weighed }: Stretch) => weighed ?? weigh(works);
+  const readPair = (forward: WeighedWorks, reverse: WeighedWorks, before: number) =>
+    reader.pair(forward, reverse, lowestLevel(before), bennett.bracket());
+  const addPair = ({ bennett: ratio, crossing }: StretchPairGain) => {
+    bennett.add(ratio);
+    crossings.add(crossing);
+  };
+  const ahead =
+    elsewhere &&
+    createTasksAhead(
+      elsewhere,
+      (task) => readStretch(reader, task),
+      ({ side }, gain) => {
+        if ('bennett' in gain) addPair(gain);
+        else if (side !== null) sides[side].add(gain);
+      },
+    );
+  const pairing = createPairing((forward, reverse, before) => {
+    const bracket = bennett.bracket();
+    // The first pair fixes the bracket of all others.
+    if (!ahead || !bracket) addPair(readPair(weighedOf(forward), weighedOf(reverse), before));
+    else
+      ahead.ask({
+        ...{ side: null, lowest: lowestLevel(before), bracket },
+        ...{ forward: forward.works.slice(), reverse: reverse.works.slice() },
+      });
+  }, from?.pairing);
   let twoSided = from?.twoSided ?? false;
   const scratch = new Float64Array(stretch);
   const buffers = ([0, 1] as const).map((side) =>
     createStretchBuffer((works, before) => {
-      const weighed = weigh(works, scratch);
-      sides[side].add(weighed, lowestLevel(before));
-      if (twoSided) pairing.add(side, weighed);
+      const lowest = lowestLevel(before);
+      const weighed = ahead ? null : weigh(works, scratch);
+      if (weighed) sides[side].add(reader.side(side, weighed, lowest));
+      else ahead!.ask({ side, works: works.slice(), lowest });
+      if (twoSided) pairing.add(side, { works, weighed });
     }, from?.rests[side]),
   );
   const [forwardBuffer, reverseBuffer] = [buffers[0]!, buffers[1]!];
+
+  /** The pair studies with the equally many works of both directions that fill no stretch. */
+  const pairTallies = (rests: readonly [WeighedWorks, WeighedWorks]) => {
+    const next = (side: 0 | 1) => {
+      const waits = pairing.next(side);
+      return waits ? weighedOf(waits) : waits === null ? nothing : rests[side];
+    };
+    const [forward, reverse] = [next(0), next(1)];
+    const length = Math.min(forward.works.length, reverse.works.length);
+    const gain = readPair(firstOf(forward, length), firstOf(reverse, length), pairing.pairs());
+    return { bar: bennett.tally(gain.bennett.levels), crossing: crossings.tally(gain.crossing.levels) };
+  };
 
   return {
     add(forward, reverse) {
@@ -82,33 +138,36 @@ export function createBlockStudy(from: BlockStudyState | null = null): BlockStud
         if (reverse) r = reverseBuffer.take(reverse, r);
       }
     },
-    save: () => ({
-      twoSided,
-      sides: sides.map((side) => side.save()),
-      pairing: pairing.save(),
-      rests: buffers.map((buffer) => buffer.save()),
-    }),
+    settled: async () => ahead?.done(),
+    save() {
+      ahead?.settle();
+      return {
+        twoSided,
+        sides: sides.map((side) => side.save()),
+        studies: [bennett.save(), crossings.save()],
+        pairing: pairing.save(),
+        rests: buffers.map((buffer) => buffer.save()),
+      };
+    },
     study() {
       const rests = [weigh(forwardBuffer.rest()), weigh(reverseBuffer.rest())] as const;
       const most = Math.max(forwardBuffer.count(), reverseBuffer.count());
       const count = most > 0 ? Math.min(levels, 1 + Math.floor(Math.log2(most))) : 0;
-      const forward = sides[0].tally(rests[0], lowestLevel(forwardBuffer.stretches()));
+      const tallyOf = (side: 0 | 1) =>
+        sides[side].tally(reader.side(side, rests[side], lowestLevel(buffers[side]!.stretches())));
+      const forward = tallyOf(0);
       const estimates: Record<string, BlockSeries> = {
         'jarzynski-forward': blockSeries(forward.average, count, { fewest: 1, why: allInfinite }),
       };
       forward.expansions.forEach((tally, i) => {
         estimates[`cumulant-${i + 2}`] = blockSeries(tally, count, { fewest: i + 2, why: noMoments });
       });
-      const reverse = twoSided ? sides[1].tally(rests[1], lowestLevel(reverseBuffer.stretches())) : null;
-      if (twoSided) {
-        const [bar, crossing] = pairing.tally(rests);
-        estimates['jarzynski-reverse'] = blockSeries(reverse!.average, count, {
-          fewest: 1,
-          why: allInfinite,
-          sign: -1,
-        });
-        estimates.bar = blockSeries(bar!, count, { fewest: 1, why: noRoot });
-        estimates['crooks-gaussian'] = blockSeries(crossing!, count, { fewest: 2, why: noSpread });
+      const reverse = twoSided ? tallyOf(1) : null;
+      if (reverse) {
+        const { bar, crossing } = pairTallies(rests);
+        estimates['jarzynski-reverse'] = blockSeries(reverse.average, count, { fewest: 1, why: allInfinite, sign: -1 });
+        estimates.bar = blockSeries(bar, count, { fewest: 1, why: noRoot });
+        estimates['crooks-gaussian'] = blockSeries(crossing, count, { fewest: 2, why: noSpread });
       }
       return {
         works: Array.from({ length: count }, (_, level) => 2 ** level),

@@ -1,6 +1,6 @@
 import { packStream } from '../tally/pack.ts';
 import type { SideStream } from '../tally/side-stream.ts';
-import type { Extracted } from './observables.ts';
+import { addCounts, type Counts, type Extracted } from './observables.ts';
 import type { Direction } from './plan.ts';
 import type { ArmState } from './run-state.ts';
 
@@ -34,13 +34,15 @@ export function createArm(direction: Direction, side: Arm['side'], from: readonl
   };
 }
 
+/** Takes the counts of the next trajectories of the arm. */
+export function countInArm(arm: Arm, counts: Counts, trajectories: number): void {
+  arm.finished += trajectories;
+  Object.assign(arm, addCounts(arm, counts));
+}
+
 /** Takes the next trajectories of the arm. */
 export function addToArm(arm: Arm, batch: Extracted, count: number): void {
-  arm.finished += count;
-  arm.nonFinite += batch.nonFinite;
-  arm.accepted += batch.accepted;
-  arm.jumps += batch.jumps;
-  arm.capped += batch.capped;
+  countInArm(arm, batch, count);
   if (arm.stream) arm.stream.add(batch.work, batch.columns);
   else arm.held.push(copyOf(batch));
 }

@@ -1,7 +1,7 @@
 import { SpecError } from '../errors.ts';
 import type { JumpModel } from '../model/jump.ts';
 import type { Driving } from './driving.ts';
-import { valueAt } from './parameters.ts';
+import { valueAt } from './value-at.ts';
 
 type Values = Readonly<Record<string, number>>;
 

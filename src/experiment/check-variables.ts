@@ -1,7 +1,7 @@
 import { SpecError } from '../errors.ts';
 import { hasFixedRates } from '../kernel/events-kernel.ts';
 import type { EventsModel } from '../model/jump.ts';
-import { valueAt } from './parameters.ts';
+import { valueAt } from './value-at.ts';
 
 /** Checks what can be told before a run of variables with events: rates that depend on no variable, and the laws of the start. @throws SpecError */
 export function checkVariables(model: EventsModel, parameters: Readonly<Record<string, number>>): void {

@@ -2,9 +2,9 @@ import { SpecError } from '../errors.ts';
 import type { LangevinModel } from '../model/langevin.ts';
 import type { Energy } from './energy.ts';
 import { equilibriumStart } from './equilibrium.ts';
-import { valueAt } from './parameters.ts';
 import { noNumbers, plainStart, type Start } from './start-plan.ts';
 import { stationaryStart } from './stationary.ts';
+import { valueAt } from './value-at.ts';
 
 /** How the trajectories of a model start, at the controls `from` (forward) and `to` (reverse). @throws SpecError @throws UnsupportedError */
 export function chooseStart(

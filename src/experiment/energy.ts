@@ -1,5 +1,4 @@
 import { compileArrays } from '../formula/evaluate.ts';
-import { compileColumns } from '../formula/evaluate-columns.ts';
 import type { LangevinModel } from '../model/langevin.ts';
 import { holdDiscrete } from './hold-discrete.ts';
 
@@ -24,27 +23,4 @@ export function createEnergy(
   ]);
   const { values } = holdDiscrete(model, parameters);
   return (x, h, discrete = values) => evaluate(x, h, discrete, constants);
-}
-
-/** As `Energy`, of many trajectories under the same controls: one column for each coordinate and each discrete variable. Returns `into`. */
-type Energies = (
-  coordinates: readonly Float64Array[],
-  controls: readonly number[],
-  discrete: readonly Float64Array[],
-  into: Float64Array,
-) => Float64Array;
-
-/** As `createEnergy`, for columns. */
-export function createEnergies(
-  model: LangevinModel,
-  parameters: Readonly<Record<string, number>>,
-  formula = model.potential,
-): Energies {
-  const constants = model.parameters.map((p) => parameters[p.id]!);
-  const evaluate = compileColumns(
-    formula,
-    [...model.coordinates, ...model.discrete].map((v) => v.name),
-    [...model.controls.map((c) => c.name), ...model.parameters.map((p) => p.id)],
-  );
-  return (x, h, discrete, into) => evaluate([...x, ...discrete], [...h, ...constants], into);
 }

@@ -8,8 +8,8 @@ import { compileFormula } from '../formula/evaluate.ts';
 import type { LangevinModel } from '../model/langevin.ts';
 import type { Energy } from './energy.ts';
 import { normalPoints, normalStart } from './normal-start.ts';
-import { valueAt } from './parameters.ts';
 import { plainStart, type Start, type StartPlan } from './start-plan.ts';
+import { valueAt } from './value-at.ts';
 
 /** Sampler distances from equilibrium above this are worth a warning. */
 const noticeable = 1e-6;

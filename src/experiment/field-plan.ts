@@ -4,7 +4,8 @@ import type { LangevinModel } from '../model/langevin.ts';
 import type { FieldSpec } from '../model/system.ts';
 import type { FieldLayout } from '../tally/field.ts';
 import { createNoise } from './noise-at.ts';
-import { quantityOf, valueAt } from './parameters.ts';
+import { quantityOf } from './parameters.ts';
+import { valueAt } from './value-at.ts';
 
 /** A grid on which density and current are measured, decided. */
 export interface FieldPlan {

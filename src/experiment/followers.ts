@@ -1,4 +1,5 @@
 import { type BlockStudyStream, createBlockStudy } from '../estimate/block-study.ts';
+import type { ReadStretches } from '../estimate/blocks/stretch-task.ts';
 import { type Convergence, createConvergence } from '../estimate/convergence.ts';
 import { createMeanConvergence, type FollowedMean, type MeanConvergence } from '../estimate/mean-convergence.ts';
 import type { ProfileBatch } from '../estimate/profile/profile-tally.ts';
@@ -30,17 +31,26 @@ export interface Followers extends Follower {
   /** Means against the number of trajectories, where a run follows them. */
   readonly means: MeanConvergence | null;
   readonly profile: ProfileRun | null;
+  /** Resolves when what is worked out elsewhere has come back. @throws what that threw */
+  readonly settled: () => Promise<void>;
   /** Takes what a part of the ensemble has kept. */
   readonly replay: (entry: JournalEntry) => void;
   readonly save: () => FollowedState;
 }
 
-/** @param from where an earlier run of the same plan stopped, to go on from */
-export function createFollowers(plan: Plan, from: FollowedState | null = null): Followers {
+/**
+ * @param from where an earlier run of the same plan stopped, to go on from
+ * @param elsewhere where stretches of works are read; null where they are read here
+ */
+export function createFollowers(
+  plan: Plan,
+  from: FollowedState | null = null,
+  elsewhere: ReadStretches | null = null,
+): Followers {
   const followed = followedMeans(plan);
   const convergence = createConvergence(from?.convergence);
   const means = followed.length > 0 ? createMeanConvergence(followed, from?.means ?? undefined) : null;
-  const blocks = plan.freeEnergies ? createBlockStudy(from?.blocks) : null;
+  const blocks = plan.freeEnergies ? createBlockStudy(from?.blocks, elsewhere) : null;
   const profile = plan.profile ? createProfileRun(plan.profile, from?.profile) : null;
   const take: Follower['take'] = (side, work, pulls) => {
     if (pulls) profile?.take(side, pulls);
@@ -53,6 +63,7 @@ export function createFollowers(plan: Plan, from: FollowedState | null = null): 
     blocks,
     means,
     profile,
+    settled: async () => blocks?.settled(),
     take,
     replay: ({ side, work, pulls }) => take(side, work, pulls && pullsOf(pulls)),
     open: ({ bracket }) => profile?.open(bracket?.center ?? null),

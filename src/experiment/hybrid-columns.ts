@@ -1,8 +1,8 @@
 import type { Columns } from '../backends/backend.ts';
 import { SpecError } from '../errors.ts';
 import type { Layout } from '../kernel/layout.ts';
-import { censoredName } from '../model/hybrid.ts';
-import type { LangevinModel } from '../model/langevin.ts';
+import { censoredName } from '../model/censored-name.ts';
+import type { PlainModel } from './plain-model.ts';
 import type { Scratch } from './scratch.ts';
 import { copyColumn, stateColumn, wholeColumn } from './state-column.ts';
 
@@ -26,7 +26,7 @@ interface HybridColumns {
   readonly check: (columns: Columns) => void;
 }
 
-export function createHybridColumns(model: LangevinModel, { columns }: Pick<Layout, 'columns'>): HybridColumns {
+export function createHybridColumns(model: PlainModel, { columns }: Pick<Layout, 'columns'>): HybridColumns {
   const { discrete, events, passages } = model;
   const column = (name: string) => columns.indexOf(name);
   const now = discrete.map((_, k) => column(`n${k}`));

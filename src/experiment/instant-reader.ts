@@ -1,11 +1,11 @@
 import type { Columns } from '../backends/backend.ts';
 import type { Layout } from '../kernel/layout.ts';
-import type { LangevinModel } from '../model/langevin.ts';
-import { createEnergies } from './energy.ts';
+import { createEnergies } from './energies.ts';
 import { createHybridColumns } from './hybrid-columns.ts';
-import { valueAt } from './parameters.ts';
+import type { PlainModel } from './plain-model.ts';
 import type { Scratch } from './scratch.ts';
 import { copyColumn, stateColumn, wholeColumn } from './state-column.ts';
+import { valueAt } from './value-at.ts';
 
 /** Beyond this a coordinate counts as escaped: single precision is about to overflow. */
 export const escaped = 1e30;
@@ -17,12 +17,39 @@ export interface Ends {
   readonly end: readonly number[];
 }
 
+/** What reading a model's trajectories rests on: plain data. */
+export interface Reading {
+  readonly model: PlainModel;
+  readonly layout: Layout;
+  readonly parameters: Readonly<Record<string, number>>;
+}
+
+/** Names of what `InstantReader` reads; the last `own` of them are no coordinates. */
+export interface ReadNames {
+  readonly all: readonly string[];
+  readonly own: readonly string[];
+}
+
+/** @param entropic whether trajectories start from a known stationary density and stay in it */
+export function namesRead({ model, layout }: Pick<Reading, 'model' | 'layout'>, entropic: boolean): ReadNames {
+  const hybrid = createHybridColumns(model, layout);
+  const own = [
+    ...measuredNames(layout, model),
+    ...(entropic && layout.measureWork ? ['entropy'] : []),
+    ...model.currents.map((c) => c.id),
+    ...model.integrals.map((i) => i.id),
+    ...changesOf(model).map((c) => c.id),
+    ...hybrid.names,
+  ];
+  return { all: [...coordinateNames(model), ...hybrid.startNames, ...own], own };
+}
+
+const changesOf = (model: PlainModel) => (model.controls.length > 0 ? model.changes : []);
+
 /** Reads what is known of trajectories at one instant, column by column, in double precision. */
 interface InstantReader {
-  /** Names of the columns that `read` gives. */
-  readonly names: readonly string[];
-  /** The last of them, which are no coordinates: work, totalWork, shadowWork, heat where measured, then what the model adds. */
-  readonly own: readonly string[];
+  /** Names of the columns that `read` gives; those of their own are work, totalWork, shadowWork, heat where measured, then what the model adds. */
+  readonly names: ReadNames;
   /** Those of them that need path heat. */
   readonly needHeat: readonly string[];
   /**
@@ -38,14 +65,14 @@ interface InstantReader {
 }
 
 /** What is known of the work: energies in the model's unit; heat into each bath beside the total where there are several. */
-function measuredNames(layout: Layout, model: LangevinModel): string[] {
+function measuredNames(layout: Layout, model: PlainModel): string[] {
   if (!layout.measureWork) return [];
   const baths = layout.temperatures.map((_, b) => `heat_${model.coordinates[layout.bath.indexOf(b)]!.name}`);
   return ['work', 'totalWork', 'shadowWork', 'heat', ...(baths.length > 1 ? baths : [])];
 }
 
 /** Names of the coordinates and velocities that observables may use: at the end, and at the start with a 0 behind. */
-function coordinateNames(model: LangevinModel): string[] {
+function coordinateNames(model: PlainModel): string[] {
   return model.coordinates.flatMap((c) =>
     model.dynamics === 'underdamped' ? [c.name, `${c.name}0`, `v${c.name}`, `v${c.name}0`] : [c.name, `${c.name}0`],
   );
@@ -60,26 +87,15 @@ function coordinateNames(model: LangevinModel): string[] {
  * @param logDensity ln p, where trajectories start from it and nothing drives them out of it
  */
 export function createInstantReader(
-  model: LangevinModel,
-  layout: Layout,
-  parameters: Readonly<Record<string, number>>,
+  { model, layout, parameters }: Reading,
   logDensity: ((x: readonly number[]) => number) | null,
 ): InstantReader {
   const { measureWork, measureHeat, underdamped } = layout;
   const entropic = measureWork ? logDensity : null;
   const measured = measuredNames(layout, model);
   const hybrid = createHybridColumns(model, layout);
-  const changes = model.controls.length > 0 ? model.changes : [];
-  const own = [
-    ...measured,
-    ...(entropic ? ['entropy'] : []),
-    ...model.currents.map((c) => c.id),
-    ...model.integrals.map((i) => i.id),
-    ...changes.map((c) => c.id),
-    ...hybrid.names,
-  ];
   const energy = createEnergies(model, parameters);
-  const changing = changes.map((c) => createEnergies(model, parameters, c.of));
+  const changing = changesOf(model).map((c) => createEnergies(model, parameters, c.of));
   const column = (name: string) => layout.columns.indexOf(name);
   const coordinates = model.coordinates.map((c, d) => ({
     mass: c.mass ? valueAt(c.mass, parameters) : 0,
@@ -120,8 +136,7 @@ export function createInstantReader(
   }
 
   return {
-    names: [...coordinateNames(model), ...hybrid.startNames, ...own],
-    own,
+    names: namesRead({ model, layout }, logDensity !== null),
     needHeat: [...measured.filter((name) => name !== 'work'), ...(entropic ? ['entropy'] : [])],
     read(state, ends, time, finite, scratch) {
       const { take } = scratch;

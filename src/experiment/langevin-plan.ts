@@ -13,8 +13,9 @@ import { holdDiscrete } from './hold-discrete.ts';
 import type { Ends } from './instant-reader.ts';
 import { langevinWarnings, timeStepAdvice } from './langevin-warnings.ts';
 import { createExtraction, type Extraction, type Snapshot } from './observables.ts';
-import { resolveDuration, resolveModel, usualTrajectories, valueAt } from './parameters.ts';
+import { resolveDuration, resolveModel, usualTrajectories } from './parameters.ts';
 import type { Direction, Plan } from './plan.ts';
+import { prepareExtraction } from './prepare-extraction.ts';
 import { controlEnds, createProcess } from './processes.ts';
 import { createProfilePlan } from './profile-plan.ts';
 import { noEntropy, reportedStatistics } from './reported-statistics.ts';
@@ -25,6 +26,7 @@ import type { ExactField, Start } from './start-plan.ts';
 import { createTimeGrid } from './time-grid.ts';
 import { createTimeSeries, evenStops, type SeriesStart } from './time-series.ts';
 import { defaultTimeStep } from './time-step.ts';
+import { valueAt } from './value-at.ts';
 import { checkWindows, studyWindows, type WindowStudy } from './windows.ts';
 import { withSpectrum } from './with-spectrum.ts';
 import { withoutHeat } from './without-heat.ts';
@@ -141,24 +143,22 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
       confined,
       stops: instants.map((done) => (rest + done) / perGroup),
       extract: (columns) => extraction.extract(columns, ends, confined),
+      reading: logDensity === null ? { extracting: extracted, ends, confined } : null,
     };
     return spectrum ? withSpectrum(plain, spectrum, rest / perGroup) : plain;
   };
   const laws = heatless === null ? system.laws : system.laws.map((law) => withoutHeat(law, heatless));
   const biased = laws.some((law) => !law.exactAtAnyTimeStep);
   const kT = model.temperature ? valueAt(model.temperature, parameters) : Number.NaN;
-  const extractionOf = (observables: System['observables'], at: readonly Snapshot[]) =>
-    createExtraction({
-      model,
-      layout: kernel.layout,
-      parameters,
-      kT,
-      duration,
+  const logDensity = settling > 0 || model.controls.some((c) => !c.probe) ? null : start.logDensity;
+  const extracting = (observables: System['observables'], at: readonly Snapshot[]) =>
+    prepareExtraction({
+      ...{ model, layout: kernel.layout, parameters, kT, duration, observables },
       snapshots: at,
-      logDensity: settling > 0 || model.controls.some((c) => !c.probe) ? null : start.logDensity,
-      observables,
+      entropic: logDensity !== null,
     });
-  const extraction = extractionOf(system.observables, snapshots);
+  const extracted = extracting(system.observables, snapshots);
+  const extraction = createExtraction(extracted, logDensity);
   const offset =
     start.sampler && precision === 'single'
       ? Math.min(...start.samplePoints.map((x) => Math.abs(energy(x, controlsAt(0)) / kT)))
@@ -197,7 +197,7 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
   const openRecord =
     spec.record &&
     ((start?: SeriesStart) => {
-      const recorded = extractionOf({ ...coordinates, ...atTheEnd(system) }, []);
+      const recorded = createExtraction(extracting({ ...coordinates, ...atTheEnd(system) }, []), logDensity);
       const { stops, times } = evenStops(spec.record!.every, duration, steps / group);
       const before = settling / group;
       return createTimeSeries({

@@ -9,7 +9,7 @@ import type { NetworkModel } from '../model/jump.ts';
 import { channelRates, channelsOf, compileRates } from '../model/network-rates.ts';
 import { drivingOf } from './driving.ts';
 import { energiesOf } from './energies-of.ts';
-import { valueAt } from './parameters.ts';
+import { valueAt } from './value-at.ts';
 
 type Values = Readonly<Record<string, number>>;
 

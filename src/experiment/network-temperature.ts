@@ -2,7 +2,7 @@ import type { NetworkModel } from '../model/jump.ts';
 import { compileRates } from '../model/network-rates.ts';
 import { drivingOf } from './driving.ts';
 import { energiesOf } from './energies-of.ts';
-import { valueAt } from './parameters.ts';
+import { valueAt } from './value-at.ts';
 import { instants } from './value-ranges.ts';
 
 /** Relative difference that rounding of rates and energies may cause. */

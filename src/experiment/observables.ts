@@ -1,25 +1,36 @@
 import type { Columns } from '../backends/backend.ts';
 import { compileColumns } from '../formula/evaluate-columns.ts';
-import { parseFormula } from '../formula/formula.ts';
-import type { Layout } from '../kernel/layout.ts';
-import type { LangevinModel } from '../model/langevin.ts';
-import { createInstantReader, type Ends } from './instant-reader.ts';
+import type { Formula } from '../formula/formula.ts';
+import { createInstantReader, type Ends, type Reading, type ReadNames } from './instant-reader.ts';
 import { createScratch } from './scratch.ts';
 import { stateColumn } from './state-column.ts';
 
+/** What is counted of trajectories. */
+export interface Counts {
+  readonly nonFinite: number;
+  /** Accepted proposals of the start sampler. */
+  readonly accepted: number;
+  /** Events of jump processes. */
+  readonly jumps: number;
+  /** Trajectories that met the cap on jumps. */
+  readonly capped: number;
+}
+
+export const noCounts: Counts = { nonFinite: 0, accepted: 0, jumps: 0, capped: 0 };
+
+export const addCounts = (a: Counts, b: Counts): Counts => ({
+  nonFinite: a.nonFinite + b.nonFinite,
+  accepted: a.accepted + b.accepted,
+  jumps: a.jumps + b.jumps,
+  capped: a.capped + b.capped,
+});
+
 /** What one batch of finished trajectories yields, in double precision. Its arrays are written anew by the next batch. */
-export interface Extracted {
+export interface Extracted extends Counts {
   /** Total work in kT (protocol work where the path has no heat), null when no work is measured; +∞ where the end misses the confinement, NaN where a trajectory is not finite. */
   readonly work: Float64Array | null;
   /** One array for each of `Extraction.names`; NaN where a trajectory is not finite. */
   readonly columns: Float64Array[];
-  readonly nonFinite: number;
-  /** Accepted proposals of the start sampler, summed over the batch. */
-  readonly accepted: number;
-  /** Events of jump processes, summed over the batch. */
-  readonly jumps: number;
-  /** Trajectories that met the cap on jumps. */
-  readonly capped: number;
 }
 
 export interface Extraction {
@@ -49,38 +60,45 @@ export interface Snapshot {
   readonly time: number;
 }
 
+/** What is extracted from a model's trajectories: plain data, which structured clones copy. */
+export interface Extracting extends Reading {
+  readonly kT: number;
+  readonly duration: number;
+  readonly snapshots: readonly Snapshot[];
+  /** The system's own: formulas of `variablesOf` and of parameters. */
+  readonly observables: readonly { readonly name: string; readonly formula: Formula }[];
+}
+
+/** Names of what is read at each snapshot, then at the end. */
+export const variablesOf = (snapshots: readonly Snapshot[], { all }: ReadNames): string[] => [
+  ...snapshots.flatMap(({ name }) => all.map((v) => `${v}_${name}`)),
+  ...all,
+];
+
 /**
  * Prepares the extraction for given parameter values: what `createInstantReader` reads, and the system's own observables, which see
  * coordinates where the integrator shows them (`Integrator.shifts`).
+ *
+ * @param logDensity ln of the stationary density, where trajectories start from it and nothing drives them out of it
  */
-export function createExtraction(options: {
-  model: LangevinModel;
-  layout: Layout;
-  parameters: Readonly<Record<string, number>>;
-  kT: number;
-  duration: number;
-  snapshots: readonly Snapshot[];
-  /** ln of the stationary density, where trajectories start from it and nothing drives them out of it. */
-  logDensity: ((x: readonly number[]) => number) | null;
-  observables: Readonly<Record<string, string>>;
-}): Extraction {
-  const { model, layout, parameters, kT, snapshots } = options;
+export function createExtraction(
+  extracting: Extracting,
+  logDensity: ((x: readonly number[]) => number) | null = null,
+): Extraction {
+  const { model, layout, parameters, kT, snapshots, observables } = extracting;
   const { measureWork, measureHeat } = layout;
-  const reader = createInstantReader(model, layout, parameters, options.logDensity);
-  const { names: present, own } = reader;
-  const variables = [...snapshots.flatMap(({ name }) => present.map((v) => `${v}_${name}`)), ...present];
+  const reader = createInstantReader(extracting, logDensity);
+  const { all: present, own } = reader.names;
+  const variables = variablesOf(snapshots, reader.names);
   const times = snapshots.map((s) => s.time);
   const parameterNames = model.parameters.map((p) => p.id);
   const constants = parameterNames.map((id) => parameters[id]!);
-  const compile = (text: string, field: string) => {
-    const formula = parseFormula(text, { field, names: [...variables, ...parameterNames] });
-    return { evaluate: compileColumns(formula, variables, parameterNames), names: formula.names };
-  };
-  const formulas = Object.entries(options.observables).map(([id, text]) => compile(text, `observables.${id}`));
+  const compile = (formula: Formula) => compileColumns(formula, variables, parameterNames);
+  const formulas = observables.map(({ formula }) => ({ evaluate: compile(formula), names: formula.names }));
   const scratch = createScratch();
-  const inside = model.confine ? compile(model.confine.text, 'model.confine').evaluate : null;
+  const inside = model.confine ? compile(model.confine) : null;
   const acceptedColumn = layout.columns.indexOf('accepted');
-  const names = [...own, ...Object.keys(options.observables)];
+  const names = [...own, ...observables.map((o) => o.name)];
   const heatNames = new Set(reader.needHeat);
   const needHeat = (formula: (typeof formulas)[number]) =>
     variables.some((v, k) => formula.names.has(v) && heatNames.has(present[k % present.length]!));
@@ -88,7 +106,7 @@ export function createExtraction(options: {
   return {
     names,
     needHeat: names.filter((name, k) => (k < own.length ? heatNames.has(name) : needHeat(formulas[k - own.length]!))),
-    extract(columns, ends, confined, elapsed = options.duration) {
+    extract(columns, ends, confined, elapsed = extracting.duration) {
       const last = columns.at(-1)!;
       reader.check(last);
       scratch.begin(last.count);

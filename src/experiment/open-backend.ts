@@ -1,8 +1,8 @@
 import type { Backend, Kernel, Precision } from '../backends/backend.ts';
 import { createCpuBackend } from '../backends/cpu/create-cpu-backend.ts';
-import type { Spawn } from '../backends/cpu/worker-pool.ts';
 import type { createWebglBackend } from '../backends/webgl/create-webgl-backend.ts';
 import { createWebgpuBackend, type WebgpuOptions } from '../backends/webgpu/create-webgpu-backend.ts';
+import type { Spawn } from '../backends/worker-slot.ts';
 import { DeviceError, SpecError, UnsupportedError } from '../errors.ts';
 import type { Plan } from './plan.ts';
 import type { BackendId } from './spec.ts';

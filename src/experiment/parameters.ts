@@ -1,6 +1,4 @@
 import { SpecError } from '../errors.ts';
-import { compileFormula } from '../formula/evaluate.ts';
-import type { Formula } from '../formula/formula.ts';
 import { compileScalar } from '../model/control.ts';
 import { modelOf } from '../model/model-of.ts';
 import type { Parameter } from '../model/parameter.ts';
@@ -64,9 +62,3 @@ export function quantityOf(quantity: Quantity, field: string, values: Readonly<R
 /** Trajectories where no number is asked for: as many as are usual at these parameters. */
 export const usualTrajectories = ({ trajectories, share }: System, parameters: Readonly<Record<string, number>>) =>
   share === undefined ? trajectories : Math.ceil(trajectories * quantityOf(share, 'share', parameters));
-
-/** Value of a formula of the parameters. */
-export function valueAt(formula: Formula, parameters: Readonly<Record<string, number>>): number {
-  const names = [...formula.names];
-  return compileFormula(formula, names)(...names.map((n) => parameters[n]!));
-}

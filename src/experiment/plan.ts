@@ -2,8 +2,9 @@ import type { Columns, Kernel, Process } from '../backends/backend.ts';
 import type { System } from '../model/system.ts';
 import type { DistributionLayout } from '../tally/side-tally.ts';
 import type { FieldPlan } from './field-plan.ts';
+import type { Ends } from './instant-reader.ts';
 import type { Fluctuations } from './network-fluctuations.ts';
-import type { Extracted, Snapshot } from './observables.ts';
+import type { Extracted, Extracting, Snapshot } from './observables.ts';
 import type { ProfilePlan } from './profile-plan.ts';
 import type { CanonicalSpec } from './spec.ts';
 import type { SpectrumPlan } from './spectrum-plan.ts';
@@ -18,6 +19,16 @@ export interface Direction {
   readonly stops: readonly number[];
   /** Turns the state at these stops into works and observables. */
   readonly extract: (columns: readonly Columns[]) => Extracted;
+  /** The same as plain data, for workers; null or absent where it cannot be given so. */
+  readonly reading?: DirectionReading | null;
+}
+
+/** How one direction is read, as plain data. */
+export interface DirectionReading {
+  readonly extracting: Extracting;
+  /** Controls at each stop. */
+  readonly ends: readonly Ends[];
+  readonly confined: boolean;
 }
 
 /** An estimate made from an observable, or the reason why there is none. */

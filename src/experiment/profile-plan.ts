@@ -7,9 +7,9 @@ import type { Layout } from '../kernel/layout.ts';
 import type { LangevinModel } from '../model/langevin.ts';
 import type { ProfileSpec } from '../model/system.ts';
 import type { Ends } from './instant-reader.ts';
-import { valueAt } from './parameters.ts';
 import { createProfileReader } from './profile-reader.ts';
 import { type PotentialAt, splitPotential } from './split-potential.ts';
+import { valueAt } from './value-at.ts';
 
 /** A profile to be measured, decided. */
 export interface ProfilePlan {

@@ -3,9 +3,9 @@ import type { ProfileBatch } from '../estimate/profile/profile-tally.ts';
 import type { Layout } from '../kernel/layout.ts';
 import type { LangevinModel } from '../model/langevin.ts';
 import { type Ends, escaped } from './instant-reader.ts';
-import { valueAt } from './parameters.ts';
 import { bindPotential } from './split-potential.ts';
 import { copyColumn, stateColumn, wholeColumn } from './state-column.ts';
+import { valueAt } from './value-at.ts';
 
 type Side = 'forward' | 'reverse';
 

@@ -42,11 +42,14 @@ export interface ProfileRunState {
 /** A profile is estimated anew when so many times as many trajectories have come in, and when all have. */
 const growth = 1.5;
 
+/** Behind the trajectories of each direction that show the profile: whole granules. */
+export const profileEnd = (plan: ProfilePlan): number => granule * Math.ceil(plan.spec.trajectories / granule);
+
 /** Where the trajectories of a direction that show the profile are read, which have other stops too, and how many columns at each. */
 export function profileStops(plan: ProfilePlan, side: Side, stops: readonly number[], columns: number): EarlyStops {
   const all = together(stops, plan.stops[side]);
   return {
-    below: granule * Math.ceil(plan.spec.trajectories / granule),
+    below: profileEnd(plan),
     stops: all,
     most: readable(columns, all.length),
   };

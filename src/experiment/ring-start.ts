@@ -7,8 +7,8 @@ import { differentiate } from '../formula/differentiate.ts';
 import { compileFormula } from '../formula/evaluate.ts';
 import { startCells } from '../kernel/start.ts';
 import type { LangevinModel } from '../model/langevin.ts';
-import { valueAt } from './parameters.ts';
 import { plainStart, type Start, type StartPlan } from './start-plan.ts';
+import { valueAt } from './value-at.ts';
 
 /**
  * Stationary start of one overdamped coordinate on a ring with constant mobility and temperature, from the Fokker–Planck equation on

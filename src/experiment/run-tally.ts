@@ -10,19 +10,22 @@ import { createFollowers, createJournal, followedMeans } from './followers.ts';
 import type { Extracted } from './observables.ts';
 import { createWorkPairs } from './paired-works.ts';
 import type { Direction, Plan } from './plan.ts';
-import { readPulls } from './profile-run.ts';
+import { profileEnd, readPulls } from './profile-run.ts';
 import type { ReportInput } from './report.ts';
 import type { Part, RunState } from './run-state.ts';
+import { stretch } from './stretch.ts';
+import { createTallyElsewhere } from './tally-elsewhere.ts';
+import type { TallyPool } from './tally-pool/tally-pool.ts';
 import { together } from './time-series.ts';
 
 /** Trajectories of each direction that fix histogram edges and Bennett's bracket. */
 export const pilot = 4096;
 
-/** Trajectories whose numbers are read and tallied together: they stay in the processor's cache. */
-const stretch = 2048;
-
 /** Trajectories that are run at 2dt too, for the time-step bias. */
 const biasTrajectories = 2 ** 15;
+
+/** Trajectories of a direction for which workers are called. */
+const leastElsewhere = 2 ** 17;
 
 /** A process at 2dt: which trajectories are to come, and who takes them. */
 interface CoarseLane extends Part {
@@ -43,8 +46,16 @@ export interface RunTally {
   readonly needsScale: boolean;
   /** Fixes how works are tallied. */
   readonly open: (scale: WorkScale | null) => void;
-  /** Takes the next trajectories of a direction, in index order. */
-  readonly receive: (arm: Arm, columns: readonly Columns[], range: Range, stops: readonly number[]) => void;
+  /** Takes the next trajectories of a direction, in index order, and calls `taken` when they are tallied; resolves when their columns are read no more. */
+  readonly receive: (
+    arm: Arm,
+    columns: readonly Columns[],
+    range: Range,
+    stops: readonly number[],
+    taken: () => void,
+  ) => Promise<void> | void;
+  /** Resolves when what others work out has come back. @throws what that threw */
+  readonly settled: () => Promise<void>;
   /** What reports are made from; null before the scale is fixed, and in a shard. */
   readonly reading: () => Omit<ReportInput, 'plan' | 'backend' | 'seconds' | 'advanceSeconds'> | null;
   readonly save: () => Omit<RunState, 'paths' | 'seconds' | 'advanceSeconds'>;
@@ -57,6 +68,8 @@ export interface RunTallyOptions {
   /** States of contiguous stretches, in order, that begin where the part begins: the run goes on behind them. */
   readonly from: readonly RunState[];
   readonly onBatch?: ((side: Arm['side'], first: number, batch: Extracted) => void) | undefined;
+  /** Workers that tally large ensembles; null where the host does. */
+  readonly pool?: TallyPool | null | undefined;
 }
 
 /** How works are tallied: as the first of each direction show (reverse ones where there are any). */
@@ -67,7 +80,7 @@ export function scaleOf([forward, reverse]: readonly (readonly Float64Array[])[]
 }
 
 /** Opens the tallies of a part of an ensemble. @throws RangeError when earlier states do not fit the plan */
-export function createRunTally(plan: Plan, { part, shard, from, onBatch }: RunTallyOptions): RunTally {
+export function createRunTally(plan: Plan, { part, shard, from, onBatch, pool = null }: RunTallyOptions): RunTally {
   const { trajectories } = plan.spec;
   const { first: begin, end } = part;
   const { freeEnergies: tallied, extraction, distributions = [] } = plan;
@@ -86,7 +99,11 @@ export function createRunTally(plan: Plan, { part, shard, from, onBatch }: RunTa
   const arms = reverse ? [forward, reverse] : [forward];
   const going = from.length === 1 ? from[0]! : null;
   const journal = shard ? createJournal(plan, going?.journal ?? []) : null;
-  const followers = shard ? null : createFollowers(plan, going?.followed);
+  // The first trajectories are looked at in many ways that later ones are not.
+  const bulk = Math.max(begin, biasTrajectories, plan.profile ? profileEnd(plan.profile) : 0);
+  const anywhere = arms.every((a) => a.direction.reading) && !plan.openRecord && !onBatch;
+  const workers = pool && anywhere && end - bulk >= leastElsewhere ? pool : null;
+  const followers = shard ? null : createFollowers(plan, going?.followed, workers?.read);
   const follower = (journal ?? followers)!;
   const earlierRecord = from.length > 0 ? from.map((state) => state.recording!) : null;
   const recording = plan.openRecord?.({ first: begin, from: earlierRecord }) ?? null;
@@ -151,9 +168,15 @@ export function createRunTally(plan: Plan, { part, shard, from, onBatch }: RunTa
   };
   restore();
 
+  const elsewhere =
+    workers &&
+    createTallyElsewhere(workers, {
+      layoutOf: optionsOf,
+      follow: (a, work) => follower.take(a.side, work, null),
+    });
   const take = (a: Arm, columns: readonly Columns[], first: number, stops: readonly number[]) => {
-    const batch = a.direction.extract(a.direction.stops.map((s) => columns[stops.indexOf(s)]!));
-    if (a === forward) recording?.add(recording.stops.map((s) => columns[stops.indexOf(s)]!));
+    const batch = a.direction.extract(at(a.direction.stops, columns, stops));
+    if (a === forward) recording?.add(at(recording.stops, columns, stops));
     follower.take(a.side, batch.work, plan.profile ? readPulls(plan.profile, a.side, first, columns, stops) : null);
     onBatch?.(a.side, first, copyOf(batch));
     if (a === forward && timeSteps && timeSteps.fine.count() < compared) addTo(timeSteps.fine, batch, compared);
@@ -187,16 +210,24 @@ export function createRunTally(plan: Plan, { part, shard, from, onBatch }: RunTa
     needsScale: tallied && !forward.stream && !(begin === 0 && end >= Math.min(pilot, trajectories)),
     stopsOf: (direction) =>
       direction === plan.forward && recording ? together(direction.stops, recording.stops) : direction.stops,
-    receive(a, columns, range, stops) {
-      for (let at = 0; at < range.count; at += stretch)
-        take(
-          a,
-          columns.map((c) => stretchOf(c, at)),
-          range.first + at,
-          stops,
-        );
-      if (a === forward && field) addField(field, columns.at(-1)!.field!);
-      update();
+    receive(a, columns, range, stops, taken) {
+      const finish = () => {
+        if (a === forward && field) addField(field, columns.at(-1)!.field!);
+        update();
+        taken();
+      };
+      if (elsewhere && a.stream && range.first >= bulk)
+        return elsewhere.receive(a, at(a.direction.stops, columns, stops), range, finish);
+      let { first } = range;
+      for (const some of stretchesOf(columns, 0, range.count)) {
+        take(a, some, first, stops);
+        first += some[0]!.count;
+      }
+      finish();
+    },
+    async settled() {
+      await elsewhere?.settled();
+      await followers?.settled();
     },
     reading() {
       if (!followers || !forward.stream) return null;
@@ -227,12 +258,19 @@ export function createRunTally(plan: Plan, { part, shard, from, onBatch }: RunTa
   };
 }
 
-/** The trajectories of a batch from `at` on, at most a stretch. */
-const stretchOf = ({ data, stride, count }: Columns, at: number): Columns => ({
-  data: data.subarray(at),
-  stride,
-  count: Math.min(stretch, count - at),
-});
+/** The columns that were read at `wanted` of the stops. */
+const at = (wanted: readonly number[], columns: readonly Columns[], stops: readonly number[]): Columns[] =>
+  wanted.map((stop) => columns[stops.indexOf(stop)]!);
+
+/** Trajectories `from` … `to` − 1 of a batch, a stretch at a time. */
+function* stretchesOf(columns: readonly Columns[], from: number, to: number): Generator<Columns[]> {
+  for (let first = from; first < to; first += stretch)
+    yield columns.map(({ data, stride }) => ({
+      data: data.subarray(first),
+      stride,
+      count: Math.min(stretch, to - first),
+    }));
+}
 
 /** Adds as much of a batch as fits below `limit` trajectories; only its columns count. */
 function addTo(stream: SideStream, batch: Extracted, limit: number): void {

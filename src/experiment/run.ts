@@ -11,6 +11,7 @@ import type { Part, RunState } from './run-state.ts';
 import { createRunTally, pilot, type RunTally, scaleOf } from './run-tally.ts';
 import { type SamplePaths, samplePaths } from './sample-paths.ts';
 import { type Lane, readable, runLanes } from './schedule.ts';
+import type { TallyPool } from './tally-pool/tally-pool.ts';
 
 export interface Progress {
   readonly finished: number;
@@ -33,6 +34,8 @@ export interface RunHooks {
   readonly onBatch?: (direction: 'forward' | 'reverse', first: number, batch: Extracted) => void;
   /** Wall clock for one batch, in milliseconds. */
   readonly batchMilliseconds?: number;
+  /** Workers that tally large ensembles; without them the host does. */
+  readonly pool?: TallyPool | null;
   /** Where an earlier run of the same plan, or part of it, was stopped: it goes on bit for bit, on the same backend. */
   readonly from?: RunState | null;
 }
@@ -74,12 +77,12 @@ async function advance(
   { part, shard, hooks }: { part: Part; shard: boolean; hooks: RunHooks },
 ): Promise<{ tally: RunTally; timing: () => Timing }> {
   const began = performance.now();
-  const { from = null, onBatch } = hooks;
+  const { from = null, onBatch, pool } = hooks;
   const program = await backend.prepare(plan.forward.kernel.kernel);
   const reverseProgram = plan.reverse ? await backend.prepare(plan.reverse.kernel.kernel) : null;
   const coarseProgram = plan.coarse ? await backend.prepare(plan.coarse.kernel.kernel) : null;
   const programOf = (a: Arm) => (a.side === 'reverse' ? reverseProgram! : program);
-  const tally = createRunTally(plan, { part, shard, from: from ? [from] : [], onBatch });
+  const tally = createRunTally(plan, { part, shard, from: from ? [from] : [], onBatch, pool });
   const { arms } = tally;
 
   let advanceBegan = performance.now();
@@ -114,10 +117,9 @@ async function advance(
     .map((a): Lane => {
       const { direction } = a;
       const left = { first: part.first + a.finished, end: part.end };
-      const lane = laneOf(direction, programOf(a), left, (columns, range, stops) => {
-        tally.receive(a, columns, range, stops);
-        progress();
-      });
+      const lane = laneOf(direction, programOf(a), left, (columns, range, stops) =>
+        tally.receive(a, columns, range, stops, progress),
+      );
       const columns = direction.kernel.kernel.columns.length;
       return { ...lane, early: plan.profile ? profileStops(plan.profile, a.side, lane.stops, columns) : null };
     });
@@ -143,7 +145,8 @@ async function advance(
       await run(arms.map((a, k) => keepWorks(a, works[k]!)));
       tally.open(scaleOf(works));
     }
-    await run(lanes);
+    // Also where the run is stopped: what has come in is to be known then.
+    await run(lanes).finally(tally.settled);
   } finally {
     program.dispose();
     reverseProgram?.dispose();

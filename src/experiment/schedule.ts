@@ -13,8 +13,11 @@ export interface Lane {
   readonly most?: number;
   /** The first trajectories are read more often. */
   readonly early?: EarlyStops | null;
-  /** Takes results strictly in index order, whatever the order in which they come in; `stops` is where they were read. They may be overwritten once it returns. */
-  readonly deliver: (columns: readonly Columns[], range: Range, stops: readonly number[]) => void;
+  /**
+   * Takes results strictly in index order, whatever the order in which they come in; `stops` is where they were read. They may be overwritten
+   * once it returns, or once what it returns resolves.
+   */
+  readonly deliver: (columns: readonly Columns[], range: Range, stops: readonly number[]) => Promise<void> | void;
 }
 
 /** Trajectories below `below`, a whole number of granules, are read at `stops`, in ranges of at most `most`. */
@@ -42,6 +45,9 @@ const mostRead = 2 ** 24;
 /** Trajectories in a range at most where so many columns of each are read back at so many stops. */
 export const readable = (columns: number, stops: number): number =>
   granule * Math.max(1, Math.floor(mostRead / (columns * stops * granule)));
+
+/** Results that receivers may have in hand, for each call in flight. */
+const handedFor = 2;
 
 /** Full ranges read once that results in flight may take the memory of, where trajectories are read at many stops. */
 const rangesRead = 8;
@@ -72,18 +78,26 @@ export async function runLanes(lanes: readonly Lane[], options: ScheduleOptions)
   const share = ({ issued, lane: { first = 0, trajectories } }: (typeof states)[number]) =>
     (issued - first) / (trajectories - first);
   const inFlight = new Set<Promise<void>>();
+  /** Deliveries whose receiver has not done with them yet. */
+  const handed = new Set<Promise<void>>();
   let failure: unknown;
   /** A receiver has failed: what it made of its trajectories is not known, and nobody may add to it. */
   let broken = false;
 
   const hand = ({ lane }: (typeof states)[number], { columns, range, stops }: Finished) => {
-    try {
-      lane.deliver(columns, range, stops);
-    } catch (error) {
+    const giveBack = () => lane.program.recycle?.(columns);
+    const fail = (error: unknown) => {
       broken = true;
-      throw error;
+      failure ??= error;
+    };
+    try {
+      const later = lane.deliver(columns, range, stops);
+      if (!later) return giveBack();
+      const taken: Promise<void> = later.then(giveBack, fail).finally(() => handed.delete(taken));
+      handed.add(taken);
+    } catch (error) {
+      fail(error);
     }
-    lane.program.recycle?.(columns);
   };
 
   const issue = (state: (typeof states)[number]) => {
@@ -133,7 +147,9 @@ export async function runLanes(lanes: readonly Lane[], options: ScheduleOptions)
     }
     issue(open.reduce((a, b) => (share(b) < share(a) ? b : a)));
     if (inFlight.size >= options.concurrency) await Promise.race(inFlight);
+    while (handed.size >= handedFor * options.concurrency) await Promise.race(handed);
   }
   await Promise.all(inFlight);
+  await Promise.all(handed);
   if (failure) throw failure;
 }

@@ -1,7 +1,7 @@
 import { SpecError } from '../errors.ts';
 import type { LangevinModel } from '../model/langevin.ts';
-import { valueAt } from './parameters.ts';
 import type { Start } from './start-plan.ts';
+import { valueAt } from './value-at.ts';
 
 /** Steps, in whole groups, that trajectories relax: as the model says; where no stationary law is known, as long as the run itself. */
 export function settlingSteps(

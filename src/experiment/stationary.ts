@@ -10,9 +10,9 @@ import type { Energy } from './energy.ts';
 import { equilibriumStart } from './equilibrium.ts';
 import { createNoise } from './noise-at.ts';
 import { normalPoints, normalStart } from './normal-start.ts';
-import { valueAt } from './parameters.ts';
 import { ringStart } from './ring-start.ts';
 import { noNumbers, plainStart, type Start } from './start-plan.ts';
+import { valueAt } from './value-at.ts';
 
 /**
  * Start in the stationary state at fixed controls, whatever the forces and temperatures: drawn from its exact law where the model is

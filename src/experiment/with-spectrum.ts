@@ -24,6 +24,7 @@ export function withSpectrum<D extends Direction>(direction: D, plan: SpectrumPl
   const periodograms = createReader(plan);
   return {
     ...direction,
+    reading: null,
     stops,
     extract: (columns) => {
       const batch = direction.extract(before.map((at) => columns[at]!));

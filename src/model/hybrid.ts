@@ -1,6 +1,7 @@
 import { SpecError } from '../errors.ts';
 import { type Formula, parseFormula } from '../formula/formula.ts';
 import type { Assignments } from './assignments.ts';
+import { censoredName } from './censored-name.ts';
 import { type DrawName, drawNames, drawsOf } from './draws.ts';
 import { type DrawnEvent, parseEvent } from './event.ts';
 import { checkNames } from './parameter.ts';
@@ -52,9 +53,6 @@ export function hybridNames(spec: ParsedLangevinSpec): string[] {
   const counted = spec.events.flatMap((event) => event.name ?? []);
   return [...counted, ...Object.keys(spec.passages).flatMap((id) => [id, censoredName(id)])];
 }
-
-/** Observable that is 1 where a passage has not happened by the time of reading, else 0. */
-export const censoredName = (passage: string): string => `${passage}_censored`;
 
 /** Parses what a Langevin model has of discrete variables, events and passages. @throws SpecError */
 export function parseHybrid(

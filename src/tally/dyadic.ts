@@ -33,6 +33,8 @@ export interface Dyadic<T> {
   push(block: Block<T>, given?: boolean): void;
   /** The blocks so far; their tallies stay as they are from now on. */
   blocks(): readonly Block<T>[];
+  /** The level up to which neighbours are merged so far. */
+  level(): number;
   /** A tally that has been merged into another and that nobody else has, for the next one to be written over; null where there is none. */
   spare(): T | null;
 }
@@ -41,10 +43,15 @@ export interface Dyadic<T> {
  * An empty forest of aligned blocks; below `limit` (a power of two) they are kept apart.
  *
  * @param merge gives both together, in memory of its own or over that of `into`: one of the two that nobody else has, or null
+ * @param from the level up to which neighbours are merged from the beginning
  */
-export function createDyadic<T>(merge: (a: T, b: T, into: T | null) => T, limit = jackknifeGroups): Dyadic<T> {
+export function createDyadic<T>(
+  merge: (a: T, b: T, into: T | null) => T,
+  limit = jackknifeGroups,
+  from = 0,
+): Dyadic<T> {
   let blocks: Block<T>[] = [];
-  let level = 0;
+  let level = from;
   const own = new Set<T>();
   const spares: T[] = [];
   const mergeOwn = (a: T, b: T): T => {
@@ -70,6 +77,7 @@ export function createDyadic<T>(merge: (a: T, b: T, into: T | null) => T, limit 
       own.clear();
       return blocks;
     },
+    level: () => level,
     spare: () => spares.pop() ?? null,
   };
 }

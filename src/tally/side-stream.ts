@@ -30,6 +30,8 @@ export interface SideStreamOptions extends SideLayout {
   readonly keep?: readonly number[];
   /** Whether the stream remembers how it stood at powers of two; default true. */
   readonly prefixes?: boolean;
+  /** Level up to which blocks are merged from the beginning: that of the stream that will `append` this one's. Default 0. */
+  readonly level?: number;
   /** Goes on where an earlier stream with the same options stopped. */
   readonly from?: StreamState | null;
 }
@@ -38,6 +40,15 @@ export interface SideStreamOptions extends SideLayout {
 export interface SideStream {
   /** Takes the next trajectories: their works in kT (null when none are measured) and one array for each further observable. */
   add(work: Float64Array | null, columns: readonly Float64Array[]): void;
+  /**
+   * Takes the next trajectories as a stream of their own has tallied them, which began behind the last of these and whose tallies nobody else has. No bit
+   * differs, if that stream was merged no farther than to this one's `level`.
+   *
+   * @throws RangeError when this stream stands inside a leaf
+   */
+  append(next: StreamState): void;
+  /** The level up to which blocks are merged so far. */
+  level(): number;
   /** Trajectories taken so far. */
   count(): number;
   /** What has come so far; the same bits however it was cut into batches. */
@@ -74,11 +85,11 @@ export function createSideStream(options: SideStreamOptions): SideStream {
   const room = Math.max(0, Math.min(trajectories, keptWorks) - first);
   const kept = new Float64Array(scale ? room : 0);
   const keptColumns = keep.map(() => new Float64Array(room));
-  const dyadic = createDyadic(mergeSidesInto, groups);
+  const dyadic = createDyadic(mergeSidesInto, groups, options.level);
   const prefixes = new Map<number, readonly Block<SideTally>[]>();
   const workBuffer = new Float64Array(scale ? leaf : 0);
   const columnBuffers = Array.from({ length: width }, () => new Float64Array(leaf));
-  const scratch = new Float64Array(leaf);
+  const scratch = new Float64Array(2 * leaf);
   let count = 0;
   let filled = 0;
   if (from) {
@@ -103,39 +114,56 @@ export function createSideStream(options: SideStreamOptions): SideStream {
   function closeLeaf(work: Float64Array | null, columns: readonly Float64Array[]): void {
     const tally = sideTallyOf(options, leaf, work, columns, scratch, dyadic.spare());
     dyadic.push({ level: 0, index: (first + count) / leaf - 1, tally }, true);
+    remember();
+  }
+
+  /** Keeps the blocks as they are where the ensemble has reached a power of two. */
+  function remember(): void {
     const reached = first + count;
     if (remembers && reached >= keptWorks && Number.isInteger(Math.log2(reached)))
       prefixes.set(reached, [...coarsen(dyadic.blocks(), jackknifeGroups, mergeSides)]);
   }
 
-  return {
-    add(work, columns) {
-      const length = work?.length ?? columns[0]?.length ?? 0;
-      if (columns.length !== width || columns.some((column) => column.length !== length) || (scale && !work))
-        throw new RangeError(
-          `columns: ${columns.length} (must be ${width} of equal length${scale ? ', and works' : ''})`,
-        );
-      for (let at = 0; at < length; ) {
-        const step = Math.min(leaf - filled, length - at);
-        const works = scale ? work!.subarray(at, at + step) : null;
-        const values = columns.map((column) => column.subarray(at, at + step));
-        if (works && count < kept.length) kept.set(works.subarray(0, kept.length - count), count);
-        if (count < room) keep.forEach((c, k) => void keptColumns[k]!.set(values[c]!.subarray(0, room - count), count));
-        at += step;
-        count += step;
-        if (step === leaf) {
-          closeLeaf(works, values);
-          continue;
-        }
-        if (works) workBuffer.set(works, filled);
-        values.forEach((column, c) => void columnBuffers[c]!.set(column, filled));
-        filled += step;
-        if (filled === leaf) {
-          filled = 0;
-          closeLeaf(scale && workBuffer, columnBuffers);
-        }
+  function add(work: Float64Array | null, columns: readonly Float64Array[]): void {
+    const length = work?.length ?? columns[0]?.length ?? 0;
+    if (columns.length !== width || columns.some((column) => column.length !== length) || (scale && !work))
+      throw new RangeError(
+        `columns: ${columns.length} (must be ${width} of equal length${scale ? ', and works' : ''})`,
+      );
+    for (let at = 0; at < length; ) {
+      const step = Math.min(leaf - filled, length - at);
+      const works = scale ? work!.subarray(at, at + step) : null;
+      const values = columns.map((column) => column.subarray(at, at + step));
+      if (works && count < kept.length) kept.set(works.subarray(0, kept.length - count), count);
+      if (count < room) keep.forEach((c, k) => void keptColumns[k]!.set(values[c]!.subarray(0, room - count), count));
+      at += step;
+      count += step;
+      if (step === leaf) {
+        closeLeaf(works, values);
+        continue;
       }
+      if (works) workBuffer.set(works, filled);
+      values.forEach((column, c) => void columnBuffers[c]!.set(column, filled));
+      filled += step;
+      if (filled === leaf) {
+        filled = 0;
+        closeLeaf(scale && workBuffer, columnBuffers);
+      }
+    }
+  }
+
+  return {
+    add,
+    append({ blocks, open }) {
+      if (filled > 0) throw new RangeError(`append: ${filled} trajectories fill no leaf`);
+      for (const block of blocks) {
+        count += block.tally.count;
+        dyadic.push(block, true);
+        remember();
+      }
+      if (trajectoriesIn({ blocks: [], open }) > 0) add(scale && open.work, open.columns);
     },
+    level: dyadic.level,
     count: () => count,
     total: () => fold(dyadic.blocks(), rest()),
     groups: () => groupsOf(dyadic.blocks(), rest(), mergeSides),

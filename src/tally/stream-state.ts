@@ -19,7 +19,7 @@ export interface StreamState {
 }
 
 /** Trajectories in a stretch. */
-export const trajectoriesIn = ({ blocks, open }: StreamState): number =>
+export const trajectoriesIn = ({ blocks, open }: Pick<StreamState, 'blocks' | 'open'>): number =>
   blocks.reduce((sum, { tally }) => sum + tally.count, 0) + Math.max(open.work.length, open.columns[0]?.length ?? 0);
 
 /**

@@ -1,3 +1,4 @@
+import { exponentials } from './exponentials.ts';
 import { emptyFermiSums, type FermiSums, fermiSumsOf, mergeFermiSums, type Side } from './fermi-sums.ts';
 import { emptyHistogram, type Histogram, histogramOf, mergeHistograms } from './histogram.ts';
 import { emptyLogSumExp, type LogSumExp, mergeLogSumExp } from './log-sum-exp.ts';
@@ -35,12 +36,12 @@ export function emptyWork({ bins, bracket }: WorkScale, side: Side): WorkTally {
   };
 }
 
-/** Tallies works W_F or W_R; `scratch` (at least as long) and `into`, a tally on the same scale that is overwritten, save allocation. */
+/** Tallies works W_F or W_R; `scratch` (at least twice as long) and `into`, a tally on the same scale that is overwritten, save allocation. */
 export function workTallyOf(
   scale: WorkScale,
   side: Side,
   works: Float64Array,
-  scratch: Float64Array = new Float64Array(works.length),
+  scratch: Float64Array = new Float64Array(2 * works.length),
   into: WorkTally | null = null,
 ): WorkTally {
   let finite = 0;
@@ -60,12 +61,15 @@ export function workTallyOf(
   // e^{W − origin} from the same exponential. Where that underflows to a factor of ∞, W is so large that f is 0 anyway.
   const near = Math.abs(minimum - origin) < 300;
   const factor = near ? Math.exp(minimum - origin) : 0;
+  const weights = scratch.subarray(works.length);
+  exponentials(scratch, 0, finite, -1, minimum, weights);
   for (let i = 0; i < finite; i++) {
-    const weight = Math.exp(minimum - scratch[i]!);
+    const weight = weights[i]!;
     sum += weight;
     squares += weight * weight;
-    scratch[i] = near ? factor / weight : Math.exp(scratch[i]! - origin);
   }
+  if (near) for (let i = 0; i < finite; i++) scratch[i] = factor / weights[i]!;
+  else exponentials(scratch, 0, finite, 1, origin, scratch);
   return {
     count: finite + infinite,
     infinite,

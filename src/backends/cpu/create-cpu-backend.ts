@@ -3,10 +3,11 @@ import { createRecent } from '../../recent.ts';
 import type { Backend, Kernel, Precision, Program } from '../backend.ts';
 import { checkRun } from '../check-run.ts';
 import { kernelsKept } from '../kernels-kept.ts';
+import type { Spawn } from '../worker-slot.ts';
 import { compileKernel } from './compile-kernel.ts';
 import { createInThreadExecutor } from './in-thread.ts';
 import { hasRelaxedSimd } from './relaxed-simd.ts';
-import { createWorkerPool, type Spawn } from './worker-pool.ts';
+import { createWorkerPool } from './worker-pool.ts';
 
 export interface CpuOptions {
   /** `single` (the default) computes as a GPU does; `double` is the reference that shows what that costs. */

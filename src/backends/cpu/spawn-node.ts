@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
-import type { SpawnedWorker } from './worker-pool.ts';
+import type { SpawnedWorker } from '../worker-slot.ts';
 
 /** Starts a worker thread of Node. @param file the built `worker-node.ts`, which lies beside the built program */
 export function spawnNodeWorker(file: URL = new URL('./cpu-worker.js', import.meta.url)): SpawnedWorker {

@@ -1,33 +1,17 @@
-import { type Endpoint, proxy, type Remote, transfer, wrap } from 'comlink';
-import { DeviceError } from '../../errors.ts';
+import { proxy, transfer } from 'comlink';
 import type { Process } from '../backend.ts';
 import { type ControlTable, windowValues } from '../control-table.ts';
+import { type Spawn, startSlot, type WorkerSlot } from '../worker-slot.ts';
 import type { CompiledKernel } from './compile-kernel.ts';
 import type { CpuExecutor, CpuJobs } from './executor.ts';
 import { createSpares } from './spares.ts';
 import type { SendRows, WorkerApi } from './worker-api.ts';
 
-/** A worker as a platform starts it. */
-export interface SpawnedWorker {
-  /** Its end of comlink. */
-  readonly endpoint: Endpoint;
-  /** Resolves to the reason when the worker dies. */
-  readonly died: Promise<string>;
-  terminate(): void;
-}
-
-export type Spawn = () => SpawnedWorker;
-
-interface Slot {
-  readonly worker: SpawnedWorker;
-  readonly api: Remote<WorkerApi>;
-  /** Rejections of the calls that wait for an answer, which a dead worker never gives. */
-  readonly waiting: Set<(error: DeviceError) => void>;
+interface Slot extends WorkerSlot<WorkerApi> {
   /** Numbers of the processes that the worker holds, the latest last. */
   held: number[];
   /** The control tables of its runs, by their number. */
   readonly running: Map<number, ControlTable>;
-  dead?: DeviceError;
 }
 
 /** Processes that a worker keeps: forward and reverse, at two time steps. */
@@ -35,7 +19,7 @@ const processesHeld = 4;
 
 /** Runs kernels in `count` workers; every run goes to the least busy one. */
 export function createWorkerPool(count: number, spawn: Spawn): CpuExecutor {
-  const slots = Array.from({ length: count }, () => startSlot(spawn));
+  const slots = Array.from({ length: count }, () => openSlot(spawn));
   const numbers = new WeakMap<Process, number>();
   let kernels = 0;
   let processes = 0;
@@ -48,8 +32,8 @@ export function createWorkerPool(count: number, spawn: Spawn): CpuExecutor {
     return known;
   };
   const alive = () => {
-    const living = slots.filter((slot) => !slot.dead);
-    if (living.length === 0) throw slots[0]!.dead!;
+    const living = slots.filter((slot) => !slot.dead());
+    if (living.length === 0) throw slots[0]!.dead()!;
     return living;
   };
   /** Sends the process unless the worker holds it; calls reach a worker in order, so nothing waits for this one. */
@@ -62,7 +46,7 @@ export function createWorkerPool(count: number, spawn: Spawn): CpuExecutor {
     const { controls, ...value } = process;
     const short = kernel.controlCount * controls.rows <= windowValues;
     const whole = short ? controls.read(0, controls.rows) : null;
-    return { number, sent: ask(slot, slot.api.load(number, value, whole, forget)) };
+    return { number, sent: slot.ask(slot.api.load(number, value, whole, forget)) };
   };
 
   return {
@@ -70,7 +54,7 @@ export function createWorkerPool(count: number, spawn: Spawn): CpuExecutor {
     concurrency: 2 * count,
     async prepare(kernel: CompiledKernel): Promise<CpuJobs> {
       const number = kernels++;
-      await Promise.all(alive().map((slot) => ask(slot, slot.api.prepare(number, kernel))));
+      await Promise.all(alive().map((slot) => slot.ask(slot.api.prepare(number, kernel))));
       return {
         async run(process, range, stops) {
           const slot = alive().reduce((least, other) => (other.running.size < least.running.size ? other : least));
@@ -80,7 +64,7 @@ export function createWorkerPool(count: number, spawn: Spawn): CpuExecutor {
             const held = send(slot, process, kernel);
             const what = { run, kernel: number, process: held.number, range, stops };
             const back = spares.some(stops.length);
-            const result = ask(slot, slot.api.run(what, transfer(back, back)));
+            const result = slot.ask(slot.api.run(what, transfer(back, back)));
             const [columns] = await Promise.all([result, held.sent]);
             return columns;
           } finally {
@@ -91,53 +75,24 @@ export function createWorkerPool(count: number, spawn: Spawn): CpuExecutor {
           for (const { data } of columns) spares.give(data.buffer);
         },
         dispose() {
-          for (const slot of slots) if (!slot.dead) ask(slot, slot.api.release(number)).catch(() => {});
+          for (const slot of slots) if (!slot.dead()) slot.ask(slot.api.release(number)).catch(() => {});
         },
       };
     },
     async dispose() {
-      for (const slot of slots) {
-        bury(slot, 'disposed');
-        slot.worker.terminate();
-      }
+      for (const slot of slots) slot.dispose();
     },
   };
 }
 
-function startSlot(spawn: Spawn): Slot {
-  const worker = spawn();
+function openSlot(spawn: Spawn): Slot {
   const running = new Map<number, ControlTable>();
-  const slot: Slot = { worker, api: wrap<WorkerApi>(worker.endpoint), waiting: new Set(), held: [], running };
-  worker.died.then((reason) => bury(slot, reason));
+  const slot: Slot = { ...startSlot<WorkerApi>(spawn, 'cpu worker'), held: [], running };
   const rows: SendRows = async (run, { first, end }, into) => {
     const values = running.get(run)!.read(first, end);
     into.set(values);
     return transfer(into.subarray(0, values.length), [into.buffer]);
   };
-  ask(slot, slot.api.connect(proxy(rows))).catch(() => {});
+  slot.ask(slot.api.connect(proxy(rows))).catch(() => {});
   return slot;
-}
-
-function bury(slot: Slot, reason: string) {
-  slot.dead ??= new DeviceError(`cpu worker: ${reason}`);
-  for (const reject of slot.waiting) reject(slot.dead);
-  slot.waiting.clear();
-}
-
-/** The answer of a worker, or a `DeviceError` when it throws or dies. */
-function ask<T>(slot: Slot, call: PromiseLike<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    if (slot.dead) reject(slot.dead);
-    slot.waiting.add(reject);
-    call.then(
-      (value) => {
-        slot.waiting.delete(reject);
-        resolve(value);
-      },
-      (error: Error) => {
-        slot.waiting.delete(reject);
-        reject(new DeviceError(`cpu worker: ${error.message}`));
-      },
-    );
-  });
 }

@@ -3,8 +3,8 @@ import { barRoot } from '../bar-root.ts';
 import { type BennettNodes, blockBracket, createBennettNodes } from './bennett-nodes.ts';
 import { blockRoot, type FactoredWorks } from './block-root.ts';
 import { type Carry, type CarryState, createCarry } from './carry.ts';
-import { collectLevels, type LevelCollector, levels } from './level-tally.ts';
-import type { PairStudy, PairStudyState } from './pair-study.ts';
+import { collectLevels, levels } from './level-tally.ts';
+import type { PairGain, PairStudy, PairStudyState } from './pair-study.ts';
 import { stretch, stretchLevel } from './stretch.ts';
 import { boltzmannFactors, type WeighedWorks } from './weights.ts';
 
@@ -16,27 +16,28 @@ function shirtsError({ center, forward, reverse }: FactoredWorks): number {
   return Math.sqrt(Math.max(0, square));
 }
 
+/** What Bennett's acceptance ratio over blocks gives: about which root it was solved too, and where sums are kept. */
+export interface BennettGain extends PairGain {
+  readonly bracket: Bracket;
+}
+
 /**
- * Bennett's acceptance ratio over blocks. Those within a stretch are solved from their works, larger ones from sums at the nodes of
- * a bracket that the first stretch fixes. Goes on `from` an earlier state.
+ * Reads Bennett's acceptance ratio over the blocks within works, from the level `lowest` on, each solved from its works; the sums of all of them lie at the
+ * nodes of `bracket`, null for the first works, whose root and error fix it.
  */
-export function createBennettStudy(from: PairStudyState | null = null): PairStudy {
+export type BennettReader = (
+  forward: WeighedWorks,
+  reverse: WeighedWorks,
+  lowest: number,
+  bracket: Bracket | null,
+) => BennettGain;
+
+export function createBennettReader(): BennettReader {
   const forwardFactors = new Float64Array(stretch);
   const reverseFactors = new Float64Array(stretch);
   const roots = new Float64Array(stretch);
-  const collector = collectLevels(from?.levels);
-  let center = Number.NaN;
-  let bracket: Bracket | null = null;
-  let nodes: BennettNodes;
-  let carry: Carry | null = null;
-  const begin = (around: Bracket, waiting: CarryState | null) => {
-    bracket = around;
-    center = around.center;
-    nodes = createBennettNodes(around);
-    carry = createCarry(nodes, stretchLevel, levels - 1, waiting);
-    return carry;
-  };
-  if (from?.bracket) begin(from.bracket, from.carry);
+  let nodes: BennettNodes | null = null;
+  let of: Bracket | null = null;
 
   const factored = (forward: WeighedWorks, reverse: WeighedWorks, origin: number): FactoredWorks => ({
     center: origin,
@@ -47,16 +48,16 @@ export function createBennettStudy(from: PairStudyState | null = null): PairStud
   });
   /** The root over all works that come first, about which everything is solved. */
   const centerOf = ({ works: forward }: WeighedWorks, { works: reverse }: WeighedWorks) => {
-    if (!Number.isNaN(center)) return center;
     const root = barRoot(forward, reverse);
     return Number.isNaN(root) ? 0 : root;
   };
-  const solve = (works: FactoredWorks, lowest: number, into: LevelCollector) => {
+  const solve = (works: FactoredWorks, lowest: number) => {
     const { forward, reverse } = works;
+    const collector = collectLevels();
     for (let level = lowest; ; level++) {
       const size = 2 ** level;
       const count = Math.floor(forward.length / size);
-      if (count === 0) return;
+      if (count === 0) return collector.tally();
       for (let j = 0; j < count; j++)
         roots[j] =
           level === 0
@@ -67,22 +68,57 @@ export function createBennettStudy(from: PairStudyState | null = null): PairStud
                 (j + 1) * size,
                 level > lowest ? (roots[2 * j]! + roots[2 * j + 1]!) / 2 : works.center,
               );
-      into.add(level, roots, count);
+      collector.add(level, roots, count);
     }
   };
+  /** The same nodes again for the same bracket, which may be a copy. */
+  const nodesOf = (bracket: Bracket) => {
+    const same = of && of.center === bracket.center && of.halfWidth === bracket.halfWidth && of.nodes === bracket.nodes;
+    if (!nodes || !same) [nodes, of] = [createBennettNodes(bracket), bracket];
+    return nodes;
+  };
 
+  return (forward, reverse, lowest, given) => {
+    const works = factored(forward, reverse, given ? given.center : centerOf(forward, reverse));
+    const found = solve(works, lowest);
+    const bracket = given ?? blockBracket(works.center, shirtsError(works));
+    const at = nodesOf(bracket);
+    at.sum(works);
+    return { levels: found, node: at.columns.map((column) => column[0]!), bracket };
+  };
+}
+
+/** Bennett's acceptance ratio over blocks. Goes on `from` an earlier state. */
+export interface BennettStudy extends PairStudy {
+  add(gain: BennettGain): void;
+  /** Where sums are kept, once the first stretch has fixed it. */
+  bracket(): Bracket | null;
+}
+
+/** Puts together what is read of stretches: larger blocks are solved from sums at the nodes of the bracket that the first one fixed. */
+export function createBennettStudy(from: PairStudyState | null = null): BennettStudy {
+  const collector = collectLevels(from?.levels);
+  let bracket: Bracket | null = null;
+  let nodes: BennettNodes;
+  let carry: Carry | null = null;
+  const begin = (around: Bracket, waiting: CarryState | null) => {
+    bracket = around;
+    nodes = createBennettNodes(around);
+    carry = createCarry(nodes, stretchLevel, levels - 1, waiting);
+    return carry;
+  };
+  if (from?.bracket) begin(from.bracket, from.carry);
   return {
-    add(forward, reverse, lowest) {
-      center = centerOf(forward, reverse);
-      const works = factored(forward, reverse, center);
-      solve(works, lowest, collector);
-      const into = carry ?? begin(blockBracket(center, shirtsError(works)), null);
-      nodes.sum(works);
+    bracket: () => bracket,
+    add(gain) {
+      collector.merge(gain.levels);
+      const into = carry ?? begin(gain.bracket, null);
+      for (const [k, column] of nodes.columns.entries()) column[0] = gain.node[k]!;
       into.push((level) => collector.add(level, Float64Array.of(nodes.root(2 ** level)), 1));
     },
-    tally(forward, reverse, lowest) {
+    tally(rest) {
       const all = collectLevels(collector.tally());
-      solve(factored(forward, reverse, centerOf(forward, reverse)), lowest, all);
+      all.merge(rest);
       return all.tally();
     },
     save: () => ({ levels: collector.tally(), carry: carry?.save() ?? null, bracket }),

@@ -13,6 +13,8 @@ export interface LevelTally {
 export interface LevelCollector {
   /** Takes the first `count` values of a level; a value that is not finite is a block without an estimate. */
   add(level: number, values: Float64Array, count: number): void;
+  /** Takes what was collected elsewhere from the blocks that come next. */
+  merge(next: LevelTally): void;
   tally(): LevelTally;
 }
 
@@ -29,6 +31,12 @@ export function collectLevels(from?: LevelTally): LevelCollector {
         these = momentsOf(values.subarray(0, count).map((x) => (Number.isFinite(x) ? x : Number.NaN)));
       moments[level] = mergeMoments(moments[level]!, these);
       missing[level]! += count - these.count;
+    },
+    merge(next) {
+      next.moments.forEach((these, level) => {
+        moments[level] = mergeMoments(moments[level]!, these);
+        missing[level]! += next.missing[level]!;
+      });
     },
     tally: () => ({ moments: [...moments], missing: [...missing] }),
   };

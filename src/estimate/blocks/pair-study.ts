@@ -1,17 +1,19 @@
 import type { Bracket } from '../../tally/fermi-sums.ts';
 import type { CarryState } from './carry.ts';
 import type { LevelTally } from './level-tally.ts';
-import type { WeighedWorks } from './weights.ts';
 
-/**
- * Follows an estimator that needs both directions, over blocks of equally many works of each. `lowest` is the lowest level of
- * which the blocks of these works are taken.
- */
+/** What equally many works of either direction give by themselves: the blocks within them, and full stretches as a node of larger blocks. */
+export interface PairGain {
+  readonly levels: LevelTally;
+  readonly node: readonly number[];
+}
+
+/** Follows an estimator that needs both directions, over blocks of equally many works of each. */
 export interface PairStudy {
-  /** Takes the next full stretch of either direction. */
-  add(forward: WeighedWorks, reverse: WeighedWorks, lowest: number): void;
-  /** What has come so far, with the blocks of equally many works that fill no stretch. */
-  tally(forward: WeighedWorks, reverse: WeighedWorks, lowest: number): LevelTally;
+  /** Takes what the next full stretch of either direction gives. */
+  add(gain: PairGain): void;
+  /** What has come so far, with what works that fill no stretch give. */
+  tally(rest: LevelTally): LevelTally;
   save(): PairStudyState;
 }
 

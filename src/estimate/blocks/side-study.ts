@@ -17,12 +17,26 @@ interface SideTally {
   readonly rising: WeightPowers;
 }
 
+/** What some works give by themselves: the blocks within them, and for a full stretch the stretch as a node of larger blocks. */
+export interface SideGain {
+  readonly levels: readonly LevelTally[];
+  readonly falling: WeightPowers;
+  readonly rising: WeightPowers;
+  /** ln Σ e^{−W}. */
+  readonly sum: number;
+  /** Mean and central power sums; empty where cumulants are not followed. */
+  readonly moments: readonly number[];
+}
+
+/** Reads works of one direction; of the blocks within them those from the level `lowest` on. */
+export type SideReader = (works: WeighedWorks, lowest: number) => SideGain;
+
 /** Follows the estimators of one direction over blocks of its works. */
 export interface SideStudy {
-  /** Takes the next full stretch, and of it the blocks from the level `lowest` on. */
-  add(works: WeighedWorks, lowest: number): void;
-  /** What has come so far, with the works of a stretch that is not full. */
-  tally(rest: WeighedWorks, lowest: number): SideTally;
+  /** Takes what the next full stretch gives. */
+  add(gain: SideGain): void;
+  /** What has come so far, with what the works of a stretch that is not full give. */
+  tally(rest: SideGain): SideTally;
   save(): SideStudyState;
 }
 
@@ -34,19 +48,15 @@ export interface SideStudyState {
   readonly moments: CarryState;
 }
 
-/** @param withCumulants whether cumulant expansions are followed @param from an earlier state, to go on from */
-export function createSideStudy(withCumulants: boolean, from: SideStudyState | null = null): SideStudy {
-  const sums = createLogSumNodes(stretch);
-  const moments = createMomentNodes(stretch);
-  const sumCarry = createCarry(sums, stretchLevel, levels - 1, from?.sums);
-  const momentCarry = createCarry(moments, stretchLevel, levels - 1, from?.moments);
-  const expansion = new Float64Array(stretch / 2);
-  let { falling, rising } = from ?? { falling: noWeights, rising: noWeights };
-  const collectors = Array.from({ length: withCumulants ? 4 : 1 }, (_, i) => collectLevels(from?.levels[i]));
+const collectorsOf = (withCumulants: boolean, from?: readonly LevelTally[]) =>
+  Array.from({ length: withCumulants ? 4 : 1 }, (_, i) => collectLevels(from?.[i]));
 
-  /** Expansions of the first `count` blocks of 2^level works, each order from the one below. */
-  const expand = ([, second, third, fourth]: readonly LevelCollector[], level: number, count: number) => {
-    const { mean, m2, m3, m4 } = moments;
+type Expand = (collectors: readonly LevelCollector[], level: number, count: number) => void;
+
+/** Expansions of the first `count` nodes, blocks of 2^level works, each order from the one below. */
+function expansionOf({ mean, m2, m3, m4 }: ReturnType<typeof createMomentNodes>): Expand {
+  const expansion = new Float64Array(mean.length);
+  return ([, second, third, fourth], level, count) => {
     const n = 2 ** level;
     for (let j = 0; j < count; j++) expansion[j] = mean[j]! - m2[j]! / (2 * n);
     second!.add(level, expansion, count);
@@ -56,35 +66,68 @@ export function createSideStudy(withCumulants: boolean, from: SideStudyState | n
     for (let j = 0; j < count; j++) expansion[j]! -= (m4[j]! / n - 3 * (m2[j]! / n) ** 2) / 24;
     fourth!.add(level, expansion, count);
   };
-  /** Takes the blocks within some works, and says what their weights add up to. */
-  const within = (weighed: WeighedWorks, lowest: number, into: readonly LevelCollector[]) => {
-    sums.reduce(weighed, lowest, (level, values, count) => into[0]!.add(level, values, count));
-    if (withCumulants) expandWithin(weighed.works, lowest, into);
+}
+
+/** @param withCumulants whether cumulant expansions are followed */
+export function createSideReader(withCumulants: boolean): SideReader {
+  const sums = createLogSumNodes(stretch);
+  const moments = createMomentNodes(stretch);
+  const expand = expansionOf(moments);
+  return (weighed, lowest) => {
+    const collectors = collectorsOf(withCumulants);
+    sums.reduce(weighed, lowest, (level, values, count) => collectors[0]!.add(level, values, count));
+    if (withCumulants) {
+      let count = moments.begin(weighed.works, weighed.works.length);
+      for (let level = 1; count > 0; level++) {
+        if (level >= lowest) expand(collectors, level, count);
+        count = Math.floor(count / 2);
+        moments.pair(count, 2 ** level);
+      }
+    }
     return {
-      falling: mergePowers(falling, weightPowers(weighed, -1)),
-      rising: mergePowers(rising, weightPowers(weighed, 1)),
+      levels: collectors.map((collector) => collector.tally()),
+      falling: weightPowers(weighed, -1),
+      rising: weightPowers(weighed, 1),
+      sum: sums.columns[0]![0]!,
+      moments: withCumulants ? moments.columns.map((column) => column[0]!) : [],
     };
   };
-  const expandWithin = (works: Float64Array, lowest: number, into: readonly LevelCollector[]) => {
-    let count = moments.begin(works, works.length);
-    for (let level = 1; count > 0; level++) {
-      if (level >= lowest) expand(into, level, count);
-      count = Math.floor(count / 2);
-      moments.pair(count, 2 ** level);
-    }
-  };
+}
+
+/** @param withCumulants whether cumulant expansions are followed @param from an earlier state, to go on from */
+export function createSideStudy(withCumulants: boolean, from: SideStudyState | null = null): SideStudy {
+  const sums = createLogSumNodes(2);
+  const moments = createMomentNodes(4);
+  const expand = expansionOf(moments);
+  const sumCarry = createCarry(sums, stretchLevel, levels - 1, from?.sums);
+  const momentCarry = createCarry(moments, stretchLevel, levels - 1, from?.moments);
+  let { falling, rising } = from ?? { falling: noWeights, rising: noWeights };
+  const collectors = collectorsOf(withCumulants, from?.levels);
 
   return {
-    add(works, lowest) {
-      ({ falling, rising } = within(works, lowest, collectors));
+    add(gain) {
+      gain.levels.forEach((tally, i) => void collectors[i]!.merge(tally));
+      falling = mergePowers(falling, gain.falling);
+      rising = mergePowers(rising, gain.rising);
+      sums.columns[0]![0] = gain.sum;
       sumCarry.push((level) => collectors[0]!.add(level, sums.first(level), 1));
-      if (withCumulants) momentCarry.push((level) => expand(collectors, level, 1));
+      if (!withCumulants) return;
+      for (const [c, column] of moments.columns.entries()) column[0] = gain.moments[c]!;
+      momentCarry.push((level) => expand(collectors, level, 1));
     },
-    tally(rest, lowest) {
-      const all = collectors.map((collector) => collectLevels(collector.tally()));
-      const powers = within(rest, lowest, all);
-      const [average, ...expansions] = all.map((collector) => collector.tally());
-      return { average: average!, expansions, ...powers };
+    tally(rest) {
+      const all = collectors.map((collector, i) => {
+        const both = collectLevels(collector.tally());
+        both.merge(rest.levels[i]!);
+        return both.tally();
+      });
+      const [average, ...expansions] = all;
+      return {
+        average: average!,
+        expansions,
+        falling: mergePowers(falling, rest.falling),
+        rising: mergePowers(rising, rest.rising),
+      };
     },
     save: () => ({
       levels: collectors.map((collector) => collector.tally()),

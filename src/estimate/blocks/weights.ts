@@ -1,3 +1,5 @@
+import { exponentials } from '../../tally/exponentials.ts';
+
 /** Widest range of works, in kT, whose weights e^{−W} fit into one sum without loss. */
 const widest = 600;
 
@@ -21,7 +23,7 @@ export function weigh(works: Float64Array, into: Float64Array = new Float64Array
     if (w > high && w < Number.POSITIVE_INFINITY) high = w;
   }
   if (!(low <= high && high - low < widest)) return { works, low, high, weights: null };
-  for (let i = 0; i < works.length; i++) into[i] = Math.exp(low - works[i]!);
+  exponentials(works, 0, works.length, -1, low, into);
   return { works, low, high, weights: into.subarray(0, works.length) };
 }
 
@@ -38,6 +40,6 @@ export function boltzmannFactors(
   if (weights && Math.abs(low - origin) < widest / 2) {
     const least = Math.exp(low - origin);
     for (let i = 0; i < works.length; i++) into[i] = least / weights[i]!;
-  } else for (let i = 0; i < works.length; i++) into[i] = Math.exp(works[i]! - origin);
+  } else exponentials(works, 0, works.length, 1, origin, into);
   return into.subarray(0, works.length);
 }

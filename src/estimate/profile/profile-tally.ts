@@ -1,3 +1,4 @@
+import { exponentials } from '../../tally/exponentials.ts';
 import { cellsOf, middlesOf, type ProfileGrid } from './profile-grid.ts';
 import type { WeightSums } from './weight-sums.ts';
 import { createWeightTally, type WeightTallyState } from './weight-tally.ts';
@@ -118,9 +119,10 @@ export function createProfileTally(options: ProfileTallyOptions): ProfileTally {
           exponents[i] = Number.NEGATIVE_INFINITY;
           if (Number.isNaN(whole)) continue;
           const place = places[i]!;
-          if (place >= 0) factors[i] = Math.exp(pulls[i]! - atMiddles[place]!);
+          if (place >= 0) pulls[i]! -= atMiddles[place]!;
           exponents[i] = forward ? -works[i]! : whole - works[i]! + logs[i]!;
         }
+        exponentials(pulls, 0, count, 1, 0, factors);
         for (let from = 0; from < count; ) {
           const to = Math.min(count, from + run - ((seen + from) % run));
           weights.add(t, groupOf(seen + from), { exponents, cells: places, factors, shares }, from, to);

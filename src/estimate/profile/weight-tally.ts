@@ -1,3 +1,4 @@
+import { exponentials } from '../../tally/exponentials.ts';
 import type { WeightSums } from './weight-sums.ts';
 
 /** How far an exponent may rise above the scale of its slice before the slice is scaled anew. */
@@ -105,7 +106,7 @@ export function createWeightTally(
         let end = begin;
         while (end < to && exponents[end]! <= most) end++;
         if (weights.length < end) weights = new Float64Array(exponents.length);
-        for (let i = begin; i < end; i++) weights[i] = Math.exp(exponents[i]! - scales[slice]!);
+        exponentials(exponents, begin, end, 1, scales[slice]!, weights);
         addTo(plain[group]!, slice, batch, null, begin, end);
         if (shares && beside[group]) addTo(beside[group], slice, batch, shares, begin, end);
         if (end < to) rescale(slice, exponents[end]!);

@@ -1,0 +1,2 @@
+/** Trajectories whose numbers are read and tallied together: they stay in the processor's cache. */
+export const stretch = 2048;

@@ -1,0 +1,47 @@
+import type { Columns } from '../../backends/backend.ts';
+
+/** The state of contiguous trajectories at several instants, and room for their works: in one piece of memory, which goes to a worker and comes back at no cost. */
+export interface Portion {
+  /** Instant after instant, column after column; one value a trajectory. */
+  readonly data: Columns['data'];
+  readonly work: Float64Array;
+  readonly instants: number;
+  /** Columns of each instant. */
+  readonly columns: number;
+  readonly trajectories: number;
+}
+
+/**
+ * Copies trajectories `from` … `to` − 1.
+ *
+ * @param columns in each of the states
+ * @param room memory that may be used again, if it is large enough
+ */
+export function copyPortion(
+  states: readonly Columns[],
+  columns: number,
+  from: number,
+  to: number,
+  room?: ArrayBuffer,
+): Portion {
+  const trajectories = to - from;
+  const length = states.length * columns * trajectories;
+  const Numbers = states[0]!.data instanceof Float32Array ? Float32Array : Float64Array;
+  const works = trajectories * Float64Array.BYTES_PER_ELEMENT;
+  const bytes = works + length * Numbers.BYTES_PER_ELEMENT;
+  const buffer = room && room.byteLength >= bytes ? room : new ArrayBuffer(bytes);
+  const data = new Numbers(buffer, works, length);
+  states.forEach(({ data: values, stride }, k) => {
+    for (let c = 0; c < columns; c++)
+      data.set(values.subarray(c * stride + from, c * stride + to), (k * columns + c) * trajectories);
+  });
+  return { data, work: new Float64Array(buffer, 0, trajectories), instants: states.length, columns, trajectories };
+}
+
+/** Some of its trajectories as a backend gives them. */
+export const columnsOf = ({ data, instants, columns, trajectories }: Portion, from: number, count: number): Columns[] =>
+  Array.from({ length: instants }, (_, k) => ({
+    data: data.subarray(k * columns * trajectories + from),
+    stride: trajectories,
+    count: Math.min(count, trajectories - from),
+  }));

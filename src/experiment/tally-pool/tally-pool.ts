@@ -1,0 +1,77 @@
+import { transfer } from 'comlink';
+import { type Spawn, startSlot, type WorkerSlot } from '../../backends/worker-slot.ts';
+import { SpecError } from '../../errors.ts';
+import { unpackGains } from '../../estimate/blocks/pack-gains.ts';
+import type { ReadStretches } from '../../estimate/blocks/stretch-task.ts';
+import type { SideStreamOptions } from '../../tally/side-stream.ts';
+import type { DirectionReading } from '../plan.ts';
+import type { Portion } from './portion.ts';
+import type { Refused, TalliedPortion, TallyApi } from './tally-api.ts';
+
+/** Workers that read and tally the trajectories of large ensembles, beside the host; started when first asked. */
+export interface TallyPool {
+  readonly workers: number;
+  /**
+   * Tallies a portion as a stream of its own; its memory is gone until it comes back.
+   *
+   * @throws DeviceError when the worker dies
+   * @throws SpecError what a trajectory is refused for
+   */
+  tally(reading: DirectionReading, options: SideStreamOptions, portion: Portion): Promise<TalliedPortion>;
+  /** Reads stretches of works for a block study. @throws DeviceError when the worker dies */
+  readonly read: ReadStretches;
+  dispose(): void;
+}
+
+interface Slot extends WorkerSlot<TallyApi> {
+  /** Numbers of the readings that the worker holds, the latest last. */
+  held: number[];
+}
+
+/** Readings that a worker keeps: forward and reverse, of two runs. */
+const readingsHeld = 4;
+
+/** @param workers how many, at least one */
+export function createTallyPool(workers: number, spawn: Spawn): TallyPool {
+  let slots: readonly Slot[] | null = null;
+  const numbers = new WeakMap<DirectionReading, number>();
+  let readings = 0;
+  const numberOf = (reading: DirectionReading) => {
+    const known = numbers.get(reading) ?? readings++;
+    numbers.set(reading, known);
+    return known;
+  };
+  const leastBusy = () => {
+    slots ??= Array.from({ length: workers }, () => ({ ...startSlot<TallyApi>(spawn, 'tally worker'), held: [] }));
+    return slots.reduce((least, slot) => (slot.busy() < least.busy() ? slot : least));
+  };
+  /** Sends a reading unless the worker holds it; calls reach a worker in order, so nothing waits for this one. */
+  const send = (slot: Slot, reading: DirectionReading): { number: number; sent: Promise<unknown> } => {
+    const number = numberOf(reading);
+    const fresh = !slot.held.includes(number);
+    slot.held = [...slot.held.filter((other) => other !== number), number];
+    const forget = slot.held.length > readingsHeld ? slot.held.shift() : undefined;
+    return { number, sent: fresh ? slot.ask(slot.api.prepare(number, reading, forget)) : Promise.resolve() };
+  };
+  return {
+    workers,
+    async tally(reading, options, portion) {
+      const slot = leastBusy();
+      const { number, sent } = send(slot, reading);
+      const result = slot.ask<TalliedPortion | Refused>(
+        slot.api.tally(number, options, transfer(portion, [portion.data.buffer as ArrayBuffer])),
+      );
+      const [tallied] = await Promise.all([result, sent]);
+      if ('refused' in tallied) throw new SpecError(tallied.refused);
+      return tallied;
+    },
+    async read(tasks) {
+      const slot = leastBusy();
+      return unpackGains(await slot.ask(slot.api.read(tasks)), tasks);
+    },
+    dispose() {
+      for (const slot of slots ?? []) slot.dispose();
+      slots = null;
+    },
+  };
+}
