@@ -76,7 +76,7 @@ function speedParts({ rounds, seed, trap, jumps, besides }: Speed): Part[] {
 
 const verdict = ({ right }: { right: boolean }) => (right ? 'right' : 'WRONG');
 
-function besidesLines({ estimates, endToEnd, coldStart, fieldCost, deviceBytes }: Besides): string[] {
+function besidesLines({ estimates, endToEnd, coldStart, fieldCost, hostCost, deviceBytes }: Besides): string[] {
   const { pymbar, worksPerDirection, seconds } = estimates;
   return [
     `Estimates: ${short(seconds.median)} s for every estimator with errors and diagnostics from 2 × ${worksPerDirection} works (BAR ${verdict(estimates)}, largest |z| ${estimates.largestZ.toFixed(1)}).`,
@@ -86,6 +86,7 @@ function besidesLines({ estimates, endToEnd, coldStart, fieldCost, deviceBytes }
     `Whole run of ${endToEnd.trajectories} trajectories × 1000 steps both ways: ${short(endToEnd.ratio.median)} of the rate of advancing alone (${verdict(endToEnd)}).`,
     `Cold start on the CPU: ${short(coldStart.compileAndRun.median)} ms to the first 4096 works, ${short(coldStart.fromProcessStart.median)} ms from the start of the process (${verdict(coldStart)}).`,
     `Current field on 256 cells of a driven ring: ${short(fieldCost.ratio.median)} times the run without (velocity ${verdict(fieldCost)}, largest |t| ${fieldCost.largestT.toFixed(1)}).`,
+    `Host, beside a device that takes no time (2 × ${hostCost.trajectories} works): ${short(hostCost.alone.median)} µs a work by itself, ${short(hostCost.pooled.median)} µs with ${hostCost.workers} tally worker${hostCost.workers > 1 ? 's' : ''}, of which its own thread is busy ${short(hostCost.thread.median)} µs (${verdict(hostCost)}).`,
     `Device memory: ${deviceBytes.bytes} bytes a trajectory (columns ${deviceBytes.columns.join(', ')}; state and staging).`,
   ];
 }

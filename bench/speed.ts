@@ -5,6 +5,7 @@ import { type EndToEnd, timeEndToEnd } from './end-to-end.ts';
 import type { Row } from './entrant.ts';
 import { type EstimateTiming, timeEstimates } from './estimates.ts';
 import { type FieldCost, timeField } from './field-cost.ts';
+import { type HostCost, timeHost } from './host-cost.ts';
 import { exactCurrent, jumpProblem } from './jump-problem.ts';
 import { jumpRows } from './jump-rows.ts';
 import { openCpu } from './open.ts';
@@ -48,6 +49,7 @@ export interface Besides {
   readonly endToEnd: EndToEnd;
   readonly coldStart: ColdStart;
   readonly fieldCost: FieldCost;
+  readonly hostCost: HostCost;
   readonly deviceBytes: ReturnType<typeof deviceBytes>;
 }
 
@@ -88,7 +90,9 @@ async function measureBesides({ trajectories, rounds, seed, works, say }: SpeedO
   const fieldCost = await timeField(Math.min(trajectories, 2 ** 16), rounds, seed);
   say(`whole runs of ${works} trajectories`);
   const endToEnd = await timeEndToEnd(() => openCpu('single', 2), works, Math.min(rounds, 3), seed);
+  say('host');
+  const hostCost = await timeHost(2 ** 22, 1, Math.min(rounds, 3), seed);
   say(`estimates of ${works} works of each direction`);
   const estimates = await timeEstimates(works, Math.min(rounds, 3), seed);
-  return { coldStart, fieldCost, endToEnd, estimates, deviceBytes: deviceBytes() };
+  return { coldStart, fieldCost, hostCost, endToEnd, estimates, deviceBytes: deviceBytes() };
 }

@@ -35,6 +35,8 @@ export { mergeRuns, type Progress, type RunHooks, runPlan, runShard } from './ex
 export type { Part, RunState } from './experiment/run-state.ts';
 export { partOf } from './experiment/shard.ts';
 export { parseRequest, type RunSpec } from './experiment/spec.ts';
+export { spawnNodeTallyWorker } from './experiment/tally-pool/spawn-node.ts';
+export { createTallyPool, type TallyPool } from './experiment/tally-pool/tally-pool.ts';
 export type { EventsSpec, NetworkSpec, ReactionsSpec } from './model/jump-spec.ts';
 export type { ModelSpec } from './model/parse-model.ts';
 export { type ImportedSbml, importSbml } from './model/sbml/import-sbml.ts';

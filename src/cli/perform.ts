@@ -43,7 +43,7 @@ export async function perform(job: Job, { workers, quiet = false, json = false }
   const { spec } = plan;
   const part = shard ? partOf(spec.trajectories, shard.index, shard.count) : { first: 0, end: spec.trajectories };
   const size = part.end - part.first;
-  const { backend, note } = await openBackend(nodeEnvironment, from?.device.kind ?? spec.backend, {
+  const { backend, pool, note } = await openBackend(nodeEnvironment, from?.device.kind ?? spec.backend, {
     precision: spec.precision,
     workers,
     fast,
@@ -74,6 +74,7 @@ export async function perform(job: Job, { workers, quiet = false, json = false }
       ...(works && { onBatch: works.add }),
       ...(checkpoint && { mayStart: checkpoint.mayStart }),
       from: from?.state ?? null,
+      pool,
     };
     let result: Result | null = null;
     if (shard) keep(out!, 'part', await runShard(plan, backend, part, hooks), size);
@@ -94,6 +95,7 @@ export async function perform(job: Job, { workers, quiet = false, json = false }
   } finally {
     line.clear();
     checkpoint?.dispose();
+    pool?.dispose();
     await backend.dispose();
   }
 }

@@ -6,6 +6,8 @@ import type { Spawn } from '../backends/worker-slot.ts';
 import { DeviceError, SpecError, UnsupportedError } from '../errors.ts';
 import type { Plan } from './plan.ts';
 import type { BackendId } from './spec.ts';
+import { openTallyPool } from './tally-pool/open-tally-pool.ts';
+import type { TallyPool } from './tally-pool/tally-pool.ts';
 
 /** What differs between Node and a browser. */
 export interface Environment {
@@ -14,6 +16,7 @@ export interface Environment {
   /** Loads the WebGL2 backend; absent where there is no WebGL2. */
   readonly webgl?: () => Promise<{ readonly createWebglBackend: typeof createWebglBackend }>;
   readonly spawnCpuWorker: Spawn;
+  readonly spawnTallyWorker: Spawn;
   /** Cores of this machine. */
   readonly cores: number;
   /** Milliseconds that one GPU dispatch should take. */
@@ -22,6 +25,8 @@ export interface Environment {
 
 export interface OpenedBackend {
   readonly backend: Backend;
+  /** Who tallies large ensembles beside it; null where the host does. */
+  readonly pool: TallyPool | null;
   /** Why `auto` chose as it did, when the choice is worth a word. */
   readonly note: string | null;
   /** Whether the same would be chosen for other kernels. */
@@ -49,7 +54,11 @@ export async function openBackend(
   const { precision = 'single', workers = environment.cores, kernels = [], fast = false } = options;
   const { dispatchMilliseconds } = environment;
   if (fast && id !== 'cpu') throw SpecError.of('fast', true, 'needs backend cpu');
-  const always = (backend: Backend, note: string | null = null) => ({ backend, note, serves: () => true });
+  const pooled = (backend: Backend) => ({ backend, pool: openTallyPool(environment, backend) });
+  const always = (backend: Backend, note: string | null = null) => ({
+    ...pooled(backend),
+    ...{ note, serves: () => true },
+  });
   const cpu = () => createCpuBackend({ precision, workers, fast, spawn: environment.spawnCpuWorker });
   const webgpu = async () => createWebgpuBackend({ gpu: await environment.gpu(), dispatchMilliseconds });
   const webgl = async (allowSoftware: boolean) => {
@@ -85,13 +94,13 @@ export async function openBackend(
   const [refused] = refusals(kernels);
   if (refused === undefined)
     return {
-      backend: gl,
+      ...pooled(gl),
       note: `no WebGPU (${why}): running on WebGL2`,
       serves: (asked) => refusals(asked).length === 0,
     };
   await gl.dispose();
   return {
-    backend: await cpu(),
+    ...pooled(await cpu()),
     note: `no WebGPU (${why}), and WebGL2 ${refused}: running on the CPU`,
     serves: (asked) => refusals(asked).length > 0,
   };

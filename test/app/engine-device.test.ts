@@ -19,6 +19,7 @@ const engine = createEngine({
     },
   }),
   spawnCpuWorker: () => expect.unreachable('runs on the GPU'),
+  spawnTallyWorker: () => expect.unreachable('is small'),
   cores: 1,
   dispatchMilliseconds: 12,
 });

@@ -1,20 +1,15 @@
 import * as Comlink from 'comlink';
 import { describe, expect, test } from 'vitest';
+import { browserEnvironment } from '../../src/app/engine/browser-environment.ts';
 import { connectEngine } from '../../src/app/engine/engine.ts';
 import type { Update } from '../../src/app/engine/engine-api.ts';
-import { spawnBrowserWorker } from '../../src/backends/cpu/spawn-browser.ts';
 import { createPlan } from '../../src/experiment/create-plan.ts';
 import { openBackend } from '../../src/experiment/open-backend.ts';
 import type { Result } from '../../src/experiment/result.ts';
 import { runPlan } from '../../src/experiment/run.ts';
 import { parseRequest, type RunSpec } from '../../src/experiment/spec.ts';
 
-const environment = {
-  gpu: async () => navigator.gpu,
-  spawnCpuWorker: spawnBrowserWorker,
-  cores: 2,
-  dispatchMilliseconds: 12,
-};
+const environment = { ...browserEnvironment, cores: 2 };
 const request: RunSpec = { system: 'breathing-trap', trajectories: 4096, seed: 11 };
 
 async function inPage(backend: 'cpu' | 'webgpu'): Promise<Result> {

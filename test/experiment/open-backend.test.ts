@@ -16,6 +16,7 @@ function browser(webgl?: Environment['webgl']): Environment {
     },
     ...(webgl && { webgl }),
     spawnCpuWorker: spawnChannelWorker,
+    spawnTallyWorker: spawnChannelWorker,
     cores: 1,
     dispatchMilliseconds: 12,
   };

@@ -50,7 +50,7 @@ export function createEngine(environment: Environment): EngineApi {
     if (!(opened && fits)) {
       const old = opened;
       opened = { key, backend: openBackend(environment, backend, { precision, kernels }) };
-      await old?.backend.then(({ backend }) => backend.dispose()).catch(() => {});
+      await old?.backend.then(dispose).catch(() => {});
     }
     try {
       return await opened.backend;
@@ -66,7 +66,7 @@ export function createEngine(environment: Environment): EngineApi {
     const plan = reportingEdges(createPlan(countingEdges(request, edges)), edges);
     const silent = silentNames(request, edges);
     send({ type: 'decided', decided: decidedOf(plan, edges) });
-    const { backend, note } = await backendFor(plan);
+    const { backend, pool, note } = await backendFor(plan);
     send({ type: 'device', device: deviceOf(backend, note) });
     await gate.pass();
     if (plan.kind === 'langevin') {
@@ -83,6 +83,7 @@ export function createEngine(environment: Environment): EngineApi {
     };
     try {
       await runPlan(plan, backend, {
+        pool,
         mayStart: gate.pass,
         batchMilliseconds,
         onProgress: (progress) => {
@@ -131,7 +132,7 @@ export function createEngine(environment: Environment): EngineApi {
   };
 
   const dropBackend = () => {
-    opened?.backend.then(({ backend }) => backend.dispose()).catch(() => {});
+    opened?.backend.then(dispose).catch(() => {});
     opened = null;
   };
 
@@ -190,6 +191,12 @@ export function createEngine(environment: Environment): EngineApi {
       if (current) end(current);
     },
   };
+}
+
+/** Ends a backend and those who tally beside it. */
+async function dispose({ backend, pool }: OpenedBackend): Promise<void> {
+  pool?.dispose();
+  await backend.dispose();
 }
 
 /** A backend as the page names it. */

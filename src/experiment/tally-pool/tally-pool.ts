@@ -33,7 +33,7 @@ const readingsHeld = 4;
 
 /** @param workers how many, at least one */
 export function createTallyPool(workers: number, spawn: Spawn): TallyPool {
-  let slots: readonly Slot[] | null = null;
+  let slots: Slot[] = [];
   const numbers = new WeakMap<DirectionReading, number>();
   let readings = 0;
   const numberOf = (reading: DirectionReading) => {
@@ -41,8 +41,10 @@ export function createTallyPool(workers: number, spawn: Spawn): TallyPool {
     numbers.set(reading, known);
     return known;
   };
+  const open = (): Slot => ({ ...startSlot<TallyApi>(spawn, 'tally worker'), held: [] });
+  /** The least busy one; those that have died make room for others. */
   const leastBusy = () => {
-    slots ??= Array.from({ length: workers }, () => ({ ...startSlot<TallyApi>(spawn, 'tally worker'), held: [] }));
+    slots = Array.from({ length: workers }, (_, k) => (slots[k] && !slots[k].dead() ? slots[k] : open()));
     return slots.reduce((least, slot) => (slot.busy() < least.busy() ? slot : least));
   };
   /** Sends a reading unless the worker holds it; calls reach a worker in order, so nothing waits for this one. */
@@ -70,8 +72,8 @@ export function createTallyPool(workers: number, spawn: Spawn): TallyPool {
       return unpackGains(await slot.ask(slot.api.read(tasks)), tasks);
     },
     dispose() {
-      for (const slot of slots ?? []) slot.dispose();
-      slots = null;
+      for (const slot of slots) slot.dispose();
+      slots = [];
     },
   };
 }
