@@ -28,7 +28,7 @@ export interface EarlyStops {
 }
 
 export interface ScheduleOptions {
-  /** Calls of `run` in flight. */
+  /** Calls of `run` in flight, and results at most that receivers have in hand. */
   readonly concurrency: number;
   /** Resolves when the next range may start (it waits while paused); rejects to stop. */
   readonly mayStart: () => Promise<void>;
@@ -45,9 +45,6 @@ const mostRead = 2 ** 24;
 /** Trajectories in a range at most where so many columns of each are read back at so many stops. */
 export const readable = (columns: number, stops: number): number =>
   granule * Math.max(1, Math.floor(mostRead / (columns * stops * granule)));
-
-/** Results that receivers may have in hand, for each call in flight. */
-const handedFor = 2;
 
 /** Full ranges read once that results in flight may take the memory of, where trajectories are read at many stops. */
 const rangesRead = 8;
@@ -147,7 +144,7 @@ export async function runLanes(lanes: readonly Lane[], options: ScheduleOptions)
     }
     issue(open.reduce((a, b) => (share(b) < share(a) ? b : a)));
     if (inFlight.size >= options.concurrency) await Promise.race(inFlight);
-    while (handed.size >= handedFor * options.concurrency) await Promise.race(handed);
+    while (handed.size >= options.concurrency) await Promise.race(handed);
   }
   await Promise.all(inFlight);
   await Promise.all(handed);
