@@ -13,7 +13,7 @@ import type { Direction, Plan } from './plan.ts';
 import { profileEnd, readPulls } from './profile-run.ts';
 import type { ReportInput } from './report.ts';
 import type { Part, RunState } from './run-state.ts';
-import { stretch } from './stretch.ts';
+import { stretchesOf } from './stretch.ts';
 import { createTallyElsewhere } from './tally-elsewhere.ts';
 import type { TallyPool } from './tally-pool/tally-pool.ts';
 import { together } from './time-series.ts';
@@ -101,8 +101,7 @@ export function createRunTally(plan: Plan, { part, shard, from, onBatch, pool = 
   const journal = shard ? createJournal(plan, going?.journal ?? []) : null;
   // The first trajectories are looked at in many ways that later ones are not.
   const bulk = Math.max(begin, biasTrajectories, plan.profile ? profileEnd(plan.profile) : 0);
-  const anywhere = arms.every((a) => a.direction.reading) && !plan.openRecord && !onBatch;
-  const workers = pool && anywhere && end - bulk >= leastElsewhere ? pool : null;
+  const workers = pool && !plan.openRecord && !onBatch && end - bulk >= leastElsewhere ? pool : null;
   const followers = shard ? null : createFollowers(plan, going?.followed, workers?.read);
   const follower = (journal ?? followers)!;
   const earlierRecord = from.length > 0 ? from.map((state) => state.recording!) : null;
@@ -261,16 +260,6 @@ export function createRunTally(plan: Plan, { part, shard, from, onBatch, pool = 
 /** The columns that were read at `wanted` of the stops. */
 const at = (wanted: readonly number[], columns: readonly Columns[], stops: readonly number[]): Columns[] =>
   wanted.map((stop) => columns[stops.indexOf(stop)]!);
-
-/** Trajectories `from` … `to` − 1 of a batch, a stretch at a time. */
-function* stretchesOf(columns: readonly Columns[], from: number, to: number): Generator<Columns[]> {
-  for (let first = from; first < to; first += stretch)
-    yield columns.map(({ data, stride }) => ({
-      data: data.subarray(first),
-      stride,
-      count: Math.min(stretch, to - first),
-    }));
-}
 
 /** Adds as much of a batch as fits below `limit` trajectories; only its columns count. */
 function addTo(stream: SideStream, batch: Extracted, limit: number): void {

@@ -2,7 +2,9 @@ import type { Columns, Range } from '../backends/backend.ts';
 import { unpackStream } from '../tally/pack.ts';
 import type { SideStreamOptions } from '../tally/side-stream.ts';
 import { type Arm, countInArm } from './arm.ts';
-import { copyPortion, type Portion } from './tally-pool/portion.ts';
+import { addCounts, noCounts } from './observables.ts';
+import { stretchesOf } from './stretch.ts';
+import { copyPortion, emptyPortion, valuesOf } from './tally-pool/portion.ts';
 import type { TallyPool } from './tally-pool/tally-pool.ts';
 
 /** Trajectories that go to a worker together. */
@@ -37,34 +39,51 @@ export function createTallyElsewhere(
   const sent = new Map<Arm, Promise<void>>();
   let failure: { readonly error: unknown } | null = null;
 
-  const send = (arm: Arm, portion: Portion, first: number, taken: (() => void) | null) => {
-    const layout = options.layoutOf(arm);
-    const { trajectories } = portion;
-    const alone = { ...layout, first, keep: [], prefixes: false, level: arm.stream!.level() };
-    const job = Promise.all([pool.tally(arm.direction.reading!, alone, portion), tallied.get(arm)])
-      .then(([{ stream, work, counts, room }]) => {
-        if (failure) return;
-        options.follow(arm, work);
-        arm.stream!.append(unpackStream(stream, layout));
-        countInArm(arm, counts, trajectories);
-        taken?.();
-        rooms.push(room);
-      })
-      .catch((error: unknown) => {
-        failure ??= { error };
-      })
-      .finally(() => underWay.delete(job));
-    underWay.add(job);
-    tallied.set(arm, job);
+  /** Has trajectories `from` … `to` − 1 of a range read and tallied; read here where no worker can. */
+  const tally = async (arm: Arm, states: readonly Columns[], from: number, to: number, first: number) => {
+    const alone = { ...options.layoutOf(arm), first, keep: [], prefixes: false, level: arm.stream!.level() };
+    const { direction } = arm;
+    if (direction.reading) {
+      const { length } = direction.kernel.kernel.columns;
+      return pool.tally(direction.reading, alone, copyPortion(states, length, from, to, rooms.pop()));
+    }
+    const portion = emptyPortion(to - from, alone.columns, rooms.pop());
+    const columns = valuesOf(portion);
+    let counts = noCounts;
+    let worked = false;
+    let at = 0;
+    for (const stretch of stretchesOf(states, from, to)) {
+      const batch = direction.extract(stretch);
+      if (batch.work) portion.work.set(batch.work, at);
+      worked ||= batch.work !== null;
+      for (const [c, values] of batch.columns.entries()) columns[c]!.set(values, at);
+      counts = addCounts(counts, batch);
+      at += stretch[0]!.count;
+    }
+    const { stream, room } = await pool.tallyRead(alone, portion);
+    return { stream, room, counts, work: worked ? new Float64Array(room, 0, to - from) : null };
   };
 
   const sendAll = async (arm: Arm, states: readonly Columns[], { first, count }: Range, taken: () => void) => {
-    const { length } = arm.direction.kernel.kernel.columns;
     for (let from = 0; from < count; from += largest) {
       while (underWay.size >= inHand * pool.workers) await Promise.race(underWay);
       if (failure) throw failure.error;
       const to = Math.min(count, from + largest);
-      send(arm, copyPortion(states, length, from, to, rooms.pop()), first + from, to === count ? taken : null);
+      const job = Promise.all([tally(arm, states, from, to, first + from), tallied.get(arm)])
+        .then(([{ stream, work, counts, room }]) => {
+          if (failure) return;
+          options.follow(arm, work);
+          arm.stream!.append(unpackStream(stream, options.layoutOf(arm)));
+          countInArm(arm, counts, to - from);
+          if (to === count) taken();
+          rooms.push(room);
+        })
+        .catch((error: unknown) => {
+          failure ??= { error };
+        })
+        .finally(() => underWay.delete(job));
+      underWay.add(job);
+      tallied.set(arm, job);
     }
   };
 

@@ -31,6 +31,10 @@ const requests: [string, RunSpec][] = [
   ['a profile', { system: 'hairpin', dt: 2e-4, trajectories: many + 2 ** 15, profile: { trajectories: 2 ** 16 } }],
   ['infinite works', { system: 'bit-erasure', parameters: { tau: 1 }, dt: 0.05, trajectories: many }],
   ['trajectories that are not finite', { model: runaway, duration: 2, dt: 0.05, trajectories: many, seed: 2 }],
+  ['a network, read by the host', { system: 'triangle', duration: 2, trajectories: many, seed: 2 }],
+  ['a driven network with works', { system: 'bit-erasure-discrete', trajectories: many, seed: 7 }],
+  ['a known density without equilibrium', { system: 'driven-ring', dt: 0.1, trajectories: many, seed: 4 }],
+  ['reactions with distributions', { system: 'chemostat', trajectories: many, seed: 8 }],
   ['inertia and snapshots', { system: 'kicked-particle', dt: 0.02, trajectories: many, seed: 5 }],
 ];
 
@@ -61,6 +65,10 @@ function latePool(workers: number): TallyPool & { asked: { tally: number; read: 
     tally(...args) {
       asked.tally++;
       return late(pool.tally(...args));
+    },
+    tallyRead(...args) {
+      asked.tally++;
+      return late(pool.tallyRead(...args));
     },
     read(tasks) {
       asked.read++;

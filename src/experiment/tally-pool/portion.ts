@@ -38,6 +38,19 @@ export function copyPortion(
   return { data, work: new Float64Array(buffer, 0, trajectories), instants: states.length, columns, trajectories };
 }
 
+/** A portion for what is read of trajectories: one state, of a column for each observable. */
+export function emptyPortion(trajectories: number, columns: number, room?: ArrayBuffer): Portion {
+  const works = trajectories * Float64Array.BYTES_PER_ELEMENT;
+  const bytes = works * (1 + columns);
+  const buffer = room && room.byteLength >= bytes ? room : new ArrayBuffer(bytes);
+  const data = new Float64Array(buffer, works, columns * trajectories);
+  return { data, work: new Float64Array(buffer, 0, trajectories), instants: 1, columns, trajectories };
+}
+
+/** The columns of a portion of one state in double precision. */
+export const valuesOf = ({ data, columns, trajectories }: Portion): Float64Array[] =>
+  Array.from({ length: columns }, (_, c) => (data as Float64Array).subarray(c * trajectories, (c + 1) * trajectories));
+
 /** Some of its trajectories as a backend gives them. */
 export const columnsOf = ({ data, instants, columns, trajectories }: Portion, from: number, count: number): Columns[] =>
   Array.from({ length: instants }, (_, k) => ({

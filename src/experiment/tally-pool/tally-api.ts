@@ -9,7 +9,7 @@ import { createSideStream, type SideStreamOptions } from '../../tally/side-strea
 import { addCounts, type Counts, createExtraction, type Extracted, noCounts } from '../observables.ts';
 import type { DirectionReading } from '../plan.ts';
 import { stretch } from '../stretch.ts';
-import { columnsOf, type Portion } from './portion.ts';
+import { columnsOf, type Portion, valuesOf } from './portion.ts';
 
 /** What has been tallied of a portion, packed; its works in kT, where there are any; and its memory back, in which they are. */
 export interface TalliedPortion {
@@ -30,6 +30,8 @@ export interface TallyApi {
   prepare(reading: number, how: DirectionReading, forget?: number): void;
   /** Reads a portion and tallies it as a stream of its own. Arrays are transferred. */
   tally(reading: number, options: SideStreamOptions, portion: Portion): TalliedPortion | Refused;
+  /** Tallies, as a stream of its own, a portion that has been read: its one state holds a column for each observable. Arrays are transferred. */
+  tallyRead(options: SideStreamOptions, portion: Portion): Pick<TalliedPortion, 'stream' | 'room'>;
   /** Reads stretches of works for a block study: `unpackGains`. The array is transferred. */
   read(tasks: readonly StretchTask[]): Float64Array;
 }
@@ -69,6 +71,13 @@ export function createTallyApi(): TallyApi {
         if (error instanceof SpecError) return { refused: error.message };
         throw error;
       }
+    },
+    tallyRead(options, portion) {
+      const side = createSideStream(options);
+      side.add(portion.work, valuesOf(portion));
+      const stream = packStream(side.save());
+      const room = portion.work.buffer as ArrayBuffer;
+      return transfer({ stream, room }, [stream.buffer as ArrayBuffer, room]);
     },
     read(tasks) {
       const gains = packGains(tasks.map((task) => readStretch(reader, task)));

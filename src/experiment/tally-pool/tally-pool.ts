@@ -18,6 +18,8 @@ export interface TallyPool {
    * @throws SpecError what a trajectory is refused for
    */
   tally(reading: DirectionReading, options: SideStreamOptions, portion: Portion): Promise<TalliedPortion>;
+  /** Tallies what has been read of trajectories already. @throws DeviceError when the worker dies */
+  tallyRead(options: SideStreamOptions, portion: Portion): Promise<Pick<TalliedPortion, 'stream' | 'room'>>;
   /** Reads stretches of works for a block study. @throws DeviceError when the worker dies */
   readonly read: ReadStretches;
   dispose(): void;
@@ -66,6 +68,10 @@ export function createTallyPool(workers: number, spawn: Spawn): TallyPool {
       const [tallied] = await Promise.all([result, sent]);
       if ('refused' in tallied) throw new SpecError(tallied.refused);
       return tallied;
+    },
+    tallyRead(options, portion) {
+      const slot = leastBusy();
+      return slot.ask(slot.api.tallyRead(options, transfer(portion, [portion.work.buffer as ArrayBuffer])));
     },
     async read(tasks) {
       const slot = leastBusy();
