@@ -51,7 +51,8 @@ export interface Actions {
   readonly toggleCurve: (id: string) => void;
   readonly toggleLogarithmic: () => void;
   readonly toggleExperiments: () => void;
-  readonly toggleProfile: () => void;
+  /** Chooses a picture of the driven process; null for the usual one. */
+  readonly showProcess: (which: AppState['processPicture']) => void;
   readonly toggleModelText: () => void;
   readonly say: (words: string) => void;
   /** What can be done with data of one's own. */
@@ -257,7 +258,7 @@ export function createActions(
     },
     toggleLogarithmic: () => store.set({ logarithmic: !store.get().logarithmic }),
     toggleExperiments: () => store.set({ manyExperiments: !store.get().manyExperiments }),
-    toggleProfile: () => store.set({ profiled: !store.get().profiled }),
+    showProcess: (processPicture) => store.set({ processPicture }),
     toggleModelText: () => store.set({ modelAsText: !store.get().modelAsText }),
     say: (said) => store.set({ said }),
     laboratory: data,
@@ -289,7 +290,7 @@ export const openingState: AppState = {
   hidden: new Set(),
   logarithmic: false,
   manyExperiments: false,
-  profiled: false,
+  processPicture: null,
   modelAsText: false,
   unread: null,
   said: '',
