@@ -11,6 +11,9 @@ import { sweepCsv } from '../../src/app/sweep/sweep-csv.ts';
 import { sweepPicture } from '../../src/app/sweep/sweep-picture.ts';
 import type { SweepState } from '../../src/app/sweep/sweep-state.ts';
 import { sweepWords } from '../../src/app/sweep/sweep-words.ts';
+import { sweptSymbol, sweptSymbolText } from '../../src/app/sweep/swept-symbol.ts';
+import { lawNames } from '../../src/app/text/law-names.ts';
+import { symbol } from '../../src/app/text/symbol.ts';
 import type { Backend } from '../../src/backends/backend.ts';
 import type { Result } from '../../src/experiment/result.ts';
 import { sweepRequests } from '../../src/experiment/sweep-requests.ts';
@@ -53,6 +56,29 @@ describe('the law that a sweep opens with', () => {
   ])('of %s over %j is %s', (system, sweep, law) => {
     expect(leadingLaw(findSystem(system).laws, sweepRequests({ system }, sweep))).toBe(law);
   });
+});
+
+test('parameters that would look alike are told apart: in lists, in the head of the table', () => {
+  const model = { parameters: { k1: 1, k_1: 2, alpha: 1, α: 2, kappa: 1 } };
+  const page = { ...openingState, page: 'model', requests: { ...openingState.requests, model: { model } } } as const;
+  const written = ['k1', 'k_1', 'alpha', 'α', 'kappa'];
+  expect(written.map((name) => sweptSymbolText(page, name))).toEqual(['k1', 'k_1', 'alpha', 'α', 'κ']);
+  const set = written.map((name) => JSON.stringify(sweptSymbol(page, name)));
+  expect(new Set(set).size).toBe(written.length);
+  expect(JSON.stringify(symbol('k1'))).toBe(JSON.stringify(symbol('k_1')));
+  expect(set[4]).toBe(JSON.stringify(symbol('kappa')));
+});
+
+test('laws and averages that would be named alike keep their ids', () => {
+  const named = (ids: string[]) =>
+    quantitiesOf(
+      state([], {
+        decided: { values: [0], trajectories: 1, leading: null, laws: ids.map((id) => ({ ...velocity, id })) },
+      }),
+    ).map((q) => q.name);
+  expect(named(['entropy-production', 'Entropy'])).toEqual(['entropy-production', 'Entropy']);
+  expect(named(['entropy-production', 'velocity'])).toEqual(['Entropy', 'Velocity']);
+  expect(lawNames(['tur-x', 'tur-product-x', 'mean-x'])).toEqual(['tur-x', 'tur-product-x', '⟨x⟩']);
 });
 
 describe('trajectories of each value', () => {

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AppState } from '../state.ts';
+import { looksLikeAnother } from '../text/looks-like-another.ts';
 import { statement } from '../text/statement.ts';
 import { measured } from './measured.ts';
 
@@ -40,12 +41,14 @@ export function facts({ shown }: AppState): TemplateResult | typeof nothing {
     ({ id }) => (!shown.decided.driven || Object.hasOwn(known, id) || asked(id)) && !said(id),
   );
   if (averages.length === 0) return nothing;
+  const ids = averages.map(({ id }) => id);
+  const nameOf = (id: string) => plainName(id, shown.decided.system !== null);
   return html`<section>
     <h2>Averages</h2>
     <dl class="facts">
       ${averages.map((e) => {
         const [name, meaning] = (Object.hasOwn(known, e.id) && known[e.id]) || [
-          plainName(e.id, shown.decided.system !== null),
+          looksLikeAnother(e.id, ids, nameOf) ? e.id : nameOf(e.id),
           'Mean over trajectories at the end of the run.',
         ];
         return html`<dt tabindex="0" data-explain=${meaning}>${name}</dt>
