@@ -88,7 +88,8 @@ function estimatesText(estimates: Result['estimates']): string {
     table(
       known.map((e) => {
         const number = `${withError(e.value, e.standardError)} ${e.unit}`.trim();
-        return [`  ${e.id}`, e.standardError === null ? `${number}  (${e.reason})` : number];
+        const said = [e.standardError === null ? e.reason : null, e.remark].filter(Boolean).join('; ');
+        return [`  ${e.id}`, said ? `${number}  (${said})` : number];
       }),
     ),
     ...reasons.map((reason) => {

@@ -33,6 +33,7 @@ function point(value: number, law: Partial<SweptNumber> = {}): SweepPoint {
     estimates: [
       { id: 'mean-work', value: 3, standardError: 0.2, unit: 'kT', reason: null },
       { id: 'velocity', value: 1, standardError: 0.1, unit: '', reason: null },
+      { id: 'mean-escape', value: 1, standardError: 0.1, unit: '', reason: null, remark: 'mean of min(escape, 2)' },
     ],
   };
   return { value, result: result as unknown as Result, refused: null };
@@ -98,6 +99,7 @@ describe('what is shown', () => {
     expect(quantitiesOf(state([point(0)])).map((q) => [q.id, q.kind])).toEqual([
       ['velocity', 'equality'],
       ['mean-work', 'average'],
+      ['mean-escape', 'average'],
     ]);
     expect(quantitiesOf(state([])).map((q) => q.id)).toEqual(['velocity']);
   });
@@ -110,6 +112,8 @@ describe('what is shown', () => {
   });
 
   test('averages have errors and nothing to agree with', () => {
+    const [cut] = numbersOf(state([point(0)]), { id: 'mean-escape' });
+    expect(cut).toMatchObject({ measured: 1, reason: 'mean of min(escape, 2)' });
     const [number] = numbersOf(state([point(0)]), { id: 'mean-work' });
     expect(number).toMatchObject({ measured: 3, standardError: 0.2, expected: null, z: null, holds: null });
   });

@@ -23,7 +23,7 @@ export interface SweptNumber {
   readonly z: number | null;
   /** Null where it is not tested; averages never are. */
   readonly holds: boolean | null;
-  /** Why it is not tested, fails, or is not there. */
+  /** Why it is not tested, fails, or is not there; else what is to be known of it. */
   readonly reason: string | null;
 }
 
@@ -74,8 +74,8 @@ const numberOfLaw = ({ measured, standardError, expected, z, holds, reason }: Re
   ...{ measured, standardError, expected, z, holds, reason },
 });
 
-const numberOfAverage = ({ value: measured, standardError, reason }: ReportedEstimate) => ({
-  ...{ ...nothing, measured, standardError, reason },
+const numberOfAverage = ({ value: measured, standardError, reason, remark }: ReportedEstimate) => ({
+  ...{ ...nothing, measured, standardError, reason: reason ?? remark ?? null },
 });
 
 function unique<T extends { readonly id: string }>(all: readonly T[]): T[] {
