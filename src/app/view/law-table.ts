@@ -38,7 +38,7 @@ function row(law: ReportedLaw, name: string): TemplateResult {
     </tr>
     <tr class="more">
       <td class="says" colspan="4" tabindex="0" data-explain=${law.reason ?? law.statement}>
-        ${law.reason ? html`<span class=${law.holds === false ? 'fails' : 'open'}>${law.reason}</span>` : statement(law.statement)}
+        ${law.reason ? html`<span class=${law.holds === null ? 'open' : law.holds ? 'quiet' : 'fails'}>${law.reason}</span>` : statement(law.statement)}
       </td>
     </tr>`;
 }
