@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { openingState } from '../../src/app/actions.ts';
 import { sweepRange } from '../../src/app/chart/sweep-range.ts';
+import { openingState } from '../../src/app/opening-state.ts';
 import type { AskedSweep } from '../../src/app/sweep/asked-sweep.ts';
 import { leadingLaw } from '../../src/app/sweep/leading-law.ts';
 import { numbersOf, quantitiesOf, type SweptNumber, shownQuantity } from '../../src/app/sweep/quantities.ts';

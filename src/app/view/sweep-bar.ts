@@ -26,6 +26,7 @@ export function sweepBar(state: AppState, sweep: SweepState, actions: Actions): 
       <button @click=${actions.again} data-explain="Runs the sweep with the next seed: fresh trajectories, the same physics.">New seed</button>
     </div>
     <p class="status" data-phase=${phase}><span>${progressText(sweep, sweptSymbolText(state, sweep.asked.name))}</span><span>${timeText(sweep)}</span></p>
+    ${said?.kind === 'link' ? html`<p class="error" role="alert">${said.message}</p>` : nothing}
     ${failure && (failure.message !== said?.message || isFolded(failure.field, page)) ? html`<p class="error" role="alert">${failure.message}</p>` : nothing}
   `;
 }
