@@ -2,6 +2,7 @@ import type { RunSpec } from '../experiment/spec.ts';
 import type { Failure } from './engine/engine-api.ts';
 import { refusal } from './engine/failure.ts';
 import type { RunPage } from './state.ts';
+import { numberOf } from './text/typed-number.ts';
 
 /** Fields that stand in a link as plain words; the others are JSON. */
 const words = new Set(['system', 'backend', 'precision', 'integrator']);
@@ -57,9 +58,6 @@ export function fromFragment(fragment: string): Linked | null {
   if (Object.keys(parameters).length > 0) request.parameters = parameters;
   return { page: 'model' in request ? 'model' : 'systems', request: request as RunSpec, refused };
 }
-
-/** NaN where the text is no number; nothing at all is none. */
-export const numberOf = (text: string | undefined): number => (text?.trim() ? Number(text) : Number.NaN);
 
 /** Seeds beyond 2^53 stay text, as the request wants them. */
 function seedOf(text: string): number | string {

@@ -180,6 +180,8 @@ function reportStatistics(
       const why = `is no number in ${all - moments.count} of ${all} trajectories`;
       return { id, ...numberOrReason(Number.NaN, Number.NaN, why), unit };
     }
+    if (statistic !== 'mean' && moments.count < 2)
+      return { id, ...numberOrReason(Number.NaN, Number.NaN, 'no standard deviation of a single trajectory'), unit };
     if (moments.minimum === moments.maximum) {
       const value = statistic === 'mean' ? moments.mean : 0;
       return { id, ...numberOrReason(value, Number.NaN, noSpread(id, value, moments.count)), unit };

@@ -158,6 +158,17 @@ test('Back leads to the system before', async () => {
   await page.close();
 });
 
+test('a number as the page itself writes it, with a typographic minus, is one', async () => {
+  const page = await app.open(ownModel);
+  await untilRun(page, 'finished');
+  const kT = page.getByLabel('value of kT', { exact: true });
+  await kT.fill('5e−1');
+  await kT.blur();
+  await page.waitForURL(/%22kT%22%3A0\.5/);
+  expect(await alerts(page)).toEqual([]);
+  await page.close();
+});
+
 test('jumps have no time step to set', async () => {
   const page = await app.open('system=triangle&backend=cpu&trajectories=512');
   await untilRun(page, 'finished');

@@ -264,6 +264,18 @@ describe('eddy run', () => {
     });
   });
 
+  test('of a single trajectory there is no standard deviation', async () => {
+    const { estimates } = await eddyJson(
+      'run',
+      write('single.json', { model: { coordinates: { x: {} }, potential: 'x^2' }, duration: 1, trajectories: 1 }),
+      ...['--backend', 'cpu'],
+    );
+    expect(estimates.find((e: { id: string }) => e.id === 'sd-x')).toMatchObject({
+      value: null,
+      reason: 'no standard deviation of a single trajectory',
+    });
+  });
+
   test('what has no value is listed with its reason', async () => {
     const oneWay = { states: ['A', 'B', 'C'], transitions: ['A -> B : 1', 'B -> C : 1', 'C -> A : 1'] };
     const spec = write('one-way.json', { model: oneWay, duration: 1, trajectories: 100 });
