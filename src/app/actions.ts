@@ -1,16 +1,13 @@
 import * as Comlink from 'comlink';
 import type { RunSpec } from '../experiment/spec.ts';
 import { type BenchmarkActions, createBenchmarkActions } from './benchmark/benchmark-actions.ts';
-import { emptyBenchmark } from './benchmark/benchmark-state.ts';
-import { exampleModel, firstRequest } from './default-requests.ts';
 import type { EngineApi, Failure, Reading, Update } from './engine/engine-api.ts';
 import { refusal } from './engine/failure.ts';
 import { latestOf } from './engine/latest.ts';
 import type { Laboratory } from './laboratory/connect-laboratory.ts';
 import { dataLink } from './laboratory/data-link.ts';
 import { createLaboratoryActions, type LaboratoryActions } from './laboratory/laboratory-actions.ts';
-import { emptyLaboratory } from './laboratory/laboratory-state.ts';
-import { fromFragment, pageOfLink, toFragment } from './link.ts';
+import { fromFragment, type Linked, pageOfLink, toFragment } from './link.ts';
 import { nextSeed } from './next-seed.ts';
 import { linkOf } from './page-link.ts';
 import { createPullingActions, type PullingActions } from './pulling/pulling-actions.ts';
@@ -46,12 +43,13 @@ export interface Actions {
   readonly pause: () => void;
   readonly resume: () => void;
   readonly stop: () => void;
-  /** Follows the address when it changes. */
-  readonly followLink: () => void;
+  /** Follows the address when the page opens, and when it changes. */
+  readonly followLink: (change?: HashChangeEvent) => void;
   readonly toggleCurve: (id: string) => void;
   readonly toggleLogarithmic: () => void;
   readonly toggleExperiments: () => void;
-  readonly toggleProfile: () => void;
+  /** Chooses a picture of the driven process; null for the usual one. */
+  readonly showProcess: (which: AppState['processPicture']) => void;
   readonly toggleModelText: () => void;
   readonly say: (words: string) => void;
   /** What can be done with data of one's own. */
@@ -155,6 +153,18 @@ export function createActions(
     store.set({ phase: 'stopped', pulling: null, sweep: null });
   };
 
+  /** A link that cannot be read costs nothing of what is in view, not even the address; where nothing is, the rest of it is shown. */
+  const refuseLink = ({ page, request }: Linked, failure: Failure, change: HashChangeEvent | undefined) => {
+    const state = store.get();
+    if (change && state.coming && state.page === runPageOf(state)) {
+      history.replaceState(null, '', change.oldURL);
+      return store.set({ failure: { ...failure, kind: 'link', field: null } });
+    }
+    leaveRun();
+    replace(page, request);
+    store.set({ phase: 'failed', failure });
+  };
+
   const followDataLink = (example: string | null) => {
     if (store.get().page !== 'data') leaveRun();
     store.set({ page: 'data' });
@@ -229,7 +239,7 @@ export function createActions(
       clearTimeout(timer);
       engine.stop();
     },
-    followLink() {
+    followLink(change) {
       if (pageOfLink(location.hash) !== 'benchmark') benchmark.stop();
       const toData = dataLink(location.hash);
       if (toData) return followDataLink(toData.example);
@@ -239,6 +249,7 @@ export function createActions(
         return store.set({ page: named });
       }
       const linked = fromFragment(location.hash);
+      if (linked?.refused) return refuseLink(linked, linked.refused, change);
       const swept = sweepOfLink(location.hash);
       const { page, shown, sweep: sweeping } = store.get();
       const same = linked?.page === page && toFragment(linked.request) === toFragment(requestOf(store.get()));
@@ -257,7 +268,7 @@ export function createActions(
     },
     toggleLogarithmic: () => store.set({ logarithmic: !store.get().logarithmic }),
     toggleExperiments: () => store.set({ manyExperiments: !store.get().manyExperiments }),
-    toggleProfile: () => store.set({ profiled: !store.get().profiled }),
+    showProcess: (processPicture) => store.set({ processPicture }),
     toggleModelText: () => store.set({ modelAsText: !store.get().modelAsText }),
     say: (said) => store.set({ said }),
     laboratory: data,
@@ -266,31 +277,3 @@ export function createActions(
     sweep,
   };
 }
-
-/** The state in which the instrument opens. */
-export const openingState: AppState = {
-  catalogue: [],
-  page: 'systems',
-  sought: '',
-  requests: { systems: firstRequest, model: exampleModel },
-  laboratory: emptyLaboratory,
-  benchmark: emptyBenchmark,
-  pulling: null,
-  sweep: null,
-  reading: null,
-  failure: null,
-  phase: 'starting',
-  device: null,
-  coming: null,
-  shown: null,
-  picture: null,
-  pace: null,
-  speed: null,
-  hidden: new Set(),
-  logarithmic: false,
-  manyExperiments: false,
-  profiled: false,
-  modelAsText: false,
-  unread: null,
-  said: '',
-};

@@ -1,5 +1,8 @@
 import type { RunSpec } from '../experiment/spec.ts';
+import type { Failure } from './engine/engine-api.ts';
+import { refusal } from './engine/failure.ts';
 import type { RunPage } from './state.ts';
+import { numberOf } from './text/typed-number.ts';
 
 /** Fields that stand in a link as plain words; the others are JSON. */
 const words = new Set(['system', 'backend', 'precision', 'integrator']);
@@ -27,25 +30,34 @@ export function toFragment(request: RunSpec): string {
   return parts.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&');
 }
 
+/** What a link asks for, without what in it cannot be read. */
+export interface Linked {
+  readonly page: RunPage;
+  readonly request: RunSpec;
+  /** The first parameter whose value is no number, as it was written. */
+  readonly refused: Failure | null;
+}
+
 /** The request that a fragment stands for; null when it names neither a system nor a model. It is checked where it is run. */
-export function fromFragment(fragment: string): { readonly page: RunPage; readonly request: RunSpec } | null {
+export function fromFragment(fragment: string): Linked | null {
+  let refused: Failure | null = null;
   const parameters: Record<string, number> = {};
   const request: Record<string, unknown> = {};
   for (const [key, value] of new URLSearchParams(fragment.replace(/^#/, ''))) {
     if (beside.has(key)) continue;
-    if (key.startsWith('parameters.')) parameters[key.slice('parameters.'.length)] = numberOf(value);
-    else if (words.has(key)) request[key] = value;
+    if (key.startsWith('parameters.')) {
+      const number = numberOf(value);
+      if (Number.isNaN(number)) refused ??= refusal(key, value, 'must be a number');
+      else parameters[key.slice('parameters.'.length)] = number;
+    } else if (words.has(key)) request[key] = value;
     else if (key === 'seed') request[key] = seedOf(value);
     else if (numbers.has(key)) request[key] = Number.isFinite(numberOf(value)) ? numberOf(value) : value;
     else request[key] = jsonOrText(value);
   }
   if (!('system' in request) && !('model' in request)) return null;
   if (Object.keys(parameters).length > 0) request.parameters = parameters;
-  return { page: 'model' in request ? 'model' : 'systems', request: request as RunSpec };
+  return { page: 'model' in request ? 'model' : 'systems', request: request as RunSpec, refused };
 }
-
-/** NaN where the text is no number; nothing at all is none. */
-export const numberOf = (text: string | undefined): number => (text?.trim() ? Number(text) : Number.NaN);
 
 /** Seeds beyond 2^53 stay text, as the request wants them. */
 function seedOf(text: string): number | string {

@@ -1,12 +1,13 @@
 import { html, render } from 'lit';
 import uplotStyle from 'uplot/dist/uPlot.min.css?inline';
 import theme from '../report/theme.css?inline';
-import { createActions, openingState } from './actions.ts';
+import { createActions } from './actions.ts';
 import { defineCharts } from './define-charts.ts';
 import { connectEngine } from './engine/engine.ts';
 import { explainOnHover } from './explain.ts';
 import { connectPictures } from './gallery/pictures.ts';
 import { connectLaboratory } from './laboratory/connect-laboratory.ts';
+import { openingState } from './opening-state.ts';
 import { createStore } from './store.ts';
 import base from './style/base.css?inline';
 import benchmark from './style/benchmark.css?inline';

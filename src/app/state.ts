@@ -11,6 +11,9 @@ export type RunPage = 'systems' | 'model';
 export type Page = RunPage | 'gallery' | 'data' | 'benchmark';
 type Phase = 'starting' | 'running' | 'paused' | 'finished' | 'stopped' | 'failed';
 
+/** Pictures of what goes on during a driven process. */
+export type ProcessPicture = 'field' | 'molecules' | 'profile';
+
 /** Everything that the screen shows. */
 export interface AppState {
   readonly catalogue: readonly CatalogueEntry[];
@@ -42,8 +45,8 @@ export interface AppState {
   readonly logarithmic: boolean;
   /** Whether estimators are shown over many experiments of N trajectories, not as they close in. */
   readonly manyExperiments: boolean;
-  /** Whether the free-energy profile stands in the place of the molecules. */
-  readonly profiled: boolean;
+  /** The picture of a driven process that was asked for; null for the usual one. */
+  readonly processPicture: ProcessPicture | null;
   readonly modelAsText: boolean;
   /** Why the last file could not be loaded. */
   readonly unread: string | null;

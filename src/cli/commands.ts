@@ -29,6 +29,8 @@ export interface RunOptions {
   readonly quiet?: boolean;
 }
 
+export type ShowOptions = Pick<RunOptions, 'set' | 'json'>;
+
 export type ResumeOptions = Pick<RunOptions, 'workers' | 'json' | 'quiet'>;
 
 export type MergeOptions = Pick<RunOptions, 'out' | 'csv' | 'json' | 'quiet'>;
@@ -90,7 +92,7 @@ export interface EstimateOptions {
 /** What each command does; resolves to the exit code. */
 export interface Actions {
   readonly list: (options: { json?: boolean }) => Promise<number>;
-  readonly show: (system: string, options: { json?: boolean }) => Promise<number>;
+  readonly show: (system: string, options: ShowOptions) => Promise<number>;
   readonly run: (target: string, options: RunOptions) => Promise<number>;
   readonly resume: (file: string, options: ResumeOptions) => Promise<number>;
   readonly merge: (parts: readonly string[], options: MergeOptions) => Promise<number>;
@@ -129,6 +131,7 @@ export async function parseCommandLine(argv: readonly string[], actions: Actions
     .command('show')
     .description('equations, parameters, laws and sources of a system')
     .argument('<system>')
+    .option('--set <name=value>', 'show it at this value of a parameter (repeatable)', collect, [])
     .addOption(json)
     .action(perform(actions.show));
   program

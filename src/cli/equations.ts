@@ -7,9 +7,9 @@ import type { ControlSpec } from '../model/spec.ts';
 import type { System } from '../model/system.ts';
 import { controlText } from './control-text.ts';
 
-/** Equations in plain text, as the formulas that the kernels are made from. */
-export function equations(system: System): string[] {
-  const model = modelSpecOf(system);
+/** Equations in plain text, as the formulas that the kernels are made from, for these values of the parameters. */
+export function equations(system: System, parameters: Readonly<Record<string, number>> = {}): string[] {
+  const model = modelSpecOf(system, parameters);
   const driven = controls(model.controls);
   if ('states' in model)
     return [...model.transitions, ...assignments(model.assignments), ...driven, ...networkDetails(model)];

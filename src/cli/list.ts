@@ -1,9 +1,11 @@
-import { resolveParameters } from '../experiment/parameters.ts';
+import { resolveModel, usualTrajectories } from '../experiment/parameters.ts';
 import { modelOf, modelSpecOf } from '../model/model-of.ts';
 import type { Preset, System } from '../model/system.ts';
 import { orNull } from '../or-null.ts';
 import { findSystem, groups, systems } from '../systems/registry.ts';
+import type { ShowOptions } from './commands.ts';
 import { equations } from './equations.ts';
+import { parseAssignments } from './numbers.ts';
 import { print, printJson } from './print.ts';
 import { table } from './text.ts';
 
@@ -48,30 +50,39 @@ export async function list({ json }: { json?: boolean }): Promise<number> {
   return 0;
 }
 
-/** `eddy show SYSTEM` */
-export async function show(id: string, { json }: { json?: boolean }): Promise<number> {
+/** As many trajectories as are run unless another number is asked for, and how that number comes about where it depends on the parameters. */
+function trajectoriesText(system: System, parameters: Readonly<Record<string, number>>): string {
+  const { trajectories, share } = system;
+  const formula = typeof share === 'string' ? `, which is ${trajectories}*${share}` : '';
+  return `Trajectories, where no number is asked for: ${usualTrajectories(system, parameters)}${formula}`;
+}
+
+/** `eddy show SYSTEM`: at the defaults, or at other parameters. @throws SpecError */
+export async function show(id: string, options: ShowOptions): Promise<number> {
   const system = findSystem(id);
-  const model = modelOf(system);
-  resolveParameters(model, {});
-  if (json) {
-    const { summary, sources, trajectories, duration, dt } = system;
+  const { parameters } = resolveModel(system, parseAssignments(options.set));
+  const described = describe(system);
+  if (options.json) {
+    const { summary, sources, duration, dt } = system;
     printJson({
-      ...describe(system),
+      ...described,
+      parameters: described.parameters.map((p) => ({ ...p, value: parameters[p.id] })),
       summary,
-      equations: equations(system),
-      model: modelSpecOf(system),
+      equations: equations(system, parameters),
+      model: modelSpecOf(system, parameters),
       duration,
       dt,
-      trajectories,
+      trajectories: usualTrajectories(system, parameters),
       sources,
     });
     return 0;
   }
   print(`${system.title} (${system.id})\n\n${system.summary}\n`);
-  print(equations(system).join('\n'));
+  print(equations(system, parameters).join('\n'));
   print(
-    `\nParameters\n${table(describe(system).parameters.map((p) => [`  ${p.id}`, `${p.default} ${p.unit}`.trim(), `${p.minimum ?? '−∞'} … ${p.maximum ?? '∞'}`, p.description]))}`,
+    `\nParameters\n${table(described.parameters.map((p) => [`  ${p.id}`, `${parameters[p.id]} ${p.unit}`.trim(), `${p.minimum ?? '−∞'} … ${p.maximum ?? '∞'}`, p.description]))}`,
   );
+  print(`\n${trajectoriesText(system, parameters)}`);
   print(`\nLaws\n${table(system.laws.map((l) => [`  ${l.id}`, l.statement]))}`);
   if (system.presets) print(`\nTry\n${system.presets.map((preset) => presetText(system, preset)).join('\n')}`);
   print(`\nSources\n${system.sources.map((s) => `  ${s}`).join('\n')}`);

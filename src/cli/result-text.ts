@@ -6,7 +6,7 @@ import { roundedLike, sixDigits, table, withError } from './text.ts';
 function verdictText({ z, holds, reason }: ReportedLaw): string {
   const sigma = z === null ? '' : `${z >= 0 ? '+' : '−'}${Math.abs(z).toFixed(1)} σ `;
   if (holds === null) return `${sigma}untested: ${reason}`;
-  return holds ? `${sigma}holds` : `${sigma}FAILS${reason ? `: ${reason}` : ''}`;
+  return holds ? `${sigma}holds${reason ? ` (${reason})` : ''}` : `${sigma}FAILS${reason ? `: ${reason}` : ''}`;
 }
 
 /** Rows of a table of laws. */
@@ -88,7 +88,8 @@ function estimatesText(estimates: Result['estimates']): string {
     table(
       known.map((e) => {
         const number = `${withError(e.value, e.standardError)} ${e.unit}`.trim();
-        return [`  ${e.id}`, e.standardError === null ? `${number}  (${e.reason})` : number];
+        const said = [e.standardError === null ? e.reason : null, e.remark].filter(Boolean).join('; ');
+        return [`  ${e.id}`, said ? `${number}  (${said})` : number];
       }),
     ),
     ...reasons.map((reason) => {

@@ -13,6 +13,7 @@ export function sweepText({ sweep: { name, values }, results }: SweepReport): st
     head(name, values, results),
     ...lawsOf(results).map((id) => lawText(id, name, cells, results)),
     ...averages(name, cells, results),
+    ...remarks(name, values, results),
     ...warnings(name, values, results),
   ].join('\n\n');
 }
@@ -65,6 +66,14 @@ function averages(name: string, cells: readonly string[], results: readonly Resu
     const rows = results.map((r, i) => [cells[i]!, ...group.map((id) => of(r, id))]);
     return table([[`  ${name}`, ...group], ...rows]);
   });
+}
+
+/** What averages are means of, where their ids do not tell. */
+function remarks(name: string, values: readonly number[], results: readonly Result[]): string[] {
+  const lines = results.flatMap(({ estimates }, i) =>
+    estimates.flatMap(({ id, remark }) => (remark ? [`${id} at ${name} = ${sixDigits(values[i]!)}: ${remark}`] : [])),
+  );
+  return lines.length > 0 ? [lines.join('\n')] : [];
 }
 
 /** Each warning once, with the values that it is about. */

@@ -23,7 +23,7 @@ export function analyticErrors(
   return {
     'jarzynski-forward': exponentialError(forward),
     'jarzynski-reverse': reverse ? exponentialError(reverse) : Number.NaN,
-    'cumulant-1': forward.infinite ? Number.NaN : standardErrorOfMean(forward.moments),
+    'cumulant-1': forward.infinite ? Number.NaN : standardErrorOfMean(forward.moments) || Number.NaN,
     'cumulant-2': secondOrderError(forward),
     bar: bar?.shirtsError || Number.NaN,
   };

@@ -1,5 +1,6 @@
 import { type FermiValue, fermiFunction } from '../tally/fermi-sums.ts';
 import type { WorkTally } from '../tally/work-tally.ts';
+import { beyondRounding } from './beyond-rounding.ts';
 import { type Measured, unavailable } from './measured.ts';
 import { missingOverlap } from './overlap.ts';
 import { risingRoot } from './rising-root.ts';
@@ -11,7 +12,7 @@ export interface Bar extends Measured {
    * as for works that hardly scatter at all.
    */
   readonly shirtsError: number;
-  /** √Σ_sides (⟨f²⟩/⟨f⟩² − 1)/N (Bennett, J. Comput. Phys. 22, 245 (1976)). */
+  /** √Σ_sides (⟨f²⟩/⟨f⟩² − 1)/N (Bennett, J. Comput. Phys. 22, 245 (1976)); without what is lost in rounding, as above. */
   readonly bennettError: number;
   /** Overlap of the two ensembles, Σ f(1 − f)·N/(N_F N_R): 1 when they are the same, 0 when they are apart. */
   readonly overlap: number;
@@ -57,7 +58,8 @@ export function bar(forward: WorkTally, reverse: WorkTally): Bar {
     center + halfWidth,
   );
   if (Number.isNaN(root)) return missing(outsideBracket);
-  const value = root + Math.log(forward.count / reverse.count);
+  const shift = Math.log(forward.count / reverse.count);
+  const value = beyondRounding(root + shift, root, shift);
   return { value, reason: null, ...barErrors(atForward(root), forward.count, atReverse(root), reverse.count) };
 }
 
@@ -78,14 +80,15 @@ function barErrors(
   const meanT = r.sum / reverseCount / alpha;
   const second = squareR / reverseCount / alpha + squareF / forwardCount / (1 - alpha);
   const most = 1 / forwardCount + 1 / reverseCount;
-  const square = 1 / information - most;
+  /** a − b where it is not lost in rounding, else 0. */
+  const excess = (a: number, b: number) => (a - b > resolution * b ? a - b : 0);
   return {
-    shirtsError: square > resolution * most ? Math.sqrt(square) : 0,
+    shirtsError: Math.sqrt(excess(1 / information, most)),
     bennettError: Math.sqrt(
-      Math.max(0, squareF / f.sum ** 2 - 1 / forwardCount) + Math.max(0, squareR / r.sum ** 2 - 1 / reverseCount),
+      excess(squareF / f.sum ** 2, 1 / forwardCount) + excess(squareR / r.sum ** 2, 1 / reverseCount),
     ),
-    overlap: (information * n) / (forwardCount * reverseCount),
+    overlap: Math.min(1, (information * n) / (forwardCount * reverseCount)),
     effectiveWorks: Math.min(f.sum ** 2 / squareF, r.sum ** 2 / squareR),
-    hahnThen: 1 - second / ((meanB + meanT) / 2),
+    hahnThen: beyondRounding(1 - second / ((meanB + meanT) / 2)),
   };
 }

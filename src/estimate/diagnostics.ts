@@ -1,6 +1,7 @@
 import { effectiveSampleSize } from '../tally/log-sum-exp.ts';
 import type { Ensemble } from '../tally/side-stream.ts';
 import type { WorkTally } from '../tally/work-tally.ts';
+import { beyondRounding } from './beyond-rounding.ts';
 import type { FreeEnergies } from './free-energies.ts';
 import type { Estimate } from './measured.ts';
 import { sortedSample } from './sorted-sample.ts';
@@ -62,8 +63,11 @@ export function diagnose(
     effectiveSampleSize: ways(({ total }) => (total.work ? effectiveSampleSize(total.work.exponential) : Number.NaN)),
     topWeightShare: ways(({ first }) => topWeightShare(sortedSample(first))),
     heavyTail: ways(({ first }) => tailIndex(first)),
-    dissipatedWork: { forward: mean.forward - best, reverse: mean.reverse + best },
-    hysteresis: mean.forward + mean.reverse,
+    dissipatedWork: {
+      forward: beyondRounding(mean.forward - best, best),
+      reverse: beyondRounding(mean.reverse + best, best),
+    },
+    hysteresis: beyondRounding(mean.forward + mean.reverse, mean.forward),
     overlap: bar?.overlap ?? Number.NaN,
     barEffectiveWorks: bar?.effectiveWorks ?? Number.NaN,
     hahnThen: bar?.hahnThen ?? Number.NaN,

@@ -120,7 +120,8 @@ export function freeEnergies(forward: Ensemble, reverse: Ensemble | null): FreeE
   }
   const at = estimateIds.indexOf('bar');
   const ratio = r ? (together[at - alone.length] as Bar) : null;
-  const barJackknifeError = errors[at]!;
+  const equal = !scatters(f) && !(r && scatters(r));
+  const barJackknifeError = equal ? 0 : errors[at]!;
   if (ratio && ratio.shirtsError > 0) errors[at] = ratio.shirtsError;
   const works = { forward: f, reverse: r, freeEnergyDifference: ratio?.value ?? Number.NaN };
   for (const side of ['forward', 'reverse'] as const) {
@@ -128,7 +129,7 @@ export function freeEnergies(forward: Ensemble, reverse: Ensemble | null): FreeE
     const seen = tailError(side, works);
     if (errors[k]! < seen) errors[k] = seen;
   }
-  if (!scatters(f) && !(r && scatters(r))) errors.fill(0);
+  if (equal) errors.fill(0);
   const few: Partial<Record<EstimateId, WorkTally | null>> = { 'jarzynski-forward': f, 'jarzynski-reverse': r };
   const estimates = [...alone, ...together].map((estimate, k): Estimate => {
     const id = estimateIds[k]!;

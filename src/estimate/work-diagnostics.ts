@@ -1,3 +1,4 @@
+import { beyondRounding } from './beyond-rounding.ts';
 import type { BothWays, Diagnostics } from './diagnostics.ts';
 import type { DissipationErrors } from './dissipation-errors.ts';
 import { gaussianity } from './gaussianity.ts';
@@ -59,7 +60,8 @@ export function diagnoseWorks(
   base: Diagnostics,
   errors: DissipationErrors,
 ): WorkDiagnostics {
-  const value = base.dissipatedWork.forward - base.dissipatedWork.reverse;
+  const { dissipatedWork } = base;
+  const value = beyondRounding(dissipatedWork.forward - dissipatedWork.reverse, dissipatedWork.forward);
   const ways = (of: (side: LookedAt) => number): BothWays => ({
     forward: of(forward),
     reverse: reverse ? of(reverse) : Number.NaN,

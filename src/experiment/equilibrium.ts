@@ -1,4 +1,5 @@
 import { UnsupportedError } from '../errors.ts';
+import { beyondRounding } from '../estimate/beyond-rounding.ts';
 import { type Boltzmann, boltzmann } from '../exact/boltzmann.ts';
 import { type Boltzmann2d, boltzmann2d } from '../exact/boltzmann-2d.ts';
 import { type Gaussian, gaussian } from '../exact/gaussian.ts';
@@ -80,7 +81,7 @@ function gaussianStart(
   return {
     ...plainStart,
     kind: 'gaussian',
-    freeEnergyDifference: a.logZ - b.logZ,
+    freeEnergyDifference: beyondRounding(a.logZ - b.logZ, a.logZ),
     freeEnergyError: 0,
     logEquilibrium: logBoltzmann(energy, states[0]!, a),
     samplePoints: [...normalPoints(a), ...normalPoints(b)],
@@ -171,7 +172,7 @@ function gridStart(
   return {
     ...plainStart,
     kind: 'grid',
-    freeEnergyDifference: a.law.logZ - b.law.logZ,
+    freeEnergyDifference: beyondRounding(a.law.logZ - b.law.logZ, a.law.logZ),
     freeEnergyError: Math.hypot(a.law.error, b.law.error),
     logEquilibrium: logBoltzmann(energy, states[0]!, a.law),
     samplePoints: [...a.points, ...b.points],

@@ -1,4 +1,5 @@
 import { SpecError } from '../errors.ts';
+import { beyondRounding } from '../estimate/beyond-rounding.ts';
 import { reversedControls } from '../model/reversed-controls.ts';
 import { energiesOf } from './energies-of.ts';
 import { networkTemperature } from './network-temperature.ts';
@@ -38,7 +39,7 @@ export function networkWorks(
   const least = Math.min(...inside);
   return {
     kT,
-    freeEnergyDifference: free(inside) - free(first),
+    freeEnergyDifference: beyondRounding(free(inside) - free(first), free(first)),
     reversed: {
       ...network,
       model: { ...model, controls: reversedControls(model.controls) },

@@ -39,6 +39,8 @@ export interface Reported {
   readonly statistic: 'mean' | 'standard deviation';
   readonly unit: string;
   readonly reason?: string;
+  /** Of a first passage, the observable that tells where it was cut at the duration. */
+  readonly censored?: string;
 }
 
 /** How trajectories start: with how many Metropolis updates (0 where drawn directly), and how far that may be from the law asked for, in total variation. */

@@ -15,10 +15,11 @@ import type { SideStream } from '../tally/side-stream.ts';
 import type { SideTally } from '../tally/side-tally.ts';
 import type { WorkTally } from '../tally/work-tally.ts';
 import { version } from '../version.ts';
+import { cutPassages } from './cut-passages.ts';
 import { expectedField } from './expected-field.ts';
 import type { LangevinPlan } from './langevin-plan.ts';
 import type { WorkPairs } from './paired-works.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, Reported } from './plan.ts';
 import type { ProfileRun } from './profile-run.ts';
 import { reportBlocks } from './report-blocks.ts';
 import { reportCurves } from './report-curves.ts';
@@ -168,8 +169,10 @@ function reportStatistics(
   reverse: SideReport | null,
 ): ReportedEstimate[] {
   const finished = ({ stream, nonFinite, capped }: SideReport) => stream.count() - nonFinite - capped;
-  const statistics = plan.reported.map(({ id, name, side: which, statistic, unit, reason }): ReportedEstimate => {
-    const moments = ensemble[which]?.total.columns[plan.extraction.names.indexOf(name)] ?? noMoments;
+  const momentsOf = (name: string, which: Reported['side']) =>
+    ensemble[which]?.total.columns[plan.extraction.names.indexOf(name)] ?? noMoments;
+  const numberOf = ({ id, name, side: which, statistic, unit, reason }: Reported): ReportedEstimate => {
+    const moments = momentsOf(name, which);
     if (reason !== undefined || moments.count === 0)
       return { id, ...numberOrReason(Number.NaN, Number.NaN, reason ?? null), unit };
     const all = finished(which === 'reverse' && reverse ? reverse : side);
@@ -177,6 +180,8 @@ function reportStatistics(
       const why = `is no number in ${all - moments.count} of ${all} trajectories`;
       return { id, ...numberOrReason(Number.NaN, Number.NaN, why), unit };
     }
+    if (statistic !== 'mean' && moments.count < 2)
+      return { id, ...numberOrReason(Number.NaN, Number.NaN, 'no standard deviation of a single trajectory'), unit };
     if (moments.minimum === moments.maximum) {
       const value = statistic === 'mean' ? moments.mean : 0;
       return { id, ...numberOrReason(value, Number.NaN, noSpread(id, value, moments.count)), unit };
@@ -184,6 +189,11 @@ function reportStatistics(
     if (statistic === 'mean') return { id, ...numberOrReason(moments.mean, standardErrorOfMean(moments), null), unit };
     const deviation = Math.sqrt(variance(moments));
     return { id, ...numberOrReason(deviation, standardErrorOfVariance(moments) / (2 * deviation), null), unit };
+  };
+  const statistics = plan.reported.map((reported) => {
+    const { censored, side: which } = reported;
+    const remark = censored && cutPassages(reported, plan.spec.duration, momentsOf(censored, which));
+    return { ...numberOf(reported), ...(remark && { remark }) };
   });
   const proposals = side.stream.count() * plan.start.updates;
   if (proposals === 0) return statistics;

@@ -1,3 +1,4 @@
+import { censoredName } from '../model/hybrid.ts';
 import type { LangevinModel } from '../model/langevin.ts';
 import { perTime } from '../model/units.ts';
 import type { Extraction } from './observables.ts';
@@ -47,6 +48,7 @@ export function reportedStatistics(
   typed: boolean,
 ): Reported[] {
   const units = unitsOf(model);
+  const passages = new Set(model.passages.map(({ id }) => id));
   const state = new Set(model.coordinates.flatMap(({ name }) => [name, `v${name}`]));
   const written = (name: string) =>
     typed && !isEnergy(name) ? name : name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
@@ -56,6 +58,7 @@ export function reportedStatistics(
       const base = {
         ...{ name, side, unit: isEnergy(name) ? model.energyUnit : (units.get(name) ?? '') },
         ...(heatless !== null && needHeat.includes(name) && { reason: heatless }),
+        ...(passages.has(name) && { censored: censoredName(name) }),
       };
       const id = `${written(name)}${side === 'reverse' ? '-reverse' : ''}`;
       const mean: Reported = { ...base, id: `mean-${id}`, statistic: 'mean' };

@@ -11,6 +11,8 @@ export interface ReportedEstimate {
   readonly standardError: OrNull;
   readonly unit: string;
   readonly reason: string | null;
+  /** What the number is a mean of, where that is not what its id says: a first passage that was cut in some trajectories. */
+  readonly remark?: string;
 }
 
 export interface ReportedLaw extends Omit<Verdict, 'measured' | 'standardError' | 'timeStepBias' | 'expected' | 'z'> {

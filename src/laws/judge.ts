@@ -21,6 +21,7 @@ export interface Verdict {
   readonly z: number;
   /** Null: too small a run to tell. */
   readonly holds: boolean | null;
+  /** Why it is not tested or fails, or what is known in place of a standard error where it holds without one. */
   readonly reason: string | null;
 }
 
@@ -110,9 +111,9 @@ function judge(
       `time-step bias ${bias.value.toPrecision(2)} exceeds 1 % of the law's scale: take a smaller dt`,
     );
   if (!Number.isFinite(expected)) return verdict(null, 'theory has no number for this run');
-  if (!Number.isFinite(z)) {
+  if (exact || !Number.isFinite(z)) {
     const why = noSpread(law.id, measured, ensemble.forward.total.count);
-    return { ...verdict(null, why), standardError: Number.NaN };
+    return { ...verdict(exact ? true : null, why), standardError: Number.NaN };
   }
   return verdict(law.kind === 'bound' ? z >= -largestZ : Math.abs(z) <= largestZ, null);
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { openingState } from '../../src/app/actions.ts';
 import { exampleModel, firstRequest } from '../../src/app/default-requests.ts';
 import { fromFragment, toFragment } from '../../src/app/link.ts';
+import { openingState } from '../../src/app/opening-state.ts';
 import { linkOf } from '../../src/app/page-link.ts';
 import { parseRequest } from '../../src/experiment/spec.ts';
 
@@ -31,7 +31,7 @@ test('a request survives its link', () => {
 });
 
 test('a model survives its link', () => {
-  expect(fromFragment(toFragment(exampleModel))).toEqual({ page: 'model', request: exampleModel });
+  expect(fromFragment(toFragment(exampleModel))).toEqual({ page: 'model', request: exampleModel, refused: null });
 });
 
 test('what the app opens with is a valid request', () => {
@@ -45,9 +45,19 @@ test('a fragment that names nothing is no request', () => {
 });
 
 test('nothing at all is no number, and words stay as they were written', () => {
-  const { request } = fromFragment('system=driven-ring&parameters.f=&parameters.mu=%20&dt=&trajectories=many')!;
-  expect(request).toMatchObject({ parameters: { f: Number.NaN, mu: Number.NaN }, dt: '', trajectories: 'many' });
-  expect(() => parseRequest({ ...request, trajectories: 100 })).toThrow(/^parameters\.f: /);
+  const { request } = fromFragment('system=driven-ring&dt=&trajectories=many')!;
+  expect(request).toEqual({ system: 'driven-ring', dt: '', trajectories: 'many' });
+  expect(() => parseRequest({ ...request, trajectories: 100 })).toThrow(/^dt: /);
+});
+
+test.each([
+  ['parameters.mu=2&parameters.f=abc&parameters.kT=x', 'parameters.f', 'abc'],
+  ['parameters.f=&parameters.mu=2', 'parameters.f', ''],
+  ['parameters.mu=2&parameters.f=%20', 'parameters.f', ' '],
+])('of %s the first parameter that is no number is refused as it was written, and left out', (text, field, typed) => {
+  const linked = fromFragment(`system=driven-ring&${text}`)!;
+  expect(linked.request).toEqual({ system: 'driven-ring', parameters: { mu: 2 } });
+  expect(linked.refused).toMatchObject({ field, typed, message: `${field}: ${typed} (must be a number)` });
 });
 
 test('a number beyond 2^53 is one, but for a seed, which keeps its digits', () => {
@@ -57,6 +67,10 @@ test('a number beyond 2^53 is one, but for a seed, which keeps its digits', () =
 
 test('every page has a link that leads to it', () => {
   for (const page of ['systems', 'model'] as const)
-    expect(fromFragment(linkOf(openingState, page))).toEqual({ page, request: openingState.requests[page] });
+    expect(fromFragment(linkOf(openingState, page))).toEqual({
+      page,
+      request: openingState.requests[page],
+      refused: null,
+    });
   for (const page of ['gallery', 'benchmark', 'data'] as const) expect(linkOf(openingState, page)).toBe(`#${page}`);
 });

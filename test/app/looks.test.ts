@@ -82,6 +82,38 @@ test('arrows of current over the density of the gyrator, none at equilibrium', a
   await still.close();
 });
 
+test('in a narrow window the explanation of a button does not come between it and the mouse', async () => {
+  const page = await app.open(of('brownian'), { viewport: { width: 390, height: 844 } });
+  await untilRun(page, 'finished');
+  const saved = page.waitForEvent('download');
+  const button = page.getByRole('button', { name: 'Save result' });
+  await button.click();
+  expect((await saved).suggestedFilename()).toBe('eddy-brownian.json');
+  // At the end of the page there is room for it below the button.
+  await page.locator('.explain:not(:empty)').waitFor();
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  const [b, bar] = [(await button.boundingBox())!, (await page.locator('.explain').boundingBox())!];
+  expect(b.y + b.height).toBeLessThanOrEqual(bar.y);
+  await page.close();
+});
+
+test('the field that a driven run was asked for is drawn, and the molecules stand behind a button', async () => {
+  const page = await app.open(`${of('hairpin')}&field=${encodeURIComponent('{"x":64}')}`);
+  await untilRun(page, 'finished');
+  const label = () => page.locator('field-picture').getAttribute('aria-label');
+  await expect.poll(label).toBe('Probability density and current along x / nm');
+  await page.getByRole('heading', { name: 'mean over the forward process' }).waitFor();
+  // At the side of the density there is room for the current: both axes are within the picture.
+  expect((await pixelsOf(page, 'field-picture', '--forward')).count).toBeGreaterThan(30);
+  expect((await pixelsOf(page, 'field-picture', '--quiet')).count).toBeGreaterThan(30);
+  await keepScreenshot(page, 'the field of a driven run');
+  expect(await page.locator('molecule-picture').count()).toBe(0);
+  await page.getByRole('button', { name: 'molecules' }).click();
+  await page.locator('molecule-picture').waitFor();
+  expect(await page.locator('field-picture').count()).toBe(0);
+  await page.close();
+});
+
 test('with reduced motion nothing moves; without, the picture can be held', async () => {
   const still = await app.open(of('hairpin'));
   await untilRun(still, 'finished');

@@ -36,6 +36,7 @@ test.each([
     `${hairpin}&parameters.nosuch=1`,
     /^parameters\.nosuch: 1 \(is not a parameter; there are barrier/,
   ],
+  ['a parameter that is no number', `${hairpin}&parameters.tau=abc`, /^parameters\.tau: abc \(must be a number\)$/],
   ['a model that is none', `model=${encodeURIComponent('{"a":1}')}&backend=cpu`, /^duration: /],
   ['a sweep of numbers that are none', 'system=driven-ring&backend=cpu&sweep=f:low:x:5', /^sweep\.from: low \(must be/],
   ['a setting that is folded away', `${hairpin}&dt=0`, /^dt: 0 \(must be/],
@@ -46,6 +47,43 @@ test.each([
   const said = await alerts(page);
   expect(said[0]).toMatch(line);
   expect(await page.getByRole('alert').isVisible()).toBe(true);
+  await page.close();
+});
+
+test('a link that cannot be read costs nothing of what was there', async () => {
+  const page = await app.open(hairpin);
+  await untilRun(page, 'finished');
+  const [address, bar] = [page.url(), await page.locator('tr[data-estimate=bar]').innerText()];
+  for (const wrong of ['system=driven-ring&parameters.f=abc', `${hairpin}&parameters.tau=0.01s`]) {
+    await page.evaluate((fragment) => {
+      location.hash = fragment;
+    }, wrong);
+    const [field, value] = wrong.split('&').at(-1)!.split('=');
+    await expect.poll(() => alerts(page)).toEqual([`${field}: ${value} (must be a number)`]);
+    expect(page.url()).toBe(address);
+    expect(await page.locator('select.chooser').inputValue()).toBe('hairpin');
+    expect(await page.locator('input[name=tau]').inputValue()).toBe('0.05');
+    expect(await page.locator('tr[data-estimate=bar]').innerText()).toBe(bar);
+    expect(await page.locator('.stale').count()).toBe(0);
+    await untilRun(page, 'finished');
+  }
+  await page.getByRole('button', { name: 'New seed' }).click();
+  await expect.poll(() => alerts(page)).toEqual([]);
+  await untilRun(page, 'finished');
+  await page.close();
+});
+
+test('a parameter that a link writes wrong stands in its field as it was written, and the rest of the link is there', async () => {
+  const page = await app.open(`${hairpin}&parameters.kappa=2&parameters.tau=abc`);
+  await untilRun(page, 'failed');
+  const tau = page.locator('input[name=tau]');
+  expect(await tau.inputValue()).toBe('abc');
+  expect(await page.locator('input[name=kappa]').inputValue()).toBe('2');
+  await tau.fill('0.02');
+  await tau.blur();
+  await untilRun(page, 'finished');
+  expect(await alerts(page)).toEqual([]);
+  expect(page.url()).toMatch(/parameters\.kappa=2&parameters\.tau=0\.02/);
   await page.close();
 });
 
@@ -117,6 +155,17 @@ test('Back leads to the system before', async () => {
   await page.goBack();
   await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/system=hairpin/);
   await untilRun(page, 'finished');
+  await page.close();
+});
+
+test('a number as the page itself writes it, with a typographic minus, is one', async () => {
+  const page = await app.open(ownModel);
+  await untilRun(page, 'finished');
+  const kT = page.getByLabel('value of kT', { exact: true });
+  await kT.fill('5e−1');
+  await kT.blur();
+  await page.waitForURL(/%22kT%22%3A0\.5/);
+  expect(await alerts(page)).toEqual([]);
   await page.close();
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { openingState } from '../../src/app/actions.ts';
 import { fromFragment, toFragment } from '../../src/app/link.ts';
+import { openingState } from '../../src/app/opening-state.ts';
 import type { AskedSweep } from '../../src/app/sweep/asked-sweep.ts';
 import { defaultSweep } from '../../src/app/sweep/default-sweep.ts';
 import { sweepOfLink, toSweepLink } from '../../src/app/sweep/sweep-link.ts';
@@ -31,7 +31,11 @@ describe('the link of a sweep', () => {
         const link = `#${toFragment({ system: 'driven-ring', seed: 3 })}&${toSweepLink(sweep)}`;
         // an address knows no −0
         expect(JSON.stringify(sweepOfLink(link))).toBe(JSON.stringify({ ...sweep, failure: null }));
-        expect(fromFragment(link)).toEqual({ page: 'systems', request: { system: 'driven-ring', seed: 3 } });
+        expect(fromFragment(link)).toEqual({
+          page: 'systems',
+          request: { system: 'driven-ring', seed: 3 },
+          refused: null,
+        });
       }),
     );
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { openingState } from '../../src/app/actions.ts';
 import { sweepRange } from '../../src/app/chart/sweep-range.ts';
+import { openingState } from '../../src/app/opening-state.ts';
 import type { AskedSweep } from '../../src/app/sweep/asked-sweep.ts';
 import { leadingLaw } from '../../src/app/sweep/leading-law.ts';
 import { numbersOf, quantitiesOf, type SweptNumber, shownQuantity } from '../../src/app/sweep/quantities.ts';
@@ -11,6 +11,9 @@ import { sweepCsv } from '../../src/app/sweep/sweep-csv.ts';
 import { sweepPicture } from '../../src/app/sweep/sweep-picture.ts';
 import type { SweepState } from '../../src/app/sweep/sweep-state.ts';
 import { sweepWords } from '../../src/app/sweep/sweep-words.ts';
+import { sweptSymbol, sweptSymbolText } from '../../src/app/sweep/swept-symbol.ts';
+import { lawNames } from '../../src/app/text/law-names.ts';
+import { symbol } from '../../src/app/text/symbol.ts';
 import type { Backend } from '../../src/backends/backend.ts';
 import type { Result } from '../../src/experiment/result.ts';
 import { sweepRequests } from '../../src/experiment/sweep-requests.ts';
@@ -30,6 +33,7 @@ function point(value: number, law: Partial<SweptNumber> = {}): SweepPoint {
     estimates: [
       { id: 'mean-work', value: 3, standardError: 0.2, unit: 'kT', reason: null },
       { id: 'velocity', value: 1, standardError: 0.1, unit: '', reason: null },
+      { id: 'mean-escape', value: 1, standardError: 0.1, unit: '', reason: null, remark: 'mean of min(escape, 2)' },
     ],
   };
   return { value, result: result as unknown as Result, refused: null };
@@ -55,6 +59,29 @@ describe('the law that a sweep opens with', () => {
   });
 });
 
+test('parameters that would look alike are told apart: in lists, in the head of the table', () => {
+  const model = { parameters: { k1: 1, k_1: 2, alpha: 1, α: 2, kappa: 1 } };
+  const page = { ...openingState, page: 'model', requests: { ...openingState.requests, model: { model } } } as const;
+  const written = ['k1', 'k_1', 'alpha', 'α', 'kappa'];
+  expect(written.map((name) => sweptSymbolText(page, name))).toEqual(['k1', 'k_1', 'alpha', 'α', 'κ']);
+  const set = written.map((name) => JSON.stringify(sweptSymbol(page, name)));
+  expect(new Set(set).size).toBe(written.length);
+  expect(JSON.stringify(symbol('k1'))).toBe(JSON.stringify(symbol('k_1')));
+  expect(set[4]).toBe(JSON.stringify(symbol('kappa')));
+});
+
+test('laws and averages that would be named alike keep their ids', () => {
+  const named = (ids: string[]) =>
+    quantitiesOf(
+      state([], {
+        decided: { values: [0], trajectories: 1, leading: null, laws: ids.map((id) => ({ ...velocity, id })) },
+      }),
+    ).map((q) => q.name);
+  expect(named(['entropy-production', 'Entropy'])).toEqual(['entropy-production', 'Entropy']);
+  expect(named(['entropy-production', 'velocity'])).toEqual(['Entropy', 'Velocity']);
+  expect(lawNames(['tur-x', 'tur-product-x', 'mean-x'])).toEqual(['tur-x', 'tur-product-x', '⟨x⟩']);
+});
+
 describe('trajectories of each value', () => {
   const never = new Proxy({} as Backend, {
     get: (_, name) => expect.unreachable(`asks the backend for ${String(name)}`),
@@ -72,6 +99,7 @@ describe('what is shown', () => {
     expect(quantitiesOf(state([point(0)])).map((q) => [q.id, q.kind])).toEqual([
       ['velocity', 'equality'],
       ['mean-work', 'average'],
+      ['mean-escape', 'average'],
     ]);
     expect(quantitiesOf(state([])).map((q) => q.id)).toEqual(['velocity']);
   });
@@ -84,6 +112,8 @@ describe('what is shown', () => {
   });
 
   test('averages have errors and nothing to agree with', () => {
+    const [cut] = numbersOf(state([point(0)]), { id: 'mean-escape' });
+    expect(cut).toMatchObject({ measured: 1, reason: 'mean of min(escape, 2)' });
     const [number] = numbersOf(state([point(0)]), { id: 'mean-work' });
     expect(number).toMatchObject({ measured: 3, standardError: 0.2, expected: null, z: null, holds: null });
   });

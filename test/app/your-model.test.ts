@@ -73,6 +73,24 @@ test('what is copied as SPEC.json is the model with its edits', async () => {
   await page.close();
 });
 
+test('beside a mean first passage stands how many were cut, and what it then is a mean of', async () => {
+  const model = {
+    coordinates: { x: {} },
+    potential: '3*(x^2-1)^2',
+    initial: { x: -1 },
+    passages: { escape: { coordinate: 'x', level: 1 } },
+  };
+  const asked = `model=${encodeURIComponent(JSON.stringify(model))}&duration=0.5&trajectories=1000&seed=1&backend=cpu`;
+  const page = await app.open(asked);
+  await untilRun(page, 'finished');
+  await page.locator('[data-average=mean-escape]').waitFor();
+  expect(await page.locator('[data-average=mean-escape] + .why').innerText()).toMatch(
+    /^mean of min\(escape, 0\.5\): cut at the duration in \d+ of 1000 trajectories \([\d.]+ %\)$/,
+  );
+  await keepScreenshot(page, 'a first passage that is cut');
+  await page.close();
+});
+
 test('nothing was complained about on the console', () => expect(app.complaints).toEqual([]));
 
 test('a formula with a name is put in where it is named, shown by it, and refused beside it', async () => {

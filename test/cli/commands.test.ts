@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { createPlan } from '../../src/experiment/create-plan.ts';
+import { parseRequest } from '../../src/experiment/spec.ts';
 import { version } from '../../src/version.ts';
 import { catalogue } from '../systems/catalogue.ts';
 import { build, eddy, eddyJson, eddyWith, scratch } from './eddy.ts';
@@ -74,6 +76,24 @@ describe('eddy list and show', () => {
     expect(await shown('triangle')).toContain('current counts A -> B');
     expect(await shown('two-state')).toContain('start of B: binomial(molecules, kPlus/(kPlus + kMinus))');
     expect(await shown('gyrator')).toContain('circulation = ∫ (-y) ∘ dx + x ∘ dy, per time');
+  });
+
+  test('show says how many trajectories are run at the parameters that it shows', async () => {
+    const { stdout } = await eddy('show', 'heat-rod', '--set', 'cells=20');
+    expect(stdout).toMatch(/^ {2}cells +20 /m);
+    expect(stdout).toContain(
+      'start of e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12, e13, e14, e15, e16, e17, e18, e19, e20:',
+    );
+    expect(stdout).toMatch(/^Trajectories, where no number is asked for: 2223, which is 20000\*min\(/m);
+    expect((await eddy('show', 'heat-rod')).stdout).toMatch(/^Trajectories, .*: 20000, which/m);
+    expect((await eddy('show', 'brownian')).stdout).toMatch(/^Trajectories, where no number is asked for: \d+$/m);
+    const shown = await eddyJson('show', 'heat-rod', '--set', 'cells=20');
+    const plan = createPlan(parseRequest({ system: 'heat-rod', parameters: { cells: 20 } }));
+    expect(shown.trajectories).toBe(plan.spec.trajectories);
+    expect(shown.parameters[0]).toMatchObject({ id: 'cells', default: 6, value: 20 });
+    const refused = await eddy('show', 'heat-rod', '--set', 'cells=9.5');
+    expect([refused.code, refused.stdout]).toEqual([2, '']);
+    expect(refused.stderr).toMatch(/^eddy: parameters\.cells: 9\.5 \(must be a whole number\)\n$/);
   });
 
   test('show --json adds the equations and the model as formulas', async () => {

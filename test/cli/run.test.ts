@@ -222,6 +222,60 @@ describe('eddy run', () => {
     );
   });
 
+  describe('a mean first passage that was cut says so beside the number', () => {
+    const well = (a: number, duration: number) =>
+      write(`passage-${a}-${duration}.json`, {
+        model: {
+          coordinates: { x: {} },
+          parameters: { a },
+          potential: 'a*(x^2-1)^2',
+          initial: { x: -1 },
+          passages: { escape: { coordinate: 'x', level: 1 } },
+        },
+        ...{ duration, trajectories: 500, seed: 1, backend: 'cpu' },
+      });
+    const remark = /^mean of min\(escape, 0\.5\): cut at the duration in (\d+) of 500 trajectories \((\d+(\.\d)?) %\)$/;
+
+    test('in JSON and in text, with how many', async () => {
+      const { estimates } = await eddyJson('run', well(1, 0.5));
+      const of = (id: string) => estimates.find((e: { id: string }) => e.id === id);
+      const [, cut, share] = remark.exec(of('mean-escape').remark)!;
+      expect(Number(cut) / 500).toBeCloseTo(of('mean-escape_censored').value, 12);
+      expect(Number(share)).toBeCloseTo(Number(cut) / 5, 1);
+      expect(of('mean-escape_censored')).not.toHaveProperty('remark');
+      const { stdout } = await eddy('run', well(1, 0.5));
+      expect(stdout).toMatch(/^ {2}mean-escape +\S+ ± \S+ {2}\(mean of min\(escape, 0\.5\): cut at .*\)$/m);
+      const swept = await eddy('run', well(1, 0.5), '--sweep', 'a=1:2:2');
+      expect(swept.stdout).toMatch(/^mean-escape at a = 2: mean of min\(escape, 0\.5\): cut at/m);
+    });
+
+    test('where all were cut, beside why there is no error', async () => {
+      const { stdout } = await eddy('run', well(12, 0.01));
+      expect(stdout).toMatch(
+        /^ {2}mean-escape +0\.01 {2}\(no spread .*; mean of min\(escape, 0\.01\): cut .* in 500 of 500 .*\)$/m,
+      );
+    });
+
+    test('where none was, nothing', async () => {
+      const { estimates } = await eddyJson('run', well(0.1, 60));
+      const mean = estimates.find((e: { id: string }) => e.id === 'mean-escape');
+      expect(mean.reason).toBeNull();
+      expect(mean).not.toHaveProperty('remark');
+    });
+  });
+
+  test('of a single trajectory there is no standard deviation', async () => {
+    const { estimates } = await eddyJson(
+      'run',
+      write('single.json', { model: { coordinates: { x: {} }, potential: 'x^2' }, duration: 1, trajectories: 1 }),
+      ...['--backend', 'cpu'],
+    );
+    expect(estimates.find((e: { id: string }) => e.id === 'sd-x')).toMatchObject({
+      value: null,
+      reason: 'no standard deviation of a single trajectory',
+    });
+  });
+
   test('what has no value is listed with its reason', async () => {
     const oneWay = { states: ['A', 'B', 'C'], transitions: ['A -> B : 1', 'B -> C : 1', 'C -> A : 1'] };
     const spec = write('one-way.json', { model: oneWay, duration: 1, trajectories: 100 });

@@ -14,6 +14,14 @@ async function starts(model: RunSpec['model'], which: 'forward' | 'reverse' = 'f
   return { plan, column: start! };
 }
 
+test.each(['3*(x^2-1)^2 - lambda*x', '3*(x^2-1)^2 - lambda*x/2', '3*x^2 - lambda*x'])(
+  'the free energy of %s is the same at both ends, without rounding',
+  (potential) => {
+    const model = { coordinates: { x: {} }, potential, controls: { lambda: { ramp: [-1, 1] } } } as const;
+    expect(planOf({ model, duration: 1 }).freeEnergyDifference).toBe(0);
+  },
+);
+
 /** Integral of f over cells of equal width, each by Simpson's rule on 64 intervals. */
 function cellIntegrals(f: (x: number) => number, a: number, b: number, cells: number): number[] {
   const h = (b - a) / cells / 64;

@@ -133,7 +133,9 @@ describe('what cannot be told is not told', () => {
     expect(v).toMatchObject({ holds: null, reason: expect.stringContaining('no spread') });
     expect(v.z).toBeNaN();
     expect(v.standardError).toBeNaN();
-    expect(judge({}, { values: Array(n).fill(10) })).toMatchObject({ holds: true, z: 0, reason: null });
+    const same = judge({}, { values: Array(n).fill(10) });
+    expect(same).toMatchObject({ holds: true, z: 0, standardError: Number.NaN });
+    expect(same.reason).toBe(`no spread between ${n} trajectories to take an error from`);
     expect(judge({ expected: () => 0 }, { values: Array(n).fill(1e-8) }).holds).toBeNull();
   });
 
@@ -142,6 +144,8 @@ describe('what cannot be told is not told', () => {
       judge({ id: 'probability-on', expected: () => 0.5 }, { values: Array(count).fill(share) }).reason;
     expect(seen(0, 1000)).toBe('in none of 1000 trajectories: below 0.003 at 95 %');
     expect(seen(1, 20)).toBe('in all of 20 trajectories: less than 0.14 below 1 at 95 %');
+    const sure = judge({ id: 'probability-on', expected: () => 1 }, { values: Array(20).fill(1) });
+    expect(sure).toMatchObject({ holds: true, reason: seen(1, 20) });
   });
 
   test('where theory has no number, that is the reason', () => {

@@ -1,7 +1,7 @@
 import type { ReportedLaw } from '../../experiment/result.ts';
 import { inSigmas } from '../../report/with-error.ts';
 import type { Shown } from '../shown.ts';
-import { lawName } from '../text/law-names.ts';
+import { lawNames } from '../text/law-names.ts';
 import { ChartElement, type Size } from './chart-element.ts';
 import { chartFont, colourOf } from './theme.ts';
 
@@ -32,10 +32,17 @@ export class LawChart extends ChartElement<Shown> {
     context.fillRect(at(-limit), top, at(limit) - at(-limit), bottom - top);
     context.globalAlpha = 1;
     this.#frame(context, at, top, bottom);
+    const names = lawNames(result.laws.map(({ id }) => id));
     result.laws.forEach((law, i) => {
-      this.#row(context, law, at, top + ((i + 0.5) * (bottom - top)) / result.laws.length, right);
+      this.#row(
+        context,
+        { ...law, name: names[i]! },
+        at,
+        top + ((i + 0.5) * (bottom - top)) / result.laws.length,
+        right,
+      );
     });
-    const said = result.laws.map((l) => `${lawName(l.id)} ${l.z === null ? 'open' : `${inSigmas(l.z)} σ`}`);
+    const said = result.laws.map((l, i) => `${names[i]} ${l.z === null ? 'open' : `${inSigmas(l.z)} σ`}`);
     this.setAttribute('aria-label', `Laws, distance from the expected value: ${said.join('; ')}`);
   }
 
@@ -59,12 +66,18 @@ export class LawChart extends ChartElement<Shown> {
     context.fillText('(measured − expected) / standard error', at(0), bottom + 19);
   }
 
-  #row(context: CanvasRenderingContext2D, law: ReportedLaw, at: (z: number) => number, y: number, right: number): void {
+  #row(
+    context: CanvasRenderingContext2D,
+    law: ReportedLaw & { readonly name: string },
+    at: (z: number) => number,
+    y: number,
+    right: number,
+  ): void {
     context.fillStyle = colourOf(this, '--ink');
     context.font = chartFont(this, 12);
     context.textBaseline = 'middle';
     context.textAlign = 'left';
-    context.fillText(lawName(law.id), 4, y, at(-reach) - 8);
+    context.fillText(law.name, 4, y, at(-reach) - 8);
     context.fillText(law.z === null ? 'open' : `${inSigmas(law.z)} σ`, right + 10, y);
     if (law.z === null) return;
     context.strokeStyle = context.fillStyle = colourOf(this, law.holds === false ? '--bad' : '--forward');

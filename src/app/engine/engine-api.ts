@@ -9,9 +9,12 @@ import type { Preset } from '../../model/system.ts';
 import type { AskedSweep } from '../sweep/asked-sweep.ts';
 import type { DecidedSweep } from '../sweep/decided-sweep.ts';
 
-/** A request that was refused or a run that failed: one line, and the field it is about where there is one. */
+/**
+ * A request that was refused or a run that failed: one line, and the field it is about where there is one. A refused link leaves what is in
+ * view as it is.
+ */
 export interface Failure {
-  readonly kind: 'request' | 'device' | 'program';
+  readonly kind: 'request' | 'link' | 'device' | 'program';
   /** Dotted path in the request, as in `parameters.tau`; null when no field is to blame. */
   readonly field: string | null;
   readonly message: string;

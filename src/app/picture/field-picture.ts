@@ -9,6 +9,9 @@ import { createSheet, drawAxes, roundNumbers } from './sheet.ts';
 /** Room for axes, in CSS pixels. */
 const [left, right, bottom, top] = [64, 14, 40, 6];
 
+/** Density and current stand one above the other, this far apart, unless the picture is this many times wider than high. */
+const [between, flat] = [26, 2.2];
+
 /** Steps of a curve along a line: more are noise. */
 const mostSteps = 64;
 
@@ -54,7 +57,10 @@ export class FieldPicture extends ChartElement<Shown> {
   #line(context: CanvasRenderingContext2D, field: Field, timeUnit: string, { width, height }: Size): void {
     const { name, unit, edges } = field.axes[0]!;
     const range = [edges[0]!, edges.at(-1)!] as const;
-    const half = (height - top - bottom - 26) / 2;
+    const beside = width > flat * height;
+    const [wide, high] = beside
+      ? [width / 2 - left - right, height - top - bottom]
+      : [width - left - right, (height - top - bottom - between) / 2];
     const reach = (values: readonly (number | null)[], room: number): [number, number] => {
       const known = values.map((v) => v ?? 0);
       const [low, high] = [Math.min(0, ...known), Math.max(0, ...known)];
@@ -64,7 +70,7 @@ export class FieldPicture extends ChartElement<Shown> {
     const below = inUnits(name, unit, { density: unit, current: timeUnit });
     const parts = [
       {
-        at: top,
+        at: [left, top],
         series: density,
         name: perUnit('density', unit),
         colour: '--quiet',
@@ -72,7 +78,7 @@ export class FieldPicture extends ChartElement<Shown> {
         exact: exact?.density,
       },
       {
-        at: top + half + 26,
+        at: beside ? [width / 2 + left, top] : [left, top + high + between],
         series: current[0]!,
         name: perUnit('current', timeUnit),
         colour: '--forward',
@@ -82,14 +88,14 @@ export class FieldPicture extends ChartElement<Shown> {
     ];
     for (const [k, part] of parts.entries()) {
       const ends = reach([...part.series.value, ...(part.exact ?? [])], 0.15);
-      const sheet = createSheet(context, [left, part.at, width - left - right, half], range, ends);
+      const sheet = createSheet(context, [part.at[0]!, part.at[1]!, wide, high], range, ends);
       drawFieldLine(this, sheet, edges, part.series, part);
-      const last = k === parts.length - 1;
+      const named = beside || k === parts.length - 1;
       drawAxes(
         this,
         sheet,
-        { x: last ? below : '', y: part.name },
-        { x: last ? roundNumbers(...range, (width - left - right) / 60) : [], y: roundNumbers(...ends, 3) },
+        { x: named ? below : '', y: part.name },
+        { x: named ? roundNumbers(...range, wide / 60) : [], y: roundNumbers(...ends, 3) },
       );
     }
     this.setAttribute('aria-label', `Probability density and current along ${inUnitShort(name, unit)}`);

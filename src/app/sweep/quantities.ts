@@ -1,6 +1,7 @@
 import type { ReportedEstimate, ReportedLaw } from '../../experiment/result.ts';
 import { estimators } from '../../report/estimators.ts';
 import { lawName } from '../text/law-names.ts';
+import { looksLikeAnother } from '../text/looks-like-another.ts';
 import type { SweepState } from './sweep-state.ts';
 
 /** What may be drawn against the parameter. */
@@ -22,7 +23,7 @@ export interface SweptNumber {
   readonly z: number | null;
   /** Null where it is not tested; averages never are. */
   readonly holds: boolean | null;
-  /** Why it is not tested, fails, or is not there. */
+  /** Why it is not tested, fails, or is not there; else what is to be known of it. */
   readonly reason: string | null;
 }
 
@@ -31,15 +32,21 @@ export function quantitiesOf({ decided, points }: SweepState): SweptQuantity[] {
   const results = points.flatMap((p) => p.result ?? []);
   const laws = unique([...(decided?.laws ?? []), ...results.flatMap((r) => r.laws)]);
   const averages = unique(results.flatMap((r) => r.estimates)).filter((e) => !laws.some((law) => law.id === e.id));
+  const ids = [...laws, ...averages].map(({ id }) => id);
+  const ofLaws = new Set(laws.map(({ id }) => id));
+  const nameOf = (id: string) => (ofLaws.has(id) ? lawName(id) : averageName(id));
+  const name = (id: string) => (looksLikeAnother(id, ids, nameOf) ? id : nameOf(id));
   return [
-    ...laws.map(({ id, kind, unit, statement }): SweptQuantity => ({ id, name: lawName(id), kind, unit, statement })),
+    ...laws.map(({ id, kind, unit, statement }): SweptQuantity => ({ id, name: name(id), kind, unit, statement })),
     ...averages.map(({ id, unit }): SweptQuantity => {
-      const estimator = estimators.find((e) => e.id === id);
-      const name = estimator?.name ?? id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' ');
-      return { id, name, kind: 'average', unit, statement: estimator?.meaning ?? '' };
+      const statement = estimators.find((e) => e.id === id)?.meaning ?? '';
+      return { id, name: name(id), kind: 'average', unit, statement };
     }),
   ];
 }
+
+const averageName = (id: string): string =>
+  estimators.find((e) => e.id === id)?.name ?? id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' ');
 
 /** The quantity in view: the one that was chosen, else the law that tells most, else the first. Null until that is known. */
 export function shownQuantity(sweep: SweepState): SweptQuantity | null {
@@ -67,8 +74,8 @@ const numberOfLaw = ({ measured, standardError, expected, z, holds, reason }: Re
   ...{ measured, standardError, expected, z, holds, reason },
 });
 
-const numberOfAverage = ({ value: measured, standardError, reason }: ReportedEstimate) => ({
-  ...{ ...nothing, measured, standardError, reason },
+const numberOfAverage = ({ value: measured, standardError, reason, remark }: ReportedEstimate) => ({
+  ...{ ...nothing, measured, standardError, reason: reason ?? remark ?? null },
 });
 
 function unique<T extends { readonly id: string }>(all: readonly T[]): T[] {

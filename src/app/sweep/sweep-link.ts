@@ -1,6 +1,6 @@
 import type { Failure } from '../engine/engine-api.ts';
 import { refusal } from '../engine/failure.ts';
-import { numberOf } from '../link.ts';
+import { numberOf } from '../text/typed-number.ts';
 import type { AskedSweep } from './asked-sweep.ts';
 
 /** What a link says about a sweep, beside its request. */

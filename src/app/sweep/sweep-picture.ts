@@ -1,8 +1,8 @@
 import type { AppState } from '../state.ts';
-import { symbolText } from '../text/symbol.ts';
 import { numbersOf, type SweptNumber, type SweptQuantity } from './quantities.ts';
 import type { CurvePoint, SweepState } from './sweep-state.ts';
 import { sweptParameters } from './swept-parameters.ts';
+import { sweptSymbolText } from './swept-symbol.ts';
 
 /** One quantity over a sweep, ready to be drawn. */
 export interface SweepPicture {
@@ -27,7 +27,7 @@ export function sweepPicture(state: AppState, sweep: SweepState, quantity: Swept
   const theory = curve?.law === quantity.id ? curve.points : [];
   return {
     parameter: {
-      symbol: symbolText(asked.name),
+      symbol: sweptSymbolText(state, asked.name),
       unit: sweptParameters(state).find((p) => p.id === asked.name)?.unit ?? '',
     },
     range: [Math.min(...values), Math.max(...values)],

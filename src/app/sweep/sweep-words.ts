@@ -1,10 +1,8 @@
 import { inSigmas, plainNumber } from '../../report/with-error.ts';
-import { symbolText } from '../text/symbol.ts';
 import type { SweptNumber, SweptQuantity } from './quantities.ts';
 
-/** How a quantity did over a sweep, in plain words, the most telling first. */
-export function sweepWords(parameter: string, { kind }: SweptQuantity, numbers: readonly SweptNumber[]): string[] {
-  const symbol = symbolText(parameter);
+/** How a quantity did over a sweep of the parameter with this symbol, in plain words, the most telling first. */
+export function sweepWords(symbol: string, { kind }: SweptQuantity, numbers: readonly SweptNumber[]): string[] {
   const at = (of: readonly SweptNumber[]) => `${symbol} = ${of.map((n) => plainNumber(n.value, 4)).join(', ')}`;
   const tested = numbers.filter((n) => n.holds !== null);
   const failed = tested.filter((n) => n.holds === false);

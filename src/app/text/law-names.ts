@@ -1,3 +1,5 @@
+import { looksLikeAnother } from './looks-like-another.ts';
+
 /** Names of laws whose id does not read well by itself. */
 const names: Readonly<Record<string, string>> = {
   jarzynski: 'Jarzynski',
@@ -65,6 +67,10 @@ const families: readonly (readonly [string, (rest: string) => string])[] = [
   ['effective-temperature-', (band) => `Temp. ${band}`],
   ['gallavotti-cohen-', (current) => `GC ${current}`],
 ];
+
+/** Names of the laws of one page; those that would be named alike keep their ids. */
+export const lawNames = (ids: readonly string[]): readonly string[] =>
+  ids.map((id) => (looksLikeAnother(id, ids, lawName) ? id : lawName(id)));
 
 /** A law's name: `mean-work` → `Mean work`. */
 export function lawName(id: string): string {

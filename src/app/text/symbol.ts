@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { looksLikeAnother } from './looks-like-another.ts';
 
 const letters = new Map(
   Object.entries({
@@ -28,13 +29,26 @@ const letters = new Map(
   }),
 );
 
-/** A name as plain text: `kappa` → `κ`, `k0` stays `k0`. */
-export const symbolText = (name: string): string => letters.get(name) ?? name;
+const letterOf = (name: string): string => letters.get(name) ?? name;
 
-/** A name as formulas set it: Greek letters, one letter in italics, digits below. */
-export function symbol(name: string): TemplateResult {
+/** A name as plain text: `kappa` → `κ`, `k0` stays `k0`; one that would look like another name of the page stays as it is written. */
+export const symbolText = (name: string, page: readonly string[] = []): string =>
+  looksLikeAnother(name, page, letterOf) ? name : letterOf(name);
+
+/** What stands on the line, and what below it. */
+function partsOf(name: string): { readonly text: string; readonly below: string } {
   const [, stem = name, below = ''] = /^(.*?[^\d_])_?(\d+|_\w+)$/.exec(name) ?? [];
-  const text = letters.get(stem) ?? stem;
-  const sub = below ? html`<sub>${below.replace('_', '')}</sub>` : '';
+  return { text: letterOf(stem), below: below.replace('_', '') };
+}
+
+/**
+ * A name as formulas set it: Greek letters, one letter in italics, digits below. One that would look like another name of the page, such
+ * as `k1` beside `k_1`, stays as it is written.
+ */
+export function symbol(name: string, page: readonly string[] = []): TemplateResult {
+  const { text, below } = partsOf(name);
+  if (looksLikeAnother(name, page, (other) => Object.values(partsOf(other)).join(' ')))
+    return html`<span>${name}</span>`;
+  const sub = below ? html`<sub>${below}</sub>` : '';
   return text.length === 1 || text === 'kT' ? html`<i>${text}</i>${sub}` : html`<span>${text}</span>${sub}`;
 }

@@ -26,7 +26,7 @@ export function appView(state: AppState, actions: Actions, pictures: Pictures): 
   if (state.page === 'benchmark') return benchmarkView(state, actions);
   if (state.page === 'gallery') return galleryView(state, actions, pictures);
   const [intro, knobs] = state.page === 'systems' ? [systemIntro, systemKnobs] : [modelIntro, modelKnobs];
-  const stale = state.failure && state.shown ? 'stale' : '';
+  const stale = state.failure && state.failure.kind !== 'link' && state.shown ? 'stale' : '';
   const accept = (event: DragEvent) => {
     if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
   };

@@ -1,11 +1,15 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../actions.ts';
 import { pictureOfRun } from '../chart/block-picture.ts';
 import type { AppState } from '../state.ts';
 import { blockFigure } from './block-figure.ts';
 
 /** The estimators of a driven run as they close in, above what `otherwise` is shown; or many experiments of fewer trajectories. */
-export function estimatorFigures(state: AppState, actions: Actions, otherwise: TemplateResult): TemplateResult {
+export function estimatorFigures(
+  state: AppState,
+  actions: Actions,
+  otherwise: TemplateResult | typeof nothing,
+): TemplateResult {
   const { shown, hidden, manyExperiments } = state;
   const picture = pictureOfRun(shown);
   const many = manyExperiments && picture !== null;

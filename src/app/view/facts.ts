@@ -1,5 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { ReportedEstimate } from '../../experiment/result.ts';
 import type { AppState } from '../state.ts';
+import { looksLikeAnother } from '../text/looks-like-another.ts';
 import { statement } from '../text/statement.ts';
 import { measured } from './measured.ts';
 
@@ -27,6 +29,10 @@ function plainName(id: string, ours: boolean): string {
     : words;
 }
 
+/** What is to be read beside a number: why it has no error, and what it is a mean of where its name does not tell. */
+const beside = ({ standardError, reason, remark }: ReportedEstimate): string[] =>
+  [standardError === null ? reason : null, remark].filter((line) => line != null);
+
 /** Averages over trajectories, in the parameters’ own units. */
 export function facts({ shown }: AppState): TemplateResult | typeof nothing {
   if (!shown) return nothing;
@@ -40,17 +46,19 @@ export function facts({ shown }: AppState): TemplateResult | typeof nothing {
     ({ id }) => (!shown.decided.driven || Object.hasOwn(known, id) || asked(id)) && !said(id),
   );
   if (averages.length === 0) return nothing;
+  const ids = averages.map(({ id }) => id);
+  const nameOf = (id: string) => plainName(id, shown.decided.system !== null);
   return html`<section>
     <h2>Averages</h2>
     <dl class="facts">
       ${averages.map((e) => {
         const [name, meaning] = (Object.hasOwn(known, e.id) && known[e.id]) || [
-          plainName(e.id, shown.decided.system !== null),
+          looksLikeAnother(e.id, ids, nameOf) ? e.id : nameOf(e.id),
           'Mean over trajectories at the end of the run.',
         ];
         return html`<dt tabindex="0" data-explain=${meaning}>${name}</dt>
-          <dd data-average=${e.id} data-explain=${e.reason ?? meaning}>${measured(e.value, e.standardError, e.reason)} <span class="quiet">${statement(e.unit)}</span></dd>
-          ${e.standardError === null && e.reason ? html`<dd class="why quiet">${e.reason}</dd>` : nothing}`;
+          <dd data-average=${e.id} data-explain=${e.reason ?? e.remark ?? meaning}>${measured(e.value, e.standardError, e.reason)} <span class="quiet">${statement(e.unit)}</span></dd>
+          ${beside(e).map((line) => html`<dd class="why quiet">${line}</dd>`)}`;
       })}
       ${status.nonFinite > 0 ? html`<dt class="fails">not finite</dt><dd class="fails">${status.nonFinite}</dd>` : nothing}
     </dl>

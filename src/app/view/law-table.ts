@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ReportedLaw } from '../../experiment/result.ts';
 import { likeMeasured } from '../../report/with-error.ts';
 import type { AppState } from '../state.ts';
-import { lawName } from '../text/law-names.ts';
+import { lawNames } from '../text/law-names.ts';
 import { statement } from '../text/statement.ts';
 import { measured } from './measured.ts';
 import { verdictText } from './verdict-text.ts';
@@ -10,6 +10,7 @@ import { verdictText } from './verdict-text.ts';
 /** What theory says against what was measured: number first, word and colour second. */
 export function lawTable({ shown }: AppState): TemplateResult | typeof nothing {
   if (!shown || shown.result.laws.length === 0) return nothing;
+  const names = lawNames(shown.result.laws.map(({ id }) => id));
   return html`<table class="laws">
     <caption>
       Laws
@@ -23,21 +24,21 @@ export function lawTable({ shown }: AppState): TemplateResult | typeof nothing {
       </tr>
     </thead>
     <tbody>
-      ${shown.result.laws.map(row)}
+      ${shown.result.laws.map((law, i) => row(law, names[i]!))}
     </tbody>
   </table>`;
 }
 
-function row(law: ReportedLaw): TemplateResult {
+function row(law: ReportedLaw, name: string): TemplateResult {
   return html`<tr data-law=${law.id} data-holds=${String(law.holds)}>
-      <th scope="row" data-explain=${law.id}>${lawName(law.id)}</th>
+      <th scope="row" data-explain=${law.id}>${name}</th>
       <td>${measured(law.measured, law.standardError, law.reason)}</td>
       <td>${bound(law)}${likeMeasured(law.expected, law.standardError)}</td>
       <td class="verdict">${verdictText(law)}</td>
     </tr>
     <tr class="more">
       <td class="says" colspan="4" tabindex="0" data-explain=${law.reason ?? law.statement}>
-        ${law.reason ? html`<span class=${law.holds === false ? 'fails' : 'open'}>${law.reason}</span>` : statement(law.statement)}
+        ${law.reason ? html`<span class=${law.holds === null ? 'open' : law.holds ? 'quiet' : 'fails'}>${law.reason}</span>` : statement(law.statement)}
       </td>
     </tr>`;
 }

@@ -4,6 +4,7 @@ import type { Actions } from '../actions.ts';
 import { freeName, renamed, without } from '../model-edit.ts';
 import type { AppState } from '../state.ts';
 import { sweptParameters } from '../sweep/swept-parameters.ts';
+import { numberOf } from '../text/typed-number.ts';
 import { errorAt, shownIn } from './field-error.ts';
 import { sweepButton } from './sweep-button.ts';
 import { beganTyping, endedTyping, unlessTyping } from './unless-typing.ts';
@@ -75,7 +76,7 @@ export function modelRows(state: AppState, actions: Actions): ModelRows {
     const full = typeof value === 'object' && value !== null ? (value as { default: number }) : null;
     const path = `model.parameters.${id}`;
     const store = (text: string) => {
-      const x = text === '' ? Number.NaN : Number(text);
+      const x = numberOf(text);
       if (!Number.isFinite(x)) return actions.refuse(path, text, 'must be a number');
       return set('parameters', id, full ? { ...full, default: x } : x);
     };
@@ -101,8 +102,8 @@ export function modelRows(state: AppState, actions: Actions): ModelRows {
       'duration of the process',
       shownIn(state, 'duration', state.requests.model.duration),
       (text) => {
-        const x = Number(text);
-        if (text !== '' && Number.isFinite(x)) actions.change({ duration: x });
+        const x = numberOf(text);
+        if (Number.isFinite(x)) actions.change({ duration: x });
         else actions.refuse('duration', text, 'must be a number');
       },
       errorAt(state, 'duration') !== null,
@@ -136,5 +137,4 @@ export const errorLine = (line: string | null): TemplateResult | typeof nothing 
   line ? html`<p class="error" role="alert">${line}</p>` : nothing;
 
 /** A number where the text is one, else a formula. */
-export const scalar = (text: string): ScalarSpec =>
-  text !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
+export const scalar = (text: string): ScalarSpec => (Number.isFinite(numberOf(text)) ? numberOf(text) : text);

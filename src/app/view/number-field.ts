@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { numberOf, typedText } from '../text/typed-number.ts';
 import { beganTyping, endedTyping, unlessTyping } from './unless-typing.ts';
 
 /** A number as it is typed: `2e8` where that saves counting noughts. */
@@ -24,9 +25,10 @@ export function numberField(options: {
   const { label, value, placeholder = '', explain = '', invalid = false, id = '' } = options;
   const commit = (event: Event) => {
     endedTyping(event);
-    const text = (event.target as HTMLInputElement).value.trim().replace(/\s/g, '').replace('−', '-');
+    const text = typedText((event.target as HTMLInputElement).value);
+    const number = numberOf(text);
     if (text === '' && options.onEmpty) options.onEmpty();
-    else if (text !== '' && Number.isFinite(Number(text))) options.onNumber(Number(text), text);
+    else if (Number.isFinite(number)) options.onNumber(number, text);
     else options.onRefused(text);
   };
   return html`<input

@@ -3,12 +3,13 @@ import { plainNumber } from '../../report/with-error.ts';
 import type { Actions } from '../actions.ts';
 import type { AppState } from '../state.ts';
 import type { SweepState } from '../sweep/sweep-state.ts';
+import { sweptSymbolText } from '../sweep/swept-symbol.ts';
 import { grouped, shortTime } from '../text/amounts.ts';
-import { symbolText } from '../text/symbol.ts';
 import { isFolded } from './field-error.ts';
 
 /** Progress of a sweep and time left, and the buttons that run, hold and end it, in place of those of the run. */
-export function sweepBar({ failure: said, page }: AppState, sweep: SweepState, actions: Actions): TemplateResult {
+export function sweepBar(state: AppState, sweep: SweepState, actions: Actions): TemplateResult {
+  const { failure: said, page } = state;
   const { phase, share, failure } = sweep;
   const { start, pause, resume, stop } = actions.sweep;
   const first =
@@ -24,17 +25,18 @@ export function sweepBar({ failure: said, page }: AppState, sweep: SweepState, a
       <button @click=${stop} ?disabled=${phase !== 'running' && phase !== 'paused'}>Stop</button>
       <button @click=${actions.again} data-explain="Runs the sweep with the next seed: fresh trajectories, the same physics.">New seed</button>
     </div>
-    <p class="status" data-phase=${phase}><span>${progressText(sweep)}</span><span>${timeText(sweep)}</span></p>
+    <p class="status" data-phase=${phase}><span>${progressText(sweep, sweptSymbolText(state, sweep.asked.name))}</span><span>${timeText(sweep)}</span></p>
+    ${said?.kind === 'link' ? html`<p class="error" role="alert">${said.message}</p>` : nothing}
     ${failure && (failure.message !== said?.message || isFolded(failure.field, page)) ? html`<p class="error" role="alert">${failure.message}</p>` : nothing}
   `;
 }
 
-function progressText({ phase, decided, points, asked }: SweepState): string {
+function progressText({ phase, decided, points }: SweepState, symbol: string): string {
   if (phase === 'failed') return 'not run';
   if (!decided) return phase === 'running' ? 'finding out how long it takes …' : phase;
   const next = decided.values[points.length];
   const count = `${points.length} of ${decided.values.length} values`;
-  if (phase === 'running' && next !== undefined) return `${count}, ${symbolText(asked.name)} = ${plainNumber(next, 4)}`;
+  if (phase === 'running' && next !== undefined) return `${count}, ${symbol} = ${plainNumber(next, 4)}`;
   return phase === 'finished' ? count : `${count}, ${phase}`;
 }
 

@@ -5,7 +5,7 @@ import type { AppState } from '../state.ts';
 import { defaultSweep } from '../sweep/default-sweep.ts';
 import type { SweepState } from '../sweep/sweep-state.ts';
 import { sweptParameters } from '../sweep/swept-parameters.ts';
-import { symbolText } from '../text/symbol.ts';
+import { sweptSymbolText } from '../sweep/swept-symbol.ts';
 import { errorAt, shownIn } from './field-error.ts';
 import { numberField } from './number-field.ts';
 
@@ -30,7 +30,7 @@ export function sweepForm(state: AppState, sweep: SweepState, actions: Actions):
     <span class="piece">
       <span>sweep</span>
       <select aria-label="parameter" name="sweep.name" .value=${live(asked.name)} @change=${choose}>
-        ${parameters.map((p) => html`<option value=${p.id} ?selected=${p.id === asked.name}>${symbolText(p.id)}</option>`)}
+        ${parameters.map((p) => html`<option value=${p.id} ?selected=${p.id === asked.name}>${sweptSymbolText(state, p.id)}</option>`)}
       </select>
     </span>
     <span class="piece"><span>from</span> ${field('from', 'from', 'First value of the sweep.')}</span>

@@ -8,7 +8,7 @@ import { numbersOf, type SweptNumber, type SweptQuantity, shownQuantity } from '
 import { sweepCommand } from '../sweep/sweep-command.ts';
 import { sweepCsv } from '../sweep/sweep-csv.ts';
 import type { SweepState } from '../sweep/sweep-state.ts';
-import { symbol } from '../text/symbol.ts';
+import { sweptSymbol } from '../sweep/swept-symbol.ts';
 import { measured } from './measured.ts';
 import { verdictText } from './verdict-text.ts';
 
@@ -25,7 +25,7 @@ export function sweepTable(state: AppState, sweep: SweepState, actions: Actions)
           </caption>
           <thead>
             <tr>
-              <th scope="col">${symbol(sweep.asked.name)}</th>
+              <th scope="col">${sweptSymbol(state, sweep.asked.name)}</th>
               <th scope="col">measured</th>
               ${quantity.kind === 'average' ? nothing : html`<th scope="col">${quantity.kind === 'bound' ? 'bound' : 'exact'}</th><th scope="col" data-explain="Distance from theory in standard errors; a law fails beyond 4.5.">verdict</th>`}
             </tr>

@@ -6,22 +6,23 @@ import { numbersOf, quantitiesOf, type SweptNumber, type SweptQuantity, shownQua
 import { sweepPicture } from '../sweep/sweep-picture.ts';
 import type { SweepState } from '../sweep/sweep-state.ts';
 import { sweepWords } from '../sweep/sweep-words.ts';
+import { sweptSymbolText } from '../sweep/swept-symbol.ts';
 import { prose } from '../text/prose.ts';
 import { statement } from '../text/statement.ts';
-import { symbolText } from '../text/symbol.ts';
 import { sweepForm } from './sweep-form.ts';
 
 /** A parameter over a range: what is asked for, one quantity against it beside theory, how far off it is, and what that says. */
 export function sweepView(state: AppState, sweep: SweepState, actions: Actions): TemplateResult {
   const quantity = shownQuantity(sweep);
   const picture = quantity && sweepPicture(state, sweep, quantity);
+  const symbol = sweptSymbolText(state, sweep.asked.name);
   const judged = quantity !== null && quantity.kind !== 'average';
   const hear = (event: CustomEvent<number | null>) => actions.sweep.point(event.detail);
   return html`
     ${sweepForm(state, sweep, actions)}
     <figure class="swept">
       <figcaption>
-        ${quantity ? chooser(sweep, quantity, actions) : nothing}
+        ${quantity ? chooser(sweep, symbol, quantity, actions) : nothing}
         <span class="right study-buttons"><button
           class="plain"
           aria-pressed=${sweep.logarithmic}
@@ -36,7 +37,7 @@ export function sweepView(state: AppState, sweep: SweepState, actions: Actions):
       </figcaption>
       <p class="says-of">${quantity ? statement(quantity.statement) : '\u00a0'}</p>
       <sweep-chart class="plot" .data=${picture} @pointed=${hear}></sweep-chart>
-      <p class="readout key">${quantity ? readout(sweep, quantity) : nothing}</p>
+      <p class="readout key">${quantity ? readout(sweep, symbol, quantity) : nothing}</p>
     </figure>
     ${
       judged
@@ -47,13 +48,13 @@ export function sweepView(state: AppState, sweep: SweepState, actions: Actions):
         : nothing
     }
     <section class="sweep-words" aria-label="what the sweep says" data-phase=${sweep.phase} tabindex="0">
-      ${quantity && sweep.points.length > 0 ? found(sweep, quantity) : nothing}
+      ${quantity && sweep.points.length > 0 ? found(sweep, symbol, quantity) : nothing}
     </section>
   `;
 }
 
 /** Which quantity is drawn. */
-function chooser(sweep: SweepState, { id }: SweptQuantity, actions: Actions): TemplateResult {
+function chooser(sweep: SweepState, symbol: string, { id }: SweptQuantity, actions: Actions): TemplateResult {
   const all = quantitiesOf(sweep);
   const group = (name: string, of: SweptQuantity[]) =>
     of.length > 0
@@ -77,31 +78,31 @@ function chooser(sweep: SweepState, { id }: SweptQuantity, actions: Actions): Te
         all.filter((q) => q.kind === 'average'),
       )}
     </select>
-    against ${symbolText(sweep.asked.name)}
+    against ${symbol}
   </h2>`;
 }
 
 /** The value that is pointed at in numbers; else how points are drawn. */
-function readout(sweep: SweepState, quantity: SweptQuantity): TemplateResult | string {
+function readout(sweep: SweepState, symbol: string, quantity: SweptQuantity): TemplateResult | string {
   const at = numbersOf(sweep, quantity).find((n) => n.value === sweep.pointed);
-  if (at) return numberWords(sweep.asked.name, quantity, at);
+  if (at) return numberWords(symbol, quantity, at);
   const judged = quantity.kind !== 'average';
   return `● measured, bar: one standard error${judged ? ' · ○ not tested · ■ fails' : ''} · × no value`;
 }
 
-function numberWords(parameter: string, { kind }: SweptQuantity, n: SweptNumber): TemplateResult {
+function numberWords(symbol: string, { kind }: SweptQuantity, n: SweptNumber): TemplateResult {
   const { value, measured, standardError, expected, z, holds, reason } = n;
   const written = withError(measured, standardError);
   const theory =
     expected === null ? '' : `, ${kind === 'bound' ? 'bound' : 'exact'} ${likeMeasured(expected, standardError)}`;
   const verdict = holds === null ? '' : holds ? ', holds' : ', fails';
-  return html`<b>${symbolText(parameter)} = ${plainNumber(value)}</b>: ${
+  return html`<b>${symbol} = ${plainNumber(value)}</b>: ${
     measured === null ? '' : `${written.value}${written.error === null ? '' : ` ± ${written.error}`}${theory}`
   }${z === null ? '' : `, ${inSigmas(z)} σ`}${verdict}${reason ? `${measured === null ? '' : '; '}${reason}` : ''}`;
 }
 
-function found(sweep: SweepState, quantity: SweptQuantity): TemplateResult {
-  const [first, ...others] = sweepWords(sweep.asked.name, quantity, numbersOf(sweep, quantity));
+function found(sweep: SweepState, symbol: string, quantity: SweptQuantity): TemplateResult {
+  const [first, ...others] = sweepWords(symbol, quantity, numbersOf(sweep, quantity));
   const warnings = [...new Set(sweep.points.flatMap((p) => p.result?.warnings ?? []))];
   return html`
     ${first ? html`<p class="first">${first}</p>` : nothing} ${others.map((line) => html`<p>${line}</p>`)}

@@ -52,11 +52,12 @@ function references(sources: readonly string[]): TemplateResult {
 export function systemKnobs(state: AppState, actions: Actions): TemplateResult {
   const request = state.requests.systems;
   const entry = state.catalogue.find((s) => s.id === request.system);
+  const ids = entry?.parameters.map(({ id }) => id) ?? [];
   return html`${entry?.parameters.map((p) => {
     const value = request.parameters?.[p.id] ?? p.default;
     return knob({
       id: p.id,
-      symbol: symbol(p.id),
+      symbol: symbol(p.id, ids),
       label: `${p.id}: ${p.description}`,
       explain: `${p.description}${p.unit ? `, in ${p.unit}` : ''}; from ${p.minimum} to ${p.maximum}`,
       value,

@@ -44,7 +44,8 @@ export function diagnosticRows({ forward, reverse, diagnostics: d }: WorkStudy):
     side ? side.standardDeviation * Math.sqrt(g / side.count) : Number.NaN;
   const meanErrors = [meanError(forward, inefficiency.forward), meanError(reverse, inefficiency.reverse)] as const;
   const { dissipationAsymmetry: asymmetry, barErrors } = d;
-  const errors = [barErrors.shirts, barErrors.bennett, barErrors.jackknife];
+  // an error of 0 is one that is lost in rounding
+  const errors = [barErrors.shirts, barErrors.bennett, barErrors.jackknife].map((e) => e || Number.NaN);
   const whole = (x: number) => (Number.isNaN(x) ? '—' : String(x).replace(/\B(?=(\d{3})+$)/g, '\u202f'));
   return [
     { name: 'Works', values: ways(sides('count'), whole), meaning: 'Work values that were used.' },
