@@ -1,4 +1,4 @@
-import { censoredName } from '../model/hybrid.ts';
+import { censoredName } from '../model/censored-name.ts';
 import type { LangevinModel } from '../model/langevin.ts';
 import { perTime } from '../model/units.ts';
 import type { Extraction } from './observables.ts';
