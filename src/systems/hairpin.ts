@@ -1,5 +1,10 @@
-import { freeEnergyLaws } from '../laws/free-energy.ts';
+import { type Hairpin, hairpinEquilibrium } from '../exact/hairpin.ts';
+import { byParameters } from '../laws/by-parameters.ts';
+import { against, freeEnergyLaws } from '../laws/free-energy.ts';
 import type { System } from '../model/system.ts';
+import { variance } from '../tally/moments.ts';
+
+const equilibrium = byParameters(({ parameters }) => hairpinEquilibrium(parameters as unknown as Hairpin));
 
 /** A single DNA hairpin pulled open by an optical trap; illustrative numbers. */
 export const hairpin: System = {
@@ -30,8 +35,21 @@ export const hairpin: System = {
   trajectories: 500_000,
   measure: { work: true, reverse: true },
   profile: { trajectories: 65_536 },
-  observables: {},
-  laws: freeEnergyLaws,
+  observables: { placeAtStart: 'x0' },
+  internal: ['placeAtStart'],
+  laws: [
+    ...against((m) => equilibrium(m).freeEnergy, freeEnergyLaws),
+    {
+      id: 'start-variance',
+      kind: 'equality',
+      statement: 'Var x = ∫(x − ⟨x⟩)²e^{−U/kT}dx/Z at the start, folded',
+      unit: 'nm²',
+      measured: (m) => variance(m.moments('placeAtStart')),
+      expected: (m) => equilibrium(m).startVariance,
+      scale: (m) => equilibrium(m).startVariance,
+      exactAtAnyTimeStep: true,
+    },
+  ],
   presets: [
     {
       title: 'Fast: τ = 0.01 s',

@@ -1,8 +1,6 @@
-import { proofreadingError } from '../exact/proofreading.ts';
+import { proofreading as exactly } from '../exact/proofreading.ts';
 import { averageLaw } from '../laws/average.ts';
-import { stationaryEntropy } from '../laws/network.ts';
 import type { NetworkSpec } from '../model/jump-spec.ts';
-import { solvedModel } from '../model/solved-model.ts';
 import type { System } from '../model/system.ts';
 
 /** Rates of one substrate: R right or W wrong, which leaves 1/f times as fast. */
@@ -29,8 +27,6 @@ const model: NetworkSpec = {
   currents: { right: 'productR =>', wrong: 'productW =>', 'net-right': 'productR', 'net-wrong': 'productW' },
 };
 
-const solved = solvedModel(model);
-
 /** Hopfield's kinetic proofreading. */
 export const proofreading: System = {
   id: 'proofreading',
@@ -50,7 +46,7 @@ export const proofreading: System = {
       id: 'error',
       statement: 'p(W*)/p(R*) = f·n(W* → E)/n(R* → E), n counted',
       measured: (m) => (m.parameters.f! * m.moments('wrong').mean) / m.moments('right').mean,
-      expected: ({ parameters: p }) => proofreadingError(p.f!, p.affinity!),
+      expected: ({ parameters: p }) => exactly(p.f!, p.affinity!).error,
       scale: ({ parameters: p }) => p.f!,
     }),
     {
@@ -64,11 +60,18 @@ export const proofreading: System = {
       side: 'at least',
     },
     averageLaw({
+      id: 'product-rate',
+      statement: 'R* → E per time = p(R*), of the closed form',
+      unit: 'per time',
+      measured: 'right',
+      expected: ({ parameters: p }) => exactly(p.f!, p.affinity!).right,
+    }),
+    averageLaw({
       id: 'entropy-production',
       statement: 'σ = A·(J_R + J_W)',
       unit: 'k_B per time',
       measured: 'entropy-production',
-      expected: (m) => stationaryEntropy(solved(m)),
+      expected: ({ parameters: p }) => p.affinity! * exactly(p.f!, p.affinity!).turns,
     }),
   ],
   presets: [
