@@ -1,6 +1,7 @@
-/** What a proofreading enzyme does: its error p(W*)/p(R*), right products per time, and net turns per time of both cycles. */
+/** What a proofreading enzyme does: its error p(W*)/p(R*), and per time substrates bound, right products, and net turns of both cycles. */
 export interface Proofreading {
   readonly error: number;
+  readonly bound: number;
   readonly right: number;
   readonly turns: number;
 }
@@ -22,6 +23,7 @@ export function proofreading(f: number, affinity: number): Proofreading {
   const net = (leave: number) => free * (leave * activated(leave) - straight);
   return {
     error: activated(wrong) / activated(right),
+    bound: 2 * k * free,
     right: free * right * activated(right),
     turns: net(right) + net(wrong),
   };

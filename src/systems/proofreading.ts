@@ -5,7 +5,7 @@ import type { System } from '../model/system.ts';
 
 /** Rates of one substrate: R right or W wrong, which leaves 1/f times as fast. */
 const branch = (s: 'R' | 'W', leave: string): string[] => [
-  `E <-> ${s} : 1, ${leave}`,
+  `E <-> ${s} : 1, ${leave} @ bind${s}`,
   `${s} <-> ${s}* : 0.02, 0.002`,
   // the activated complex leaves, and without drive would form anew as detailed balance wants
   `${s}* <-> E : ${leave}, 10*exp(-affinity) @ product${s}`,
@@ -24,7 +24,13 @@ const model: NetworkSpec = {
   },
   states: ['E', 'R', 'R*', 'W', 'W*'],
   transitions: [...branch('R', '1'), ...branch('W', '1/f')],
-  currents: { right: 'productR =>', wrong: 'productW =>', 'net-right': 'productR', 'net-wrong': 'productW' },
+  currents: {
+    bound: ['bindR =>', 'bindW =>'],
+    right: 'productR =>',
+    wrong: 'productW =>',
+    'net-right': 'productR',
+    'net-wrong': 'productW',
+  },
 };
 
 /** Hopfield's kinetic proofreading. */
@@ -40,7 +46,7 @@ export const proofreading: System = {
   trajectories: 50_000,
   measure: { work: false, reverse: false },
   observables: {},
-  internal: ['right', 'wrong'],
+  internal: ['bound', 'right', 'wrong'],
   laws: [
     averageLaw({
       id: 'error',
@@ -59,6 +65,13 @@ export const proofreading: System = {
       kind: 'bound',
       side: 'at least',
     },
+    averageLaw({
+      id: 'binding-rate',
+      statement: 'E → R, W per time = 2p(E), of the closed form',
+      unit: 'per time',
+      measured: 'bound',
+      expected: ({ parameters: p }) => exactly(p.f!, p.affinity!).bound,
+    }),
     averageLaw({
       id: 'product-rate',
       statement: 'R* → E per time = p(R*), of the closed form',
