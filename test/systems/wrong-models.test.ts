@@ -54,6 +54,7 @@ test.each([
   ['reaction', 'reactions.0', faster, ['copy-number-law', 'microreversibility'], ['collision-rate']],
   ['planet', 'coordinates.excess.mobility', twice, ['energy-balance', 'mean-temperature'], ['weather']],
   ['planet', 'potential', twice, ['energy-balance'], ['temperature-variance', 'weather']],
+  ['thermophoresis', 'coordinates.x.mobility', twice, ['soret', 'cold-half', 'buttiker-landauer'], ['spread']],
   ['osmosis', 'reactions.0', permeable, ['mean-number'], ['exchange']],
   ['motor', 'transitions.0', faster, ['energy-balance', 'cycle-ratio'], ['velocity', 'atp-rate', 'entropy-production']],
   ['photocell', 'transitions.1', faster, ['tight-coupling', 'reciprocity'], ['current', 'entropy-production']],
