@@ -25,8 +25,8 @@ function landscape({ barrier, tilt, a, kappa, start, end, kT }: Hairpin) {
   return { reduced, from: edge(Math.min(start, end), -1), to: edge(Math.max(start, end), 1) };
 }
 
-/** Equilibrium at both ends of the pull: ΔF/kT = −ln[Z(end)/Z(start)], Z = ∫e^{−U/kT}dx, and Var x where it starts. */
-export function hairpinEquilibrium(hairpin: Hairpin): { freeEnergy: number; startVariance: number } {
+/** Equilibrium at both ends of the pull: ΔF/kT = −ln[Z(end)/Z(start)], Z = ∫e^{−U/kT}dx, and ⟨x⟩ in nm where it starts. */
+export function hairpinEquilibrium(hairpin: Hairpin): { freeEnergy: number; start: number } {
   const { reduced, from, to } = landscape(hairpin);
   const places = Array.from({ length: 201 }, (_, i) => from + ((to - from) * i) / 200);
   const at = (lambda: number) => {
@@ -36,10 +36,9 @@ export function hairpinEquilibrium(hairpin: Hairpin): { freeEnergy: number; star
     return { sum, Z: sum(() => 1), lowest };
   };
   const [start, end] = [at(hairpin.start), at(hairpin.end)];
-  const mean = from + start.sum((x) => x - from) / start.Z;
   return {
     freeEnergy: Math.log(start.Z / end.Z) + end.lowest - start.lowest,
-    startVariance: start.sum((x) => (x - mean) ** 2) / start.Z,
+    start: from + start.sum((x) => x - from) / start.Z,
   };
 }
 

@@ -2,7 +2,6 @@ import { type Hairpin, hairpinEquilibrium } from '../exact/hairpin.ts';
 import { byParameters } from '../laws/by-parameters.ts';
 import { against, freeEnergyLaws } from '../laws/free-energy.ts';
 import type { System } from '../model/system.ts';
-import { variance } from '../tally/moments.ts';
 
 const equilibrium = byParameters(({ parameters }) => hairpinEquilibrium(parameters as unknown as Hairpin));
 
@@ -40,13 +39,13 @@ export const hairpin: System = {
   laws: [
     ...against((m) => equilibrium(m).freeEnergy, freeEnergyLaws),
     {
-      id: 'start-variance',
+      id: 'start-place',
       kind: 'equality',
-      statement: 'Var x = ∫(x − ⟨x⟩)²e^{−U/kT}dx/Z at the start, folded',
-      unit: 'nm²',
-      measured: (m) => variance(m.moments('placeAtStart')),
-      expected: (m) => equilibrium(m).startVariance,
-      scale: (m) => equilibrium(m).startVariance,
+      statement: '⟨x⟩ = ∫x e^{−U/kT}dx/Z at the start',
+      unit: 'nm',
+      measured: (m) => m.moments('placeAtStart').mean,
+      expected: (m) => equilibrium(m).start,
+      scale: ({ parameters: p }) => p.a!,
       exactAtAnyTimeStep: true,
     },
   ],

@@ -115,7 +115,7 @@ export const planet: System = {
     {
       ...equality,
       id: 'temperature-variance',
-      statement: 'Var T of the same p',
+      statement: 'Var T = ⟨(T − ⟨T⟩)²⟩ of the same p',
       unit: 'K²',
       measured: (m) => variance(m.moments('temperature')),
       expected: temperatureVariance,

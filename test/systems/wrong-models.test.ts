@@ -47,7 +47,7 @@ test.each([
   ['dragged-trap', 'potential', mirrored, ['bar', 'mean-work'], ['mean-lag']],
   ['dragged-trap-underdamped', 'coordinates.x.temperature', twice, ['bar', 'mean-work'], ['work-variance']],
   ['shear-dumbbell', 'coordinates.x.temperature', twice, ['momentum-flux'], ['stretch']],
-  ['hairpin', 'potential', stiffer, ['crooks-slope', 'bar'], ['start-variance']],
+  ['hairpin', 'potential', stiffer, ['crooks-slope', 'bar'], ['start-place']],
   ['hairpin', 'coordinates.x.temperature', twice, ['crooks-slope'], ['bar', 'crooks-crossing']],
   ['climate-states', 'transitions.0', faster, ['affinity'], ['current', 'entropy-production']],
   ['quantum-dot', 'transitions.1', faster, ['transfer-ratio', 'fluctuation-theorem'], ['current', 'noise']],
