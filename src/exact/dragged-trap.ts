@@ -11,11 +11,24 @@ export function twiceIntegratedDecay(a: number, tau: number): number {
   return tau * tau * sum;
 }
 
+/** A trap of stiffness k that moves at speed v for a time τ, and the particle's mobility. */
+interface DraggedTrap {
+  readonly k: number;
+  readonly v: number;
+  readonly mu: number;
+  readonly tau: number;
+}
+
 /**
  * Mean work of dragging a harmonic trap U = k(x − vt)²/2 for a time τ, overdamped, from equilibrium:
  * ⟨w⟩ = (v²/μ)[τ − τ_r(1 − e^{−τ/τ_r})], τ_r = 1/(μk). The work is Gaussian with variance 2kT⟨w⟩
  * (O. Mazonka, C. Jarzynski, arXiv:cond-mat/9912121 (1999)).
  */
-export function draggedTrapMeanWork({ k, v, mu, tau }: { k: number; v: number; mu: number; tau: number }): number {
+export function draggedTrapMeanWork({ k, v, mu, tau }: DraggedTrap): number {
   return k * v * v * twiceIntegratedDecay(mu * k, tau);
+}
+
+/** ⟨λ − x⟩ = vτ_r(1 − e^{−τ/τ_r}) at the end: how far the particle is behind the trap. */
+export function draggedTrapMeanLag({ k, v, mu, tau }: DraggedTrap): number {
+  return (-v * Math.expm1(-mu * k * tau)) / (mu * k);
 }

@@ -1,4 +1,4 @@
-import type { Law } from '../model/system.ts';
+import type { Law, Measurement } from '../model/system.ts';
 
 const common = {
   kind: 'equality',
@@ -42,6 +42,10 @@ const crooksSlope: Law = {
   measured: { estimate: 'crooks-slope' },
   expected: () => 1,
 };
+
+/** The same laws held against a ΔF/kT that does not read the model's own potential, in which there may be an error. */
+export const against = (freeEnergyDifference: (m: Measurement) => number, laws: readonly Law[]): Law[] =>
+  laws.map((law) => (law.expected === common.expected ? { ...law, expected: freeEnergyDifference } : law));
 
 /** The four laws of every driven model that starts in equilibrium. */
 export const freeEnergyLaws: readonly Law[] = [jarzynski, bar, crooksCrossing, crooksSlope];

@@ -37,6 +37,9 @@ const rounding = 1e-9;
 /** Time-step bias above this part of a law's scale fails it. */
 const largestBias = 0.01;
 
+/** Standard error, in units of a law's scale, from which on an equality would agree with anything: a few enormous values, as of what grows without end. */
+const largestError = 10;
+
 /** What judging needs beside the laws. */
 export interface Evidence extends LawEvidence {
   /** The same trajectories at dt and at 2dt, where laws have a time-step bias. */
@@ -75,8 +78,9 @@ function judge(
   const untestable = law.untestable?.(whole) ?? null;
   const distance = law.kind === 'bound' && law.side === 'at most' ? expected - measured : measured - expected;
   const error = Math.hypot(standardError, bias.value);
+  const size = Math.max(Math.abs(expected), law.scale(whole));
   // what is the same in every trajectory, such as no entropy at all in equilibrium, has no error and can still be right
-  const exact = error === 0 && Math.abs(distance) <= rounding * Math.max(Math.abs(expected), law.scale(whole));
+  const exact = error === 0 && Math.abs(distance) <= rounding * size;
   const z = exact ? 0 : distance / error;
   const effective = sampleSize(law, evidence);
   const verdict = (holds: boolean | null, why: string | null): Verdict => ({
@@ -104,8 +108,7 @@ function judge(
   if (!Number.isFinite(standardError)) return verdict(null, reason ?? 'too few trajectories for a standard error');
   if (Number.isNaN(bias.value))
     return verdict(null, 'the time-step bias is unknown, for the run at 2dt has no such estimate: take a smaller dt');
-  const allowed = largestBias * Math.max(Math.abs(expected), law.scale(whole));
-  if (Math.abs(bias.value) - 2 * bias.standardError > allowed)
+  if (Math.abs(bias.value) - 2 * bias.standardError > largestBias * size)
     return verdict(
       false,
       `time-step bias ${bias.value.toPrecision(2)} exceeds 1 % of the law's scale: take a smaller dt`,
@@ -115,6 +118,11 @@ function judge(
     const why = noSpread(law.id, measured, ensemble.forward.total.count);
     return { ...verdict(exact ? true : null, why), standardError: Number.NaN };
   }
+  if (law.kind === 'equality' && standardError > largestError * size)
+    return verdict(
+      null,
+      `an error of ${(standardError / size).toPrecision(1)} times what is to be tested agrees with anything`,
+    );
   return verdict(law.kind === 'bound' ? z >= -largestZ : Math.abs(z) <= largestZ, null);
 }
 

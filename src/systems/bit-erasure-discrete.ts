@@ -112,7 +112,7 @@ export const bitErasureDiscrete: System = followed.within({
     exact: byParameters((m) => {
       const driven = network(m);
       return {
-        work: m.kT * meanWorkUntil(driven, start)(m.duration),
+        work: m.parameters.kT! * meanWorkUntil(driven, start)(m.duration),
         success: lawUntil(driven, start)(m.duration)[0]!,
       };
     }),

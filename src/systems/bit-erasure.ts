@@ -4,7 +4,8 @@ import { erasureLaws } from '../laws/erasure.ts';
 import type { System } from '../model/system.ts';
 
 /** Mean work and success, and how far off both may be. */
-const exact = byParameters(({ parameters: p, kT, duration: tau }) => {
+const exact = byParameters(({ parameters: p, duration: tau }) => {
+  const kT = p.kT!;
   const { work, inside } = exactly({ barrier: p.barrier!, tau, kT });
   return { work: kT * work.value, success: inside.value, errors: { work: kT * work.error, success: inside.error } };
 });

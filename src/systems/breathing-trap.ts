@@ -1,5 +1,5 @@
 import { breathingTrapMeanWork } from '../exact/breathing-trap.ts';
-import { bar, crooksCrossing, jarzynski } from '../laws/free-energy.ts';
+import { against, bar, crooksCrossing, jarzynski } from '../laws/free-energy.ts';
 import type { System } from '../model/system.ts';
 
 /** A harmonic trap whose stiffness is ramped. */
@@ -33,13 +33,11 @@ export const breathingTrap: System = {
       statement: '⟨w⟩ = ½∫λ̇ s dt, ṡ = −2μλs + 2μkT, s(0) = kT/k₀',
       unit: '',
       measured: (m) => m.moments('work').mean,
-      expected: ({ parameters: p, kT, duration }) =>
-        breathingTrapMeanWork({ k0: p.k0!, k1: p.k1!, mu: p.mu!, kT, tau: duration }),
+      expected: ({ parameters: p, duration }) =>
+        breathingTrapMeanWork({ k0: p.k0!, k1: p.k1!, mu: p.mu!, kT: p.kT!, tau: duration }),
       scale: (m) => m.kT,
     },
-    jarzynski,
-    bar,
-    crooksCrossing,
+    ...against(({ parameters: p }) => Math.log(p.k1! / p.k0!) / 2, [jarzynski, bar, crooksCrossing]),
   ],
   presets: [
     {

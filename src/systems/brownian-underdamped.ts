@@ -4,10 +4,10 @@ import { overTime } from '../model/over-time.ts';
 import type { System } from '../model/system.ts';
 
 /** The particle at the time t. */
-const particle = ({ parameters: p, kT }: Pick<Theory, 'parameters' | 'kT'>, t: number) => ({
+const particle = ({ parameters: p }: Pick<Theory, 'parameters'>, t: number) => ({
   m: p.m!,
   gamma: p.gamma!,
-  kT,
+  kT: p.kT!,
   t,
 });
 
@@ -50,7 +50,7 @@ export const brownianUnderdamped: System = followed.within({
           exact: (t) => underdampedMeanSquaredDisplacement(particle(theory, t)),
         },
       ],
-      reference: ({ parameters: p, kT }) => ({ name: 'without inertia', exact: (t) => (2 * kT * t) / p.gamma! }),
+      reference: ({ parameters: p }) => ({ name: 'without inertia', exact: (t) => (2 * p.kT! * t) / p.gamma! }),
     },
     {
       id: 'memory',
@@ -81,8 +81,8 @@ export const brownianUnderdamped: System = followed.within({
       statement: '⟨v²⟩ = kT/m',
       unit: '',
       measured: (m) => m.moments('squaredVelocity').mean,
-      expected: ({ parameters: p, kT }) => kT / p.m!,
-      scale: ({ parameters: p, kT }) => kT / p.m!,
+      expected: ({ parameters: p }) => p.kT! / p.m!,
+      scale: ({ parameters: p }) => p.kT! / p.m!,
     },
     {
       id: 'velocity-autocorrelation',
@@ -91,7 +91,7 @@ export const brownianUnderdamped: System = followed.within({
       unit: '',
       measured: (m) => m.moments('velocityProduct').mean,
       expected: (m) => velocityAutocorrelation(particle(m, m.duration)),
-      scale: ({ parameters: p, kT }) => kT / p.m!,
+      scale: ({ parameters: p }) => p.kT! / p.m!,
     },
   ],
   presets: [

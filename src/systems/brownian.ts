@@ -34,7 +34,7 @@ export const brownian: System = followed.within({
       lines: (theory) => [
         {
           points: followed.points(theory, 'square', 'squaredDisplacement'),
-          exact: (t) => brownianMeanSquaredDisplacement({ mu: theory.parameters.mu!, kT: theory.kT, t }),
+          exact: (t) => brownianMeanSquaredDisplacement({ mu: theory.parameters.mu!, kT: theory.parameters.kT!, t }),
         },
       ],
     },
@@ -46,8 +46,8 @@ export const brownian: System = followed.within({
       statement: '⟨Δx²⟩ = 2μkT t',
       unit: '',
       measured: (m) => m.moments('squaredDisplacement').mean,
-      expected: ({ parameters: p, kT, duration }) => brownianMeanSquaredDisplacement({ mu: p.mu!, kT, t: duration }),
-      scale: ({ parameters: p, kT, duration }) => 2 * p.mu! * kT * duration,
+      expected: ({ parameters: p, duration }) => brownianMeanSquaredDisplacement({ mu: p.mu!, kT: p.kT!, t: duration }),
+      scale: ({ parameters: p, duration }) => 2 * p.mu! * p.kT! * duration,
     },
   ],
   presets: [

@@ -1,9 +1,7 @@
 import { chaperone as exactly } from '../exact/chaperone.ts';
 import { averageLaw } from '../laws/average.ts';
-import { stationaryEntropy } from '../laws/network.ts';
 import { uncertaintyBound } from '../laws/uncertainty-relation.ts';
 import type { NetworkSpec } from '../model/jump-spec.ts';
-import { solvedModel } from '../model/solved-model.ts';
 import type { System } from '../model/system.ts';
 
 /** Energies in kT. */
@@ -27,10 +25,8 @@ const model: NetworkSpec = {
     `M <-> C : ${pair('M', 'C')} @ binding`,
     `C <-> U : exp(${release} + affinity/2), exp(${-release} - affinity/2) @ release`,
   ],
-  currents: { turnover: 'release' },
+  currents: { turnover: 'release', folding: 'U => N' },
 };
-
-const solved = solvedModel(model);
 
 /** A chaperone that unfolds misfolded proteins at the price of ATP. */
 export const chaperone: System = {
@@ -53,6 +49,13 @@ export const chaperone: System = {
       expected: ({ parameters: p }) => exactly(p.affinity!).native,
     }),
     averageLaw({
+      id: 'folding',
+      statement: 'U → N per time = e·p_U = p(N)/e',
+      unit: 'per time',
+      measured: 'folding',
+      expected: ({ parameters: p }) => exactly(p.affinity!).native / Math.E,
+    }),
+    averageLaw({
       id: 'turnover',
       statement: 'J = p_C w(C→U) − p_U w(U→C)',
       unit: 'per time',
@@ -64,7 +67,7 @@ export const chaperone: System = {
       statement: 'σ = J·A',
       unit: 'k_B per time',
       measured: 'entropy-production',
-      expected: (m) => stationaryEntropy(solved(m)),
+      expected: ({ parameters: p }) => exactly(p.affinity!).turnover * p.affinity!,
     }),
     averageLaw({
       id: 'cycle-balance',

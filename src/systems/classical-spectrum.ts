@@ -194,7 +194,7 @@ export const classicalSpectrumSystem: System = {
         return inBand(m, (omega, k) => measured(m, k) * factor(omega));
       },
       expected: (m) => inBand(m, (omega) => quantumSpectrum(of(m.parameters), omega)),
-      scale: ({ parameters: p, kT }) => kT / (p.m! * p.omega0! ** 2),
+      scale: ({ parameters: p }) => p.kT! / (p.m! * p.omega0! ** 2),
       untestable: (m) => beyond(m, last),
     },
     {
@@ -202,16 +202,16 @@ export const classicalSpectrumSystem: System = {
       id: 'position-variance',
       statement: '⟨x²⟩ = kT/(mω₀²)',
       measured: (m) => m.moments('squaredPosition').mean,
-      expected: ({ parameters: p, kT }) => kT / (p.m! * p.omega0! ** 2),
-      scale: ({ parameters: p, kT }) => kT / (p.m! * p.omega0! ** 2),
+      expected: ({ parameters: p }) => p.kT! / (p.m! * p.omega0! ** 2),
+      scale: ({ parameters: p }) => p.kT! / (p.m! * p.omega0! ** 2),
     },
     {
       ...equality,
       id: 'velocity-variance',
       statement: '⟨v²⟩ = kT/m',
       measured: (m) => m.moments('squaredVelocity').mean,
-      expected: ({ parameters: p, kT }) => kT / p.m!,
-      scale: ({ parameters: p, kT }) => kT / p.m!,
+      expected: ({ parameters: p }) => p.kT! / p.m!,
+      scale: ({ parameters: p }) => p.kT! / p.m!,
     },
   ],
   presets: [

@@ -1,6 +1,10 @@
 import { underdampedDraggedTrapMeanWork } from '../exact/dragged-trap-underdamped.ts';
-import { bar, jarzynski } from '../laws/free-energy.ts';
-import type { System } from '../model/system.ts';
+import { against, bar, jarzynski } from '../laws/free-energy.ts';
+import type { Measurement, System } from '../model/system.ts';
+import { variance } from '../tally/moments.ts';
+
+const meanWork = ({ parameters: p, duration }: Measurement) =>
+  underdampedDraggedTrapMeanWork({ k: p.k!, v: p.v!, m: p.m!, gamma: p.gamma!, tau: duration });
 
 /** The dragged trap with inertia. */
 export const draggedTrapUnderdamped: System = {
@@ -35,12 +39,19 @@ export const draggedTrapUnderdamped: System = {
       statement: '⟨w⟩ = mv²[1 − c + Γτ − ΓI], with Γ = γ/m, c and I of the damped oscillator',
       unit: '',
       measured: (m) => m.moments('work').mean,
-      expected: ({ parameters: p, duration }) =>
-        underdampedDraggedTrapMeanWork({ k: p.k!, v: p.v!, m: p.m!, gamma: p.gamma!, tau: duration }),
+      expected: meanWork,
       scale: (m) => m.kT,
     },
-    jarzynski,
-    bar,
+    {
+      id: 'work-variance',
+      kind: 'equality',
+      statement: 'Var w = 2kT⟨w⟩',
+      unit: '',
+      measured: (m) => variance(m.moments('work')),
+      expected: (m) => 2 * m.parameters.kT! * meanWork(m),
+      scale: (m) => m.kT ** 2,
+    },
+    ...against(() => 0, [jarzynski, bar]),
   ],
   presets: [
     {

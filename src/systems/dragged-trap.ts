@@ -1,10 +1,10 @@
-import { draggedTrapMeanWork } from '../exact/dragged-trap.ts';
-import { bar, crooksCrossing, jarzynski } from '../laws/free-energy.ts';
+import { draggedTrapMeanLag, draggedTrapMeanWork } from '../exact/dragged-trap.ts';
+import { against, bar, crooksCrossing, jarzynski } from '../laws/free-energy.ts';
 import type { Measurement, System } from '../model/system.ts';
 import { variance } from '../tally/moments.ts';
 
-const meanWork = ({ parameters: p, duration }: Measurement) =>
-  draggedTrapMeanWork({ k: p.k!, v: p.v!, mu: p.mu!, tau: duration });
+const of = ({ parameters: p, duration }: Measurement) => ({ k: p.k!, v: p.v!, mu: p.mu!, tau: duration });
+const meanWork = (m: Measurement) => draggedTrapMeanWork(of(m));
 
 /** A colloid in a harmonic trap that moves at constant speed (Wang et al., PRL 89, 050601 (2002)). */
 export const draggedTrap: System = {
@@ -30,7 +30,7 @@ export const draggedTrap: System = {
   dt: 'min(1e-3/(mu*k), duration/500)',
   trajectories: 100_000,
   measure: { work: true, reverse: true },
-  observables: {},
+  observables: { lag: 'v*tau - x' },
   laws: [
     {
       id: 'mean-work',
@@ -47,12 +47,19 @@ export const draggedTrap: System = {
       statement: 'Var w = 2kT⟨w⟩',
       unit: '',
       measured: (m) => variance(m.moments('work')),
-      expected: (m) => 2 * m.kT * meanWork(m),
+      expected: (m) => 2 * m.parameters.kT! * meanWork(m),
       scale: (m) => m.kT ** 2,
     },
-    jarzynski,
-    bar,
-    crooksCrossing,
+    {
+      id: 'mean-lag',
+      kind: 'equality',
+      statement: '⟨λ − x⟩ = vτᵣ(1 − e^{−τ/τᵣ}) at the end',
+      unit: '',
+      measured: (m) => m.moments('lag').mean,
+      expected: (m) => draggedTrapMeanLag(of(m)),
+      scale: ({ parameters: p }) => Math.sqrt(p.kT! / p.k!),
+    },
+    ...against(() => 0, [jarzynski, bar, crooksCrossing]),
   ],
   presets: [
     {

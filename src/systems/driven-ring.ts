@@ -84,11 +84,11 @@ const tooShort = (m: Measurement) =>
     ? 'the run is too short for the slowest mode to decay: diffusion is not there yet'
     : null;
 
-/** ⟨e^{−2Δs}⟩ until the snapshot `first`, a few per cent too large at most: a step over one of the cells gives off kT/4, or where that takes too many it is hopeless. */
+/** ⟨e^{−2Δs}⟩ until the snapshot `first`, within half a per cent where a step over one of the cells gives off kT/4, or as far as so many cells tell. */
 const spreadOfWeights = (m: Measurement) => {
   const { V0, f, kT } = of(m);
   if (f === 0) return 1;
-  const cells = Math.min(6400, Math.max(200, Math.ceil((25 * (Math.abs(V0) + Math.abs(f))) / kT)));
+  const cells = Math.min(3200, Math.max(200, Math.ceil((25 * (Math.abs(V0) + Math.abs(f))) / kT)));
   return entropySecondMoment(drivenRingModel(of(m)), m.time('first'), cells);
 };
 

@@ -1,5 +1,9 @@
-import { freeEnergyLaws } from '../laws/free-energy.ts';
+import { type Hairpin, hairpinEquilibrium } from '../exact/hairpin.ts';
+import { byParameters } from '../laws/by-parameters.ts';
+import { against, freeEnergyLaws } from '../laws/free-energy.ts';
 import type { System } from '../model/system.ts';
+
+const equilibrium = byParameters(({ parameters }) => hairpinEquilibrium(parameters as unknown as Hairpin));
 
 /** A single DNA hairpin pulled open by an optical trap; illustrative numbers. */
 export const hairpin: System = {
@@ -30,8 +34,21 @@ export const hairpin: System = {
   trajectories: 500_000,
   measure: { work: true, reverse: true },
   profile: { trajectories: 65_536 },
-  observables: {},
-  laws: freeEnergyLaws,
+  observables: { placeAtStart: 'x0' },
+  internal: ['placeAtStart'],
+  laws: [
+    ...against((m) => equilibrium(m).freeEnergy, freeEnergyLaws),
+    {
+      id: 'start-place',
+      kind: 'equality',
+      statement: '⟨x⟩ = ∫x e^{−U/kT}dx/Z at the start',
+      unit: 'nm',
+      measured: (m) => m.moments('placeAtStart').mean,
+      expected: (m) => equilibrium(m).start,
+      scale: ({ parameters: p }) => p.a!,
+      exactAtAnyTimeStep: true,
+    },
+  ],
   presets: [
     {
       title: 'Fast: τ = 0.01 s',

@@ -46,6 +46,7 @@ function model(given: Readonly<Record<string, number>>): NetworkSpec {
     currents: {
       ...Object.fromEntries(lines.map(([i, j]) => [`net${i}${j}`, `line${i}${j}`])),
       absorbed: 'line01 =>',
+      allAbsorbed: lines.map(([i, j]) => `line${i}${j} =>`),
       emitted: 'line01 <=',
     },
   };
@@ -70,6 +71,15 @@ const lowest = (m: Measurement) => {
   return { omega, n: 1 / Math.expm1(omega / m.parameters.kT!) };
 };
 
+/** Quanta that all lines take up per time. */
+const absorption = (m: Measurement) => {
+  const [E, p] = [energies(m), boltzmann(m)];
+  const pairs = E.flatMap((low, i) =>
+    E.slice(i + 1).map((high, k) => p[i]! / (k + 1) / Math.expm1((high - low) / m.parameters.kT!)),
+  );
+  return pairs.reduce((a, b) => a + b, 0);
+};
+
 /** An anharmonic oscillator's levels in a bath of quanta. */
 export const ladder: System = {
   id: 'ladder',
@@ -83,7 +93,7 @@ export const ladder: System = {
   trajectories: 50_000,
   measure: { work: false, reverse: false },
   observables: {},
-  internal: ['absorbed', 'emitted'],
+  internal: ['absorbed', 'emitted', 'allAbsorbed'],
   laws: [
     averageLaw({
       id: 'boltzmann',
@@ -102,6 +112,13 @@ export const ladder: System = {
       measured: 'net01',
       expected: () => 0,
       scale: (m) => lowest(m).n,
+    }),
+    averageLaw({
+      id: 'absorption',
+      statement: 'N↑ of all lines = Σ p_i n̄(E_j − E_i)/(j − i), i < j',
+      unit: 'per time',
+      measured: 'allAbsorbed',
+      expected: absorption,
     }),
     averageLaw({
       id: 'emission-absorption',

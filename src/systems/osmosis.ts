@@ -40,13 +40,14 @@ export const osmosis: System = {
     },
     species: { N: 'stationary' },
     reactions: [`0 <-> N : k, [${outward}] @ wall`],
-    currents: { inward: 'wall' },
+    currents: { inward: 'wall', leaving: 'wall <=' },
   },
   duration: '200/k',
   dt: null,
   trajectories: 50_000,
   measure: { work: false, reverse: false },
   observables: { pressure: `stiffness*(N - ${fill})` },
+  internal: ['leaving'],
   laws: [
     averageLaw({
       id: 'mean-number',
@@ -62,6 +63,14 @@ export const osmosis: System = {
       measured: 'pressure',
       expected: pressure,
       scale: ({ parameters: p }) => p.kT! / 10,
+    }),
+    averageLaw({
+      id: 'exchange',
+      statement: '⟨kN/(N + n_s)·e^{v_wΔp/kT}⟩ = k: what leaves, per time',
+      unit: 'per time',
+      measured: 'leaving',
+      expected: ({ parameters: p }) => p.k!,
+      scale: ({ parameters: p }) => p.k!,
     }),
     averageLaw({
       id: 'water-balance',

@@ -1,5 +1,6 @@
 import { boltzmann } from '../exact/boltzmann.ts';
 import type { Law, Measurement, System } from '../model/system.ts';
+import { variance } from '../tally/moments.ts';
 
 /** σ of Stefan and Boltzmann, W m⁻² K⁻⁴ (SI 2019, exact to the digits given). */
 const sigma = 5.670374419e-8;
@@ -23,6 +24,11 @@ function average(m: Measurement, f: (T: number) => number): number {
     y > -1 ? y * y * (2 + y * (2 + y * (1 + y / 5))) : Math.abs(1 + y) ** 5 / 5 - y - 1 / 5;
   return boltzmann((y) => strength * height(y)).mean((y) => f(quiet * (1 + y)));
 }
+
+const temperatureVariance = (m: Measurement) => {
+  const mean = average(m, (T) => T);
+  return average(m, (T) => (T - mean) ** 2);
+};
 
 const equality = { kind: 'equality' } as const satisfies Partial<Law>;
 
@@ -72,7 +78,8 @@ export const planet: System = {
     potential: 'R*T0*h',
     initial: 'equilibrium', // one coordinate always has a potential: this is its stationary law
     timeUnit: 's',
-    integrals: { radiated: 'R*(1 + y)*abs(1 + y)^3' },
+    // radiated beyond what is taken up, R(1 + y)⁴ − R, without the difference of large numbers
+    integrals: { surplus: 'R*(y > -1 ? y*(4 + 6*y + 4*y^2 + y^3) : (1 + y)*abs(1 + y)^3 - 1)' },
   },
   duration: `0.5*C*${quiet}/(${R})`,
   dt: `0.005*C*${quiet}/(${R})`,
@@ -81,8 +88,10 @@ export const planet: System = {
   measure: { work: false, reverse: false },
   observables: {
     temperature: `${quiet} + excess`,
+    weather: 'C*(excess - excess0) + surplus',
     entropyExport: `4/3*epsilon*${sigma}*abs(${quiet} + excess)^3`,
   },
+  internal: ['weather'],
   field: { excess: 64 },
   laws: [
     {
@@ -90,7 +99,7 @@ export const planet: System = {
       id: 'energy-balance',
       statement: '⟨εσT⁴⟩ over the run = S(1 − a)/4',
       unit: 'W/m²',
-      measured: (m) => m.moments('radiated').mean / m.duration,
+      measured: (m) => of(m).taken + m.moments('surplus').mean / m.duration,
       expected: (m) => of(m).taken,
       scale: (m) => of(m).taken,
     },
@@ -102,6 +111,24 @@ export const planet: System = {
       measured: (m) => m.moments('temperature').mean,
       expected: (m) => average(m, (T) => T),
       scale: (m) => of(m).quiet,
+    },
+    {
+      ...equality,
+      id: 'temperature-variance',
+      statement: 'Var T = ⟨(T − ⟨T⟩)²⟩ of the same p',
+      unit: 'K²',
+      measured: (m) => variance(m.moments('temperature')),
+      expected: temperatureVariance,
+      scale: temperatureVariance,
+    },
+    {
+      ...equality,
+      id: 'weather',
+      statement: '{Var[C(T_τ − T₀) + ∫εσT⁴dt]/τ}^½ = s: what is stored and radiated wavers with the weather',
+      unit: 'W s^½/m²',
+      measured: (m) => Math.sqrt(variance(m.moments('weather')) / m.duration),
+      expected: (m) => of(m).s,
+      scale: (m) => of(m).s,
     },
     {
       ...equality,

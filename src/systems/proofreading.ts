@@ -1,13 +1,11 @@
-import { proofreadingError } from '../exact/proofreading.ts';
+import { proofreading as exactly } from '../exact/proofreading.ts';
 import { averageLaw } from '../laws/average.ts';
-import { stationaryEntropy } from '../laws/network.ts';
 import type { NetworkSpec } from '../model/jump-spec.ts';
-import { solvedModel } from '../model/solved-model.ts';
 import type { System } from '../model/system.ts';
 
 /** Rates of one substrate: R right or W wrong, which leaves 1/f times as fast. */
 const branch = (s: 'R' | 'W', leave: string): string[] => [
-  `E <-> ${s} : 1, ${leave}`,
+  `E <-> ${s} : 1, ${leave} @ bind${s}`,
   `${s} <-> ${s}* : 0.02, 0.002`,
   // the activated complex leaves, and without drive would form anew as detailed balance wants
   `${s}* <-> E : ${leave}, 10*exp(-affinity) @ product${s}`,
@@ -26,10 +24,14 @@ const model: NetworkSpec = {
   },
   states: ['E', 'R', 'R*', 'W', 'W*'],
   transitions: [...branch('R', '1'), ...branch('W', '1/f')],
-  currents: { right: 'productR =>', wrong: 'productW =>', 'net-right': 'productR', 'net-wrong': 'productW' },
+  currents: {
+    bound: ['bindR =>', 'bindW =>'],
+    right: 'productR =>',
+    wrong: 'productW =>',
+    'net-right': 'productR',
+    'net-wrong': 'productW',
+  },
 };
-
-const solved = solvedModel(model);
 
 /** Hopfield's kinetic proofreading. */
 export const proofreading: System = {
@@ -44,13 +46,13 @@ export const proofreading: System = {
   trajectories: 50_000,
   measure: { work: false, reverse: false },
   observables: {},
-  internal: ['right', 'wrong'],
+  internal: ['bound', 'right', 'wrong'],
   laws: [
     averageLaw({
       id: 'error',
       statement: 'p(W*)/p(R*) = f·n(W* → E)/n(R* → E), n counted',
       measured: (m) => (m.parameters.f! * m.moments('wrong').mean) / m.moments('right').mean,
-      expected: ({ parameters: p }) => proofreadingError(p.f!, p.affinity!),
+      expected: ({ parameters: p }) => exactly(p.f!, p.affinity!).error,
       scale: ({ parameters: p }) => p.f!,
     }),
     {
@@ -64,11 +66,25 @@ export const proofreading: System = {
       side: 'at least',
     },
     averageLaw({
+      id: 'binding-rate',
+      statement: 'E → R, W per time = 2p(E), of the closed form',
+      unit: 'per time',
+      measured: 'bound',
+      expected: ({ parameters: p }) => exactly(p.f!, p.affinity!).bound,
+    }),
+    averageLaw({
+      id: 'product-rate',
+      statement: 'R* → E per time = p(R*), of the closed form',
+      unit: 'per time',
+      measured: 'right',
+      expected: ({ parameters: p }) => exactly(p.f!, p.affinity!).right,
+    }),
+    averageLaw({
       id: 'entropy-production',
       statement: 'σ = A·(J_R + J_W)',
       unit: 'k_B per time',
       measured: 'entropy-production',
-      expected: (m) => stationaryEntropy(solved(m)),
+      expected: ({ parameters: p }) => p.affinity! * exactly(p.f!, p.affinity!).turns,
     }),
   ],
   presets: [

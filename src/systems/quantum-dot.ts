@@ -1,9 +1,7 @@
-import { countMoments } from '../exact/markov/count-moments.ts';
-import { netCounter } from '../exact/markov/counter.ts';
+import { dotCurrent, dotNoise, type QuantumDot } from '../exact/quantum-dot.ts';
 import { averageLaw } from '../laws/average.ts';
 import { detailedFluctuation } from '../laws/fluctuation-theorem.ts';
 import type { NetworkSpec } from '../model/jump-spec.ts';
-import { solvedModel } from '../model/solved-model.ts';
 import type { Measurement, System } from '../model/system.ts';
 import { variance } from '../tally/moments.ts';
 
@@ -30,17 +28,9 @@ const model: NetworkSpec = {
   sequences: { there: 'fromLeft => toRight =>', back: 'toRight <= fromLeft <=' },
 };
 
-const solved = solvedModel(model);
-
-const leads = ({ parameters: p }: Measurement) => {
+const dot = ({ parameters: p }: Measurement): QuantumDot => {
   const f = (mu: number) => 1 / (1 + Math.exp((p.epsilon! - mu) / p.kT!));
-  return { gL: p.gammaL!, gR: p.gammaR!, fL: f(p.muL!), fR: f(p.muR!) };
-};
-
-/** J = Γ_LΓ_R(f_L − f_R)/(Γ_L + Γ_R). */
-const current = (m: Measurement) => {
-  const { gL, gR, fL, fR } = leads(m);
-  return ((gL * gR) / (gL + gR)) * (fL - fR);
+  return { gammaL: p.gammaL!, gammaR: p.gammaR!, fL: f(p.muL!), fR: f(p.muR!) };
 };
 
 const affinity = ({ parameters: p }: Measurement) => (p.muL! - p.muR!) / p.kT!;
@@ -52,13 +42,6 @@ const q = '((muL - muR)/kT*right_early)';
 const stationary = (name: string) => `${name} - ${name}_relaxed`;
 
 const window = (m: Measurement) => m.duration - m.time('relaxed');
-
-/** Variance per time of the electrons that go out to the right, by the tilted generator. */
-const noise = (m: Measurement) => {
-  const { channels, settled } = solved(m);
-  const counter = netCounter(channels, 2);
-  return countMoments(channels, 2, [counter], settled!, window(m)).covariance[0]![0]! / window(m);
-};
 
 /** One level between two leads. */
 export const quantumDot: System = {
@@ -87,7 +70,7 @@ export const quantumDot: System = {
       statement: 'J = Γ_LΓ_R(f_L − f_R)/(Γ_L + Γ_R), in the stationary state',
       unit: 'per time',
       measured: (m) => m.moments('passed').mean / window(m),
-      expected: current,
+      expected: (m) => dotCurrent(dot(m)),
       scale: ({ parameters: p }) => p.gammaL!,
     }),
     averageLaw({
@@ -104,10 +87,11 @@ export const quantumDot: System = {
     }),
     averageLaw({
       id: 'noise',
-      statement: 'Var N/t = that of full counting statistics, in the stationary state',
+      statement:
+        'Var N/t = a − 2Γ_R b[1/Γ − (1 − e^{−Γt})/(Γ²t)], a and b of the passages to the right, in the stationary state',
       unit: 'per time',
       measured: (m) => variance(m.moments('outRight')) / window(m),
-      expected: noise,
+      expected: (m) => dotNoise(dot(m), window(m)),
     }),
   ],
   presets: [

@@ -60,6 +60,16 @@ export const reaction: System = {
       expected: ({ parameters: p }) => p.kPlus! / p.kMinus!,
     }),
     averageLaw({
+      id: 'collision-rate',
+      statement: 'collisions forth per time = k₊⟨A·B⟩ of the same law, once relaxed',
+      unit: 'per time',
+      measured: (m) => m.moments('forthLate').mean / (m.duration - m.time('relaxed')),
+      expected: (m) => {
+        const { min, p } = law(m);
+        return m.parameters.kPlus! * p.reduce((sum, share, i) => sum + share * (A0 - min - i) * (B0 - min - i), 0);
+      },
+    }),
+    averageLaw({
       id: 'microreversibility',
       statement: 'collisions forth over collisions back = 1, once relaxed',
       measured: (m) => m.moments('forthLate').mean / m.moments('backLate').mean,

@@ -9,7 +9,7 @@ const of = ({ parameters: p }: Measurement) => {
 };
 
 /** kTλγ̇². */
-const heating = (m: Measurement) => m.kT * of(m).relaxation * m.parameters.shear! ** 2;
+const heating = (m: Measurement) => m.parameters.kT! * of(m).relaxation * m.parameters.shear! ** 2;
 
 // the same as formulas
 const relaxation = '(zeta/(4*H))';
@@ -69,7 +69,7 @@ export const shearDumbbell: System = {
       id: 'momentum-flux',
       statement: 'H⟨xy⟩ = kTλγ̇, λ = ζ/4H',
       measured: (m) => m.moments('flux').mean,
-      expected: (m) => m.kT * of(m).w,
+      expected: (m) => m.parameters.kT! * of(m).w,
       scale: ({ kT }) => kT,
     },
     {
@@ -85,7 +85,7 @@ export const shearDumbbell: System = {
       id: 'normal-stress',
       statement: 'H⟨x² − y²⟩ = 2kT(λγ̇)²',
       measured: (m) => m.moments('stressDifference').mean,
-      expected: (m) => 2 * m.kT * of(m).w ** 2,
+      expected: (m) => 2 * m.parameters.kT! * of(m).w ** 2,
       scale: ({ kT }) => kT,
     },
     {

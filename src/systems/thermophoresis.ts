@@ -21,6 +21,14 @@ function coldHalf({ parameters: p }: Measurement): number {
   return Math.abs(z) < 1e-9 ? 1 / 2 : Math.log1p(z / 2) / Math.log1p(z);
 }
 
+/** ⟨T⟩ of p ∝ 1/T for the linear T between the walls: their logarithmic mean. */
+function meanTemperature({ parameters: p }: Measurement): number {
+  const z = (p.TH! - p.TC!) / p.TC!;
+  return Math.abs(z) < 1e-9 ? p.TC! : (p.TH! - p.TC!) / Math.log1p(z);
+}
+
+const spread = (m: Measurement) => 2 * m.parameters.mu! * meanTemperature(m) * m.duration;
+
 function ring({ parameters: p }: Pick<Measurement, 'parameters'>): FokkerPlanckModel {
   const { TH, TC, mu, U0 } = p as Record<'TH' | 'TC' | 'mu' | 'U0', number>;
   return {
@@ -81,14 +89,14 @@ export const thermophoresis: System = {
   dt: '0.01/(mu*(max(TH, TC) + abs(U0)))',
   trajectories: 30_000,
   measure: { work: false, reverse: false },
-  observables: { turned: 'y - y0' },
+  observables: { turned: 'y - y0', spread: '(x - x0)^2' },
   field: { y: 96 },
   exactField: (theory) => {
     const law = stationaryDensity(ring(theory));
     const density = densityAt(law);
     return { density: ([y]) => density(y!), current: () => [law.current.value] };
   },
-  internal: ['path', 'cold'],
+  internal: ['path', 'cold', 'spread'],
   laws: [
     {
       ...equality,
@@ -105,6 +113,15 @@ export const thermophoresis: System = {
       measured: (m) => m.moments('cold').mean / m.duration,
       expected: coldHalf,
       scale: () => 1,
+    },
+    {
+      ...equality,
+      id: 'spread',
+      statement:
+        '⟨Δx²⟩ = 2μ⟨T⟩t, ⟨T⟩ = (TH − TC)/ln(TH/TC): unfolded, the way between the walls is a sum of kicks without drift',
+      measured: (m) => m.moments('spread').mean,
+      expected: spread,
+      scale: spread,
     },
     {
       ...equality,

@@ -53,6 +53,7 @@ describe.each([
       'bar',
       'crooks-crossing',
       'crooks-slope',
+      'start-place',
     ]);
     const cells = await page.locator('tr[data-law=bar] td').allInnerTexts();
     const { value, error } = readMeasured(cells[0]!);

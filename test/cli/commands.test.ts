@@ -131,7 +131,7 @@ describe('eddy verify', () => {
     const { code, stdout } = await eddy('verify', 'hairpin', '--trajectories', '50', '--backend', 'cpu');
     expect(code).toBe(0);
     expect(stdout).toMatch(/jarzynski .*untested: .*effective/);
-    expect(stdout).toMatch(/\d of 4 laws hold, \d not tested at this size/);
+    expect(stdout).toMatch(/\d of 5 laws hold, \d not tested at this size/);
   });
 
   test('--jitter moves every parameter, by the same factors for the same seed', async () => {

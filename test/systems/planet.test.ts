@@ -30,6 +30,13 @@ test('in quiet weather T = T* − (3/2)Var/T*, Var = s²/(2λC), λ = 4S(1 − a
   expect(colder / ((1.5 * linear) / quiet)).toBeCloseTo(1, 3);
 });
 
+test('in the calmest weather as much leaves as arrives, to eight digits', async () => {
+  const { law } = await runSystem('planet', { parameters: { s: 1 }, trajectories });
+  const balance = law('energy-balance');
+  expect(balance.standardError! / taken).toBeLessThan(1e-8);
+  expect(balance.holds).toBe(true);
+});
+
 test('carries entropy off with light: 4/3 of what the same heat would take at its temperature', async () => {
   const { law } = await runSystem('planet', { parameters: { s: 1e3 }, trajectories: 5000 });
   expect(law('entropy-export').expected! / (taken / quiet)).toBeCloseTo(4 / 3, 6);

@@ -1,9 +1,13 @@
+import { extrapolate } from './extrapolate.ts';
 import type { FokkerPlanckModel } from './fokker-planck-model.ts';
 import { gridGenerator } from './grid-generator.ts';
-import { stationarySites } from './stationary-sites.ts';
+import { logStationaryRing } from './log-stationary-ring.ts';
 
 /** Mean number of uniform jumps in one stretch of time. */
 const stretch = 50;
+
+/** Correction of the logarithm from which on grids are too coarse to say anything. */
+const coarsest = 0.5;
 
 /** Part of the sum at which its terms are given up. */
 const negligible = 1e-12;
@@ -15,16 +19,27 @@ const negligible = 1e-12;
  *
  *   ȧ_j = Σ_i k_ji (a_i φ_ji/φ_ij − a_j), a(0) = 1,
  *
- * by uniformisation, all terms being positive. 1 at equilibrium; infinite beyond double precision, where stationary probabilities underflow, and on grids too coarse for the force.
+ * by uniformisation, all terms being positive, and with the logarithms of p, which underflows on high hills. 1 at equilibrium; infinite
+ * beyond double precision, and on grids too coarse for the force. The logarithm has an error of order h², and is extrapolated from a
+ * third of the cells and all.
  *
- * @throws SpecError as `stationaryDensity`
+ * @param model on a ring, in one state
+ * @param cells of the finer grid, rounded up to a multiple of three
+ * @throws SpecError as `gridGenerator`
  */
 export function entropySecondMoment(model: FokkerPlanckModel, t: number, cells = 400): number {
-  const grid = gridGenerator(model, cells);
-  const p = stationarySites(grid);
-  const { left, right, up, down } = grid.hops;
+  const third = Math.ceil(cells / 3);
+  const [coarse, fine] = [third, 3 * third].map((n) => Math.log(onGrid(model, t, n))) as [number, number];
+  const { value, error } = extrapolate(coarse, fine);
+  return error < coarsest ? Math.exp(Math.max(0, value)) : Number.POSITIVE_INFINITY;
+}
+
+function onGrid(model: FokkerPlanckModel, t: number, cells: number): number {
+  const { hops: faces } = gridGenerator(model, cells);
+  const { left, right, up, down } = faces;
+  const logP = logStationaryRing(faces, cells);
   const hops = left.length;
-  const leaving = new Float64Array(p.length);
+  const leaving = new Float64Array(cells);
   for (let hop = 0; hop < hops; hop++) {
     leaving[left[hop]!]! += up[hop]!;
     leaving[right[hop]!]! += down[hop]!;
@@ -35,16 +50,15 @@ export function entropySecondMoment(model: FokkerPlanckModel, t: number, cells =
   const fromRight = new Float64Array(hops);
   const fromLeft = new Float64Array(hops);
   for (let hop = 0; hop < hops; hop++) {
-    const ratio = (p[left[hop]!]! * up[hop]!) / (p[right[hop]!]! * down[hop]!);
-    // Probabilities underflow, and paths over such a hill may weigh the more.
+    const ratio = (Math.exp(logP[left[hop]!]! - logP[right[hop]!]!) * up[hop]!) / down[hop]!;
     if (!(ratio > 0 && ratio < Number.POSITIVE_INFINITY)) return Number.POSITIVE_INFINITY;
     fromRight[hop] = (up[hop]! * ratio) / fastest;
     fromLeft[hop] = down[hop]! / ratio / fastest;
   }
   const parts = Math.ceil((fastest * t) / stretch);
   const mean = (fastest * t) / parts;
-  const a = new Float64Array(p.length).fill(1);
-  let [term, next] = [new Float64Array(p.length), new Float64Array(p.length)];
+  const a = new Float64Array(cells).fill(1);
+  let [term, next] = [new Float64Array(cells), new Float64Array(cells)];
   for (let part = 0; part < parts; part++) {
     const first = Math.exp(-mean);
     for (let i = 0; i < a.length; i++) {
@@ -71,6 +85,6 @@ export function entropySecondMoment(model: FokkerPlanckModel, t: number, cells =
       [term, next] = [next, term];
     }
   }
-  const value = a.reduce((total, x, i) => total + p[i]! * x, 0);
+  const value = a.reduce((total, x, i) => total + Math.exp(logP[i]! + Math.log(x)), 0);
   return Number.isFinite(value) ? value : Number.POSITIVE_INFINITY;
 }
