@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { createPlan } from '../experiment/create-plan.ts';
 import { jitteredParameters } from '../experiment/jitter.ts';
 import { openBackend } from '../experiment/open-backend.ts';
+import { usualTrajectories } from '../experiment/parameters.ts';
 import { runPlan } from '../experiment/run.ts';
 import { parseRequest, type RunSpec } from '../experiment/spec.ts';
 import { findSystem, systems } from '../systems/registry.ts';
@@ -45,7 +46,7 @@ export async function verify(ids: readonly string[], options: VerifyOptions): Pr
   for (const plan of plans) {
     const result = await runPlan(plan, backend);
     verified.push({ title: plan.system.title, result });
-    const small = plan.spec.trajectories < plan.system.trajectories;
+    const small = plan.spec.trajectories < usualTrajectories(plan.system, plan.spec.parameters);
     laws.push(...result.laws.map((law) => ({ ...law, system: plan.system.id, seed, backend: backend.kind, small })));
     rows.push(...lawRows(result.laws).map((row) => [plan.system.id, ...row]));
     if (process.stderr.isTTY) remark(`${plan.system.id} in ${result.timing.seconds.toFixed(1)} s`);

@@ -26,10 +26,18 @@ export function readStudy(text: string): KeptStudy {
   }
   const read = keptStudy.safeParse(json);
   if (read.success) return { study: read.data.study, about: read.data.about };
+  if (isObject(json) && 'laws' in json && 'estimates' in json)
+    throw SpecError.of(
+      'study',
+      'the result of a run',
+      'give a study that was kept, or works: eddy run --out writes them',
+    );
   const [issue] = read.error.issues;
   const path = issue!.path.map(String);
   throw SpecError.of(path.join('.') || 'study', valueAt(json, path), issue!.message.replace(/\s+/g, ' '));
 }
+
+const isObject = (json: unknown): json is object => typeof json === 'object' && json !== null;
 
 function valueAt(json: unknown, path: readonly string[]): unknown {
   return path.reduce((value, key) => (value as Record<string, unknown> | null)?.[key], json) ?? 'missing';

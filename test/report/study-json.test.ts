@@ -28,6 +28,7 @@ test.each([
   ['another layout', broken((j) => (j.format = 'eddy-study/9')), /^format: eddy-study\/9 \(.+\)$/],
   ['no kT', broken((j) => (j.about.kT = -1)), /^about\.kT: -1 \(.+\)$/],
   ['no forward works', broken((j) => (j.study.forward = 7)), /^study\.forward: 7 \(.+\)$/],
+  ['the result of a run', '{"spec":{},"estimates":[],"laws":[]}', /^study: the result of a run \(.*or works: .+\)$/],
   ['a list', '[]', /^study: \[\] \(.+\)$|^format: missing \(.+\)$/],
 ])('%s is refused in one line that names the field', (_, wrong, message) => {
   expect(() => readStudy(wrong)).toThrow(SpecError);
