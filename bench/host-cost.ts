@@ -88,7 +88,7 @@ function instantDevice(backend: Backend): Backend {
         known.set(process, running);
         return (await running).map(({ data, stride }) => ({ data: data.subarray(first % ready), stride, count }));
       };
-      return { largestRange: range, run, dispose: program.dispose };
+      return { largestRange: ready, run, dispose: program.dispose };
     },
   };
 }

@@ -26,11 +26,15 @@ export function createCheckpoint(write: (state: RunState, finished: number) => v
   let latest: Progress | null = null;
   // the first batch at once: what cannot be written shows early
   let due = 0;
-  const put = ({ save, finished }: Progress) => {
+  /** Writes what is known by now, which may be more than when the progress was told. */
+  const put = ({ save }: Progress): number => {
     const began = performance.now();
-    write(save(), finished);
+    const state = save();
+    const finished = state.part.end - state.part.first;
+    write(state, finished);
     const now = performance.now();
     due = now + Math.max(1000 * leastSeconds, patience * (now - began));
+    return finished;
   };
   const ask = () => {
     asked = true;
@@ -43,10 +47,7 @@ export function createCheckpoint(write: (state: RunState, finished: number) => v
       latest = progress;
       if (performance.now() >= due) put(progress);
     },
-    stop() {
-      if (latest) put(latest);
-      return latest?.finished ?? null;
-    },
+    stop: () => latest && put(latest),
     dispose() {
       for (const signal of signals) process.removeListener(signal, ask);
     },

@@ -40,6 +40,8 @@ export interface BlockStudyStream {
   add(forward: Float64Array, reverse: Float64Array | null): void;
   /** The study of what has come so far; the same bits however it was cut, once it is `settled`. Before that, stretches read elsewhere may be missing. */
   study(): BlockStudy;
+  /** @throws what reading elsewhere has thrown so far */
+  check(): void;
   /** Resolves when what is read elsewhere has come back. @throws what reading threw */
   settled(): Promise<void>;
   /** All that the stream knows, as plain data of its own. */
@@ -138,6 +140,7 @@ export function createBlockStudy(
         if (reverse) r = reverseBuffer.take(reverse, r);
       }
     },
+    check: () => ahead?.check(),
     settled: async () => ahead?.done(),
     save() {
       ahead?.settle();
@@ -151,7 +154,7 @@ export function createBlockStudy(
     },
     study() {
       const rests = [weigh(forwardBuffer.rest()), weigh(reverseBuffer.rest())] as const;
-      const most = Math.max(forwardBuffer.count(), reverseBuffer.count());
+      const most = Math.max(...rests.map(({ works }, side) => stretch * sides[side]!.stretches() + works.length));
       const count = most > 0 ? Math.min(levels, 1 + Math.floor(Math.log2(most))) : 0;
       const tallyOf = (side: 0 | 1) =>
         sides[side].tally(reader.side(side, rests[side], lowestLevel(buffers[side]!.stretches())));

@@ -54,7 +54,7 @@ export async function openBackend(
   const { precision = 'single', workers = environment.cores, kernels = [], fast = false } = options;
   const { dispatchMilliseconds } = environment;
   if (fast && id !== 'cpu') throw SpecError.of('fast', true, 'needs backend cpu');
-  const pooled = (backend: Backend) => ({ backend, pool: openTallyPool(environment, backend) });
+  const pooled = (backend: Backend) => ({ backend, pool: openTallyPool({ ...environment, cores: workers }, backend) });
   const always = (backend: Backend, note: string | null = null) => ({
     ...pooled(backend),
     ...{ note, serves: () => true },

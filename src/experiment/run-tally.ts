@@ -210,6 +210,7 @@ export function createRunTally(plan: Plan, { part, shard, from, onBatch, pool = 
     stopsOf: (direction) =>
       direction === plan.forward && recording ? together(direction.stops, recording.stops) : direction.stops,
     receive(a, columns, range, stops, taken) {
+      followers?.blocks?.check();
       const finish = () => {
         if (a === forward && field) addField(field, columns.at(-1)!.field!);
         update();
@@ -225,8 +226,11 @@ export function createRunTally(plan: Plan, { part, shard, from, onBatch, pool = 
       finish();
     },
     async settled() {
-      await elsewhere?.settled();
-      await followers?.settled();
+      try {
+        await elsewhere?.settled();
+      } finally {
+        await followers?.settled();
+      }
     },
     reading() {
       if (!followers || !forward.stream) return null;

@@ -145,8 +145,14 @@ async function advance(
       await run(arms.map((a, k) => keepWorks(a, works[k]!)));
       tally.open(scaleOf(works));
     }
-    // Also where the run is stopped: what has come in is to be known then.
-    await run(lanes).finally(tally.settled);
+    try {
+      await run(lanes);
+    } catch (error) {
+      // What has come in is to be known, but it is not what went wrong.
+      await tally.settled().catch(() => {});
+      throw error;
+    }
+    await tally.settled();
   } finally {
     program.dispose();
     reverseProgram?.dispose();

@@ -1,7 +1,7 @@
 import type { Columns } from '../backends/backend.ts';
 
 /** Trajectories whose numbers are read and tallied together: they stay in the processor's cache. */
-export const stretch = 2048;
+const stretch = 2048;
 
 /** Trajectories `from` … `to` − 1 of a batch, a stretch at a time. */
 export function* stretchesOf(columns: readonly Columns[], from: number, to: number): Generator<Columns[]> {

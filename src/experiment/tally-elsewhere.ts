@@ -65,6 +65,8 @@ export function createTallyElsewhere(
   };
 
   const sendAll = async (arm: Arm, states: readonly Columns[], { first, count }: Range, taken: () => void) => {
+    // A range is taken as a whole: fields come with ranges, and what is saved must be of the same trajectories throughout.
+    const held: (() => void)[] = [];
     for (let from = 0; from < count; from += largest) {
       while (underWay.size >= inHand * pool.workers) await Promise.race(underWay);
       if (failure) throw failure.error;
@@ -72,11 +74,16 @@ export function createTallyElsewhere(
       const job = Promise.all([tally(arm, states, from, to, first + from), tallied.get(arm)])
         .then(([{ stream, work, counts, room }]) => {
           if (failure) return;
-          options.follow(arm, work);
-          arm.stream!.append(unpackStream(stream, options.layoutOf(arm)));
-          countInArm(arm, counts, to - from);
-          if (to === count) taken();
+          const own = work?.slice() ?? null;
           rooms.push(room);
+          held.push(() => {
+            options.follow(arm, own);
+            arm.stream!.append(unpackStream(stream, options.layoutOf(arm)));
+            countInArm(arm, counts, to - from);
+          });
+          if (to < count) return;
+          for (const take of held) take();
+          taken();
         })
         .catch((error: unknown) => {
           failure ??= { error };

@@ -1,6 +1,7 @@
 import { proxy, transfer } from 'comlink';
 import type { Process } from '../backend.ts';
 import { type ControlTable, windowValues } from '../control-table.ts';
+import { createSentByNumber } from '../sent-by-number.ts';
 import { type Spawn, startSlot, type WorkerSlot } from '../worker-slot.ts';
 import type { CompiledKernel } from './compile-kernel.ts';
 import type { CpuExecutor, CpuJobs } from './executor.ts';
@@ -9,7 +10,7 @@ import type { SendRows, WorkerApi } from './worker-api.ts';
 
 interface Slot extends WorkerSlot<WorkerApi> {
   /** Numbers of the processes that the worker holds, the latest last. */
-  held: number[];
+  readonly held: number[];
   /** The control tables of its runs, by their number. */
   readonly running: Map<number, ControlTable>;
 }
@@ -20,17 +21,11 @@ const processesHeld = 4;
 /** Runs kernels in `count` workers; every run goes to the least busy one. */
 export function createWorkerPool(count: number, spawn: Spawn): CpuExecutor {
   const slots = Array.from({ length: count }, () => openSlot(spawn));
-  const numbers = new WeakMap<Process, number>();
+  const processes = createSentByNumber<Process>(processesHeld);
   let kernels = 0;
-  let processes = 0;
   let runs = 0;
   const spares = createSpares();
 
-  const numberOf = (process: Process) => {
-    const known = numbers.get(process) ?? processes++;
-    numbers.set(process, known);
-    return known;
-  };
   const alive = () => {
     const living = slots.filter((slot) => !slot.dead());
     if (living.length === 0) throw slots[0]!.dead()!;
@@ -38,10 +33,7 @@ export function createWorkerPool(count: number, spawn: Spawn): CpuExecutor {
   };
   /** Sends the process unless the worker holds it; calls reach a worker in order, so nothing waits for this one. */
   const send = (slot: Slot, process: Process, kernel: CompiledKernel): { number: number; sent: Promise<unknown> } => {
-    const number = numberOf(process);
-    const fresh = !slot.held.includes(number);
-    slot.held = [...slot.held.filter((other) => other !== number), number];
-    const forget = slot.held.length > processesHeld ? slot.held.shift() : undefined;
+    const { number, fresh, forget } = processes.use(slot.held, process);
     if (!fresh) return { number, sent: Promise.resolve() };
     const { controls, ...value } = process;
     const short = kernel.controlCount * controls.rows <= windowValues;

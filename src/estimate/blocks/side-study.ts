@@ -35,6 +35,8 @@ export type SideReader = (works: WeighedWorks, lowest: number) => SideGain;
 export interface SideStudy {
   /** Takes what the next full stretch gives. */
   add(gain: SideGain): void;
+  /** Full stretches taken so far. */
+  stretches(): number;
   /** What has come so far, with what the works of a stretch that is not full give. */
   tally(rest: SideGain): SideTally;
   save(): SideStudyState;
@@ -105,6 +107,7 @@ export function createSideStudy(withCumulants: boolean, from: SideStudyState | n
   const collectors = collectorsOf(withCumulants, from?.levels);
 
   return {
+    stretches: () => falling.count / stretch,
     add(gain) {
       gain.levels.forEach((tally, i) => void collectors[i]!.merge(tally));
       falling = mergePowers(falling, gain.falling);

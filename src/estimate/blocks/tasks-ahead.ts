@@ -4,6 +4,8 @@ import type { ReadStretches, StretchGain, StretchTask } from './stretch-task.ts'
 export interface TasksAhead {
   /** Has a task done; its arrays must stay as they are. */
   ask(task: StretchTask): void;
+  /** @throws what doing an earlier task threw */
+  check(): void;
   /** Does here what has not come back yet. */
   settle(): void;
   /** Resolves when all has come back. @throws what reading them threw */
@@ -54,7 +56,12 @@ export function createTasksAhead(
     sent.add(done);
   };
 
+  const check = () => {
+    if (failure) throw failure.error;
+  };
+
   return {
+    check,
     ask(task) {
       const of = { task, gain: null };
       asked.push(of);
@@ -69,7 +76,7 @@ export function createTasksAhead(
     async done() {
       send();
       while (sent.size > 0) await Promise.all(sent);
-      if (failure) throw failure.error;
+      check();
     },
   };
 }

@@ -11,6 +11,8 @@ const advancing = 4;
 /**
  * The workers that tally beside a backend: beside a GPU as many as there are cores left, beside one that runs on the cores a quarter of those; null where
  * that is none, and the host tallies by itself.
+ *
+ * @param cores that may be used
  */
 export function openTallyPool(
   { cores, spawnTallyWorker }: { readonly cores: number; readonly spawnTallyWorker: Spawn },

@@ -8,8 +8,8 @@ import { packStream } from '../../tally/pack.ts';
 import { createSideStream, type SideStreamOptions } from '../../tally/side-stream.ts';
 import { addCounts, type Counts, createExtraction, type Extracted, noCounts } from '../observables.ts';
 import type { DirectionReading } from '../plan.ts';
-import { stretch } from '../stretch.ts';
-import { columnsOf, type Portion, valuesOf } from './portion.ts';
+import { stretchesOf } from '../stretch.ts';
+import { type Portion, statesOf, valuesOf } from './portion.ts';
 
 /** What has been tallied of a portion, packed; its works in kT, where there are any; and its memory back, in which they are. */
 export interface TalliedPortion {
@@ -46,12 +46,14 @@ export function createTallyApi(): TallyApi {
     const side = createSideStream(options);
     let counts = noCounts;
     let worked = false;
-    for (let from = 0; from < portion.trajectories; from += stretch) {
-      const batch = extract(columnsOf(portion, from, stretch));
-      if (batch.work) portion.work.set(batch.work, from);
+    let at = 0;
+    for (const stretch of stretchesOf(statesOf(portion), 0, portion.trajectories)) {
+      const batch = extract(stretch);
+      if (batch.work) portion.work.set(batch.work, at);
       worked ||= batch.work !== null;
       side.add(batch.work, batch.columns);
       counts = addCounts(counts, batch);
+      at += stretch[0]!.count;
     }
     const room = portion.data.buffer as ArrayBuffer;
     return { stream: packStream(side.save()), work: worked ? portion.work : null, counts, room };

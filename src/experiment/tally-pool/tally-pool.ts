@@ -1,6 +1,7 @@
 import { transfer } from 'comlink';
+import { createSentByNumber } from '../../backends/sent-by-number.ts';
 import { type Spawn, startSlot, type WorkerSlot } from '../../backends/worker-slot.ts';
-import { SpecError } from '../../errors.ts';
+import { DeviceError, SpecError } from '../../errors.ts';
 import { unpackGains } from '../../estimate/blocks/pack-gains.ts';
 import type { ReadStretches } from '../../estimate/blocks/stretch-task.ts';
 import type { SideStreamOptions } from '../../tally/side-stream.ts';
@@ -27,7 +28,7 @@ export interface TallyPool {
 
 interface Slot extends WorkerSlot<TallyApi> {
   /** Numbers of the readings that the worker holds, the latest last. */
-  held: number[];
+  readonly held: number[];
 }
 
 /** Readings that a worker keeps: forward and reverse, of two runs. */
@@ -36,25 +37,18 @@ const readingsHeld = 4;
 /** @param workers how many, at least one */
 export function createTallyPool(workers: number, spawn: Spawn): TallyPool {
   let slots: Slot[] = [];
-  const numbers = new WeakMap<DirectionReading, number>();
-  let readings = 0;
-  const numberOf = (reading: DirectionReading) => {
-    const known = numbers.get(reading) ?? readings++;
-    numbers.set(reading, known);
-    return known;
-  };
+  let disposed = false;
+  const readings = createSentByNumber<DirectionReading>(readingsHeld);
   const open = (): Slot => ({ ...startSlot<TallyApi>(spawn, 'tally worker'), held: [] });
   /** The least busy one; those that have died make room for others. */
   const leastBusy = () => {
+    if (disposed) throw new DeviceError('tally worker: disposed');
     slots = Array.from({ length: workers }, (_, k) => (slots[k] && !slots[k].dead() ? slots[k] : open()));
     return slots.reduce((least, slot) => (slot.busy() < least.busy() ? slot : least));
   };
   /** Sends a reading unless the worker holds it; calls reach a worker in order, so nothing waits for this one. */
   const send = (slot: Slot, reading: DirectionReading): { number: number; sent: Promise<unknown> } => {
-    const number = numberOf(reading);
-    const fresh = !slot.held.includes(number);
-    slot.held = [...slot.held.filter((other) => other !== number), number];
-    const forget = slot.held.length > readingsHeld ? slot.held.shift() : undefined;
+    const { number, fresh, forget } = readings.use(slot.held, reading);
     return { number, sent: fresh ? slot.ask(slot.api.prepare(number, reading, forget)) : Promise.resolve() };
   };
   return {
@@ -69,7 +63,7 @@ export function createTallyPool(workers: number, spawn: Spawn): TallyPool {
       if ('refused' in tallied) throw new SpecError(tallied.refused);
       return tallied;
     },
-    tallyRead(options, portion) {
+    async tallyRead(options, portion) {
       const slot = leastBusy();
       return slot.ask(slot.api.tallyRead(options, transfer(portion, [portion.work.buffer as ArrayBuffer])));
     },
@@ -78,6 +72,7 @@ export function createTallyPool(workers: number, spawn: Spawn): TallyPool {
       return unpackGains(await slot.ask(slot.api.read(tasks)), tasks);
     },
     dispose() {
+      disposed = true;
       for (const slot of slots) slot.dispose();
       slots = [];
     },
