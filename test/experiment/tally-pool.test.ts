@@ -134,7 +134,7 @@ describe.each(requests)('tallied by workers, %s', (_, request) => {
   ])('are the same to the last bit with %i of them, in %s', async (workers, _, ranges) => {
     const pool = latePool(workers);
     expect(answer(await runPlan(planOf(request), ranges(backend), { pool }))).toBe(alone);
-    expect(pool.asked.tally).toBeGreaterThanOrEqual(8);
+    expect(pool.asked.tally).toBeGreaterThan(4);
     expect(pool.asked.read > 0).toBe(planOf(request).freeEnergies);
   });
 });
@@ -153,7 +153,7 @@ describe('an ensemble that workers tally', () => {
       };
       const first = latePool(2);
       expect(answer(await runPlan(planOf(request), backend, { pool: first, onProgress }))).toBe(alone);
-      expect(first.asked.tally).toBeGreaterThan(8);
+      expect(first.asked.tally).toBeGreaterThan(4);
       const [from] = saved;
       for (const pool of [null, latePool(2)])
         expect(answer(await runPlan(planOf(request), backend, { pool, from: from! }))).toBe(alone);
@@ -176,7 +176,7 @@ describe('an ensemble that workers tally', () => {
         if (state.arms[0]!.finished > 0) saved.push(stored(state));
       },
     });
-    expect(pool.asked.tally).toBeGreaterThan(20);
+    expect(pool.asked.tally).toBeGreaterThan(8);
     const all = new Set(saved.map(samples));
     expect(all.size).toBe(1);
     const [middle] = saved.filter(({ part }) => part.end > 2 ** 17);
@@ -208,7 +208,7 @@ describe('an ensemble that workers tally', () => {
     for (const i of [1, 2, 3]) {
       const pool = latePool(2);
       states.push(stored(await runShard(planOf(larger), backend, partOf(2 ** 19 + 700, i, 3), { pool })));
-      expect(pool.asked.tally).toBeGreaterThan(8);
+      expect(pool.asked.tally).toBeGreaterThan(4);
     }
     expect(answer(mergeRuns(planOf(larger), states, backend))).toBe(answer(await runPlan(planOf(larger), backend)));
   });

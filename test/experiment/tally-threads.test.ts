@@ -53,7 +53,7 @@ describe('threads of Node that tally', () => {
       return threads.at(-1)!;
     });
     const onProgress = () => threads[0]?.terminate();
-    await expect(runPlan(plan, backend, { pool, onProgress })).rejects.toThrow('tally worker: exited with code 1');
+    await expect(runPlan(plan, backend, { pool, onProgress })).rejects.toThrow('tally worker: exited with code');
     const { estimates } = await runPlan(plan, backend, { pool });
     expect(threads).toHaveLength(2);
     expect(estimates).toEqual((await runPlan(plan, backend)).estimates);
