@@ -8,7 +8,7 @@ import { version } from '../version.ts';
 import { writePieces } from './write-whole.ts';
 
 /** Version of the layout below. */
-const format = 1;
+const format = 2;
 
 const magic = 'eddy-state';
 

@@ -78,7 +78,8 @@ function judge(
   const untestable = law.untestable?.(whole) ?? null;
   const distance = law.kind === 'bound' && law.side === 'at most' ? expected - measured : measured - expected;
   const error = Math.hypot(standardError, bias.value);
-  const size = Math.max(Math.abs(expected), law.scale(whole));
+  const scale = law.scale(whole);
+  const size = Math.max(Math.abs(expected), scale);
   // what is the same in every trajectory, such as no entropy at all in equilibrium, has no error and can still be right
   const exact = error === 0 && Math.abs(distance) <= rounding * size;
   const z = exact ? 0 : distance / error;
@@ -118,7 +119,8 @@ function judge(
     const why = noSpread(law.id, measured, ensemble.forward.total.count);
     return { ...verdict(exact ? true : null, why), standardError: Number.NaN };
   }
-  if (law.kind === 'equality' && standardError > largestError * size)
+  // Where a law has no scale, as that of a current near equilibrium, the error itself says how much has been tested.
+  if (law.kind === 'equality' && scale > 0 && standardError > largestError * size)
     return verdict(
       null,
       `an error of ${(standardError / size).toPrecision(1)} times what is to be tested agrees with anything`,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findSystem } from '../../src/systems/registry.ts';
 import { keepScreenshot, type OpenedApp, openApp, readMeasured, untilRun } from './open-app.ts';
 
 let app: OpenedApp;
@@ -50,7 +51,7 @@ test('pause holds, resume goes on, stop keeps what was done', async () => {
   await page.getByRole('button', { name: 'Stop' }).click();
   await untilRun(page, 'stopped');
   expect(await status.innerText()).toMatch(/of 100.000.000, stopped$/);
-  expect(await page.locator('tr[data-law]').count()).toBe(4);
+  expect(await page.locator('tr[data-law]').count()).toBe(findSystem('hairpin').laws.length);
   await page.close();
 });
 

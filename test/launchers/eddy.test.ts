@@ -17,7 +17,7 @@ function eddy(...args: string[]) {
 beforeAll(() => {
   write('src/cli/main.ts', "console.log('first', ...process.argv.slice(2)); process.exitCode = 2;");
   write('src/index.ts', 'export {};');
-  write('src/backends/cpu/worker-node.ts', 'export {};');
+  for (const room of ['backends/cpu', 'experiment/tally-pool']) write(`src/${room}/worker-node.ts`, 'export {};');
 });
 
 afterAll(remove);

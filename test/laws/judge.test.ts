@@ -79,6 +79,9 @@ describe('a law is judged by its distance from theory in standard errors', () =>
     expect(v).toMatchObject({ holds: null, reason: expect.stringContaining('agrees with anything') });
     // a small run of something noisy is tested all the same
     expect(judge({}, { values: scatter.map((x) => 10 + 100 * (x - 10)) })).toMatchObject({ holds: true });
+    // and so is what vanishes but for rounding and has no scale, as a current in equilibrium
+    const nothing = { expected: () => 1e-18, scale: () => 0 };
+    expect(judge(nothing, { values: scatter.map((x) => x - 10) })).toMatchObject({ holds: true });
   });
 
   test('a bound fails on its forbidden side only; z is positive on the allowed one', () => {

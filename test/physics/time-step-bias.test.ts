@@ -47,6 +47,7 @@ describe('timeStepBias', () => {
     expect(holds).toEqual({
       'mean-work': false,
       'work-variance': false,
+      'mean-lag': false,
       jarzynski: true,
       bar: true,
       'crooks-crossing': true,
