@@ -1,8 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Backend } from '../../src/backends/backend.ts';
 import { createPlan } from '../../src/experiment/create-plan.ts';
@@ -11,26 +6,14 @@ import { parseRequest } from '../../src/experiment/spec.ts';
 import { openTallyPool } from '../../src/experiment/tally-pool/open-tally-pool.ts';
 import { spawnNodeTallyWorker } from '../../src/experiment/tally-pool/spawn-node.ts';
 import { createTallyPool } from '../../src/experiment/tally-pool/tally-pool.ts';
+import { buildWorker } from '../backends/built-worker.ts';
 import { cpuBackend } from '../backends/environment.ts';
 
-let folder: string;
-let file: URL;
+let built: Awaited<ReturnType<typeof buildWorker>>;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'eddy-tally-'));
-  const entry = fileURLToPath(new URL('../../src/experiment/tally-pool/worker-node.ts', import.meta.url));
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    ssr: { noExternal: true },
-    build: {
-      ssr: true,
-      outDir: folder,
-      rolldownOptions: { input: { 'tally-worker': entry }, output: { entryFileNames: '[name].mjs' } },
-    },
-  });
-  file = pathToFileURL(join(folder, 'tally-worker.mjs'));
+  built = await buildWorker('experiment/tally-pool/worker-node.ts');
 });
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(() => built.remove());
 
 const plan = createPlan(
   parseRequest({ system: 'dragged-trap', dt: 0.05, trajectories: 2 ** 18, seed: 4, backend: 'cpu' }),
@@ -40,7 +23,7 @@ describe('threads of Node that tally', () => {
   test('give the same bits, run after run', async () => {
     const backend = await cpuBackend();
     const { estimates, series } = await runPlan(plan, backend);
-    const pool = createTallyPool(2, () => spawnNodeTallyWorker(file));
+    const pool = createTallyPool(2, () => spawnNodeTallyWorker(built.file));
     for (let i = 0; i < 2; i++) expect(await runPlan(plan, backend, { pool })).toMatchObject({ estimates, series });
     pool.dispose();
   });
@@ -49,7 +32,7 @@ describe('threads of Node that tally', () => {
     const backend = await cpuBackend();
     const threads: ReturnType<typeof spawnNodeTallyWorker>[] = [];
     const pool = createTallyPool(1, () => {
-      threads.push(spawnNodeTallyWorker(file));
+      threads.push(spawnNodeTallyWorker(built.file));
       return threads.at(-1)!;
     });
     const onProgress = () => threads[0]?.terminate();
@@ -61,7 +44,7 @@ describe('threads of Node that tally', () => {
   });
 
   test('whose file is missing say so', async () => {
-    const pool = createTallyPool(1, () => spawnNodeTallyWorker(pathToFileURL(join(folder, 'missing.mjs'))));
+    const pool = createTallyPool(1, () => spawnNodeTallyWorker(built.missing));
     await expect(runPlan(plan, await cpuBackend(), { pool })).rejects.toThrow(/tally worker: .*missing/);
     pool.dispose();
   });

@@ -1,36 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createCpuBackend } from '../../../src/backends/cpu/create-cpu-backend.ts';
 import { spawnNodeWorker } from '../../../src/backends/cpu/spawn-node.ts';
 import { DeviceError } from '../../../src/errors.ts';
+import { buildWorker } from '../built-worker.ts';
 import { walk, walkKernel, walkProcess } from '../walk-kernel.ts';
 
-let folder: string;
-let file: URL;
+let built: Awaited<ReturnType<typeof buildWorker>>;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'eddy-worker-'));
-  const entry = fileURLToPath(new URL('../../../src/backends/cpu/worker-node.ts', import.meta.url));
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    ssr: { noExternal: true },
-    build: {
-      ssr: true,
-      outDir: folder,
-      rolldownOptions: { input: { 'cpu-worker': entry }, output: { entryFileNames: '[name].mjs' } },
-    },
-  });
-  file = pathToFileURL(join(folder, 'cpu-worker.mjs'));
+  built = await buildWorker('backends/cpu/worker-node.ts');
 });
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(() => built.remove());
 
 test('threads of Node give the bits of the calling thread, in both precisions', async () => {
   for (const precision of ['single', 'double'] as const) {
-    const backend = await createCpuBackend({ precision, workers: 2, spawn: () => spawnNodeWorker(file) });
+    const backend = await createCpuBackend({ precision, workers: 2, spawn: () => spawnNodeWorker(built.file) });
     const program = await backend.prepare(walkKernel);
     const process = walkProcess(40);
     const results = await Promise.all(
@@ -48,7 +31,7 @@ test('threads of Node give the bits of the calling thread, in both precisions', 
 test('a thread that exits rejects its runs', async () => {
   const workers: ReturnType<typeof spawnNodeWorker>[] = [];
   const spawn = () => {
-    workers.push(spawnNodeWorker(file));
+    workers.push(spawnNodeWorker(built.file));
     return workers.at(-1)!;
   };
   const backend = await createCpuBackend({ workers: 1, spawn });
@@ -62,7 +45,7 @@ test('a thread that exits rejects its runs', async () => {
 });
 
 test('a thread whose file is missing rejects the first call', async () => {
-  const missing = pathToFileURL(join(folder, 'missing.mjs'));
+  const missing = built.missing;
   const backend = await createCpuBackend({ workers: 1, spawn: () => spawnNodeWorker(missing) });
   await expect(backend.prepare(walkKernel)).rejects.toThrow(/cpu worker: .*missing/);
   await backend.dispose();
