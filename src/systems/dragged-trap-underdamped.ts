@@ -1,7 +1,7 @@
 import { underdampedDraggedTrapMeanWork } from '../exact/dragged-trap-underdamped.ts';
 import { against, bar, jarzynski } from '../laws/free-energy.ts';
+import { workVariance } from '../laws/work-variance.ts';
 import type { Measurement, System } from '../model/system.ts';
-import { variance } from '../tally/moments.ts';
 
 const meanWork = ({ parameters: p, duration }: Measurement) =>
   underdampedDraggedTrapMeanWork({ k: p.k!, v: p.v!, m: p.m!, gamma: p.gamma!, tau: duration });
@@ -42,15 +42,7 @@ export const draggedTrapUnderdamped: System = {
       expected: meanWork,
       scale: (m) => m.kT,
     },
-    {
-      id: 'work-variance',
-      kind: 'equality',
-      statement: 'Var w = 2kT⟨w⟩',
-      unit: '',
-      measured: (m) => variance(m.moments('work')),
-      expected: (m) => 2 * m.parameters.kT! * meanWork(m),
-      scale: (m) => m.kT ** 2,
-    },
+    workVariance(meanWork),
     ...against(() => 0, [jarzynski, bar]),
   ],
   presets: [

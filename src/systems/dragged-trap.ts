@@ -1,7 +1,7 @@
 import { draggedTrapMeanLag, draggedTrapMeanWork } from '../exact/dragged-trap.ts';
 import { against, bar, crooksCrossing, jarzynski } from '../laws/free-energy.ts';
+import { workVariance } from '../laws/work-variance.ts';
 import type { Measurement, System } from '../model/system.ts';
-import { variance } from '../tally/moments.ts';
 
 const of = ({ parameters: p, duration }: Measurement) => ({ k: p.k!, v: p.v!, mu: p.mu!, tau: duration });
 const meanWork = (m: Measurement) => draggedTrapMeanWork(of(m));
@@ -41,15 +41,7 @@ export const draggedTrap: System = {
       expected: meanWork,
       scale: (m) => m.kT,
     },
-    {
-      id: 'work-variance',
-      kind: 'equality',
-      statement: 'Var w = 2kT⟨w⟩',
-      unit: '',
-      measured: (m) => variance(m.moments('work')),
-      expected: (m) => 2 * m.parameters.kT! * meanWork(m),
-      scale: (m) => m.kT ** 2,
-    },
+    workVariance(meanWork),
     {
       id: 'mean-lag',
       kind: 'equality',

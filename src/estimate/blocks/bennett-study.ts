@@ -3,7 +3,7 @@ import { barRoot } from '../bar-root.ts';
 import { type BennettNodes, blockBracket, createBennettNodes } from './bennett-nodes.ts';
 import { blockRoot, type FactoredWorks } from './block-root.ts';
 import { type Carry, type CarryState, createCarry } from './carry.ts';
-import { collectLevels, levels } from './level-tally.ts';
+import { collectLevels, levels, mergeLevels } from './level-tally.ts';
 import type { PairGain, PairStudy, PairStudyState } from './pair-study.ts';
 import { stretch, stretchLevel } from './stretch.ts';
 import { boltzmannFactors, type WeighedWorks } from './weights.ts';
@@ -116,11 +116,7 @@ export function createBennettStudy(from: PairStudyState | null = null): BennettS
       for (const [k, column] of nodes.columns.entries()) column[0] = gain.node[k]!;
       into.push((level) => collector.add(level, Float64Array.of(nodes.root(2 ** level)), 1));
     },
-    tally(rest) {
-      const all = collectLevels(collector.tally());
-      all.merge(rest);
-      return all.tally();
-    },
+    tally: (rest) => mergeLevels(collector.tally(), rest),
     save: () => ({ levels: collector.tally(), carry: carry?.save() ?? null, bracket }),
   };
 }

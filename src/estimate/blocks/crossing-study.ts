@@ -1,6 +1,6 @@
 import { gaussianCrossing } from '../crooks-gaussian.ts';
 import { createCarry } from './carry.ts';
-import { collectLevels, type LevelCollector, levels } from './level-tally.ts';
+import { collectLevels, type LevelCollector, levels, mergeLevels } from './level-tally.ts';
 import { createMomentNodes, type MomentNodes } from './moment-nodes.ts';
 import type { PairGain, PairStudy, PairStudyState } from './pair-study.ts';
 import { stretch, stretchLevel } from './stretch.ts';
@@ -66,11 +66,7 @@ export function createCrossingStudy(from: PairStudyState | null = null): PairStu
       for (const [c, column] of both.columns.entries()) column[0] = node[c]!;
       carry.push((level) => cross(level, 1, collector));
     },
-    tally(rest) {
-      const all = collectLevels(collector.tally());
-      all.merge(rest);
-      return all.tally();
-    },
+    tally: (rest) => mergeLevels(collector.tally(), rest),
     save: () => ({ levels: collector.tally(), carry: carry.save(), bracket: null }),
   };
 }

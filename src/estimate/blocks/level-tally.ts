@@ -9,6 +9,12 @@ export interface LevelTally {
   readonly missing: readonly number[];
 }
 
+/** Both together: the blocks of `b` come after those of `a`. */
+export const mergeLevels = (a: LevelTally, b: LevelTally): { moments: Moments[]; missing: number[] } => ({
+  moments: a.moments.map((moments, level) => mergeMoments(moments, b.moments[level]!)),
+  missing: a.missing.map((count, level) => count + b.missing[level]!),
+});
+
 /** Collects the values that one estimator takes in the blocks of each level. */
 export interface LevelCollector {
   /** Takes the first `count` values of a level; a value that is not finite is a block without an estimate. */
@@ -20,8 +26,8 @@ export interface LevelCollector {
 
 /** Goes on from `from`, which stays as it is. */
 export function collectLevels(from?: LevelTally): LevelCollector {
-  const moments: Moments[] = from ? [...from.moments] : Array(levels).fill(emptyMoments);
-  const missing: number[] = from ? [...from.missing] : Array(levels).fill(0);
+  let moments: Moments[] = from ? [...from.moments] : Array(levels).fill(emptyMoments);
+  let missing: number[] = from ? [...from.missing] : Array(levels).fill(0);
   return {
     add(level, values, count) {
       if (count === 0) return;
@@ -33,10 +39,7 @@ export function collectLevels(from?: LevelTally): LevelCollector {
       missing[level]! += count - these.count;
     },
     merge(next) {
-      next.moments.forEach((these, level) => {
-        moments[level] = mergeMoments(moments[level]!, these);
-        missing[level]! += next.missing[level]!;
-      });
+      ({ moments, missing } = mergeLevels({ moments, missing }, next));
     },
     tally: () => ({ moments: [...moments], missing: [...missing] }),
   };

@@ -1,5 +1,5 @@
 import { type CarryState, createCarry } from './carry.ts';
-import { collectLevels, type LevelCollector, type LevelTally, levels } from './level-tally.ts';
+import { collectLevels, type LevelCollector, type LevelTally, levels, mergeLevels } from './level-tally.ts';
 import { createLogSumNodes } from './log-sum-nodes.ts';
 import { createMomentNodes } from './moment-nodes.ts';
 import { stretch, stretchLevel } from './stretch.ts';
@@ -119,12 +119,7 @@ export function createSideStudy(withCumulants: boolean, from: SideStudyState | n
       momentCarry.push((level) => expand(collectors, level, 1));
     },
     tally(rest) {
-      const all = collectors.map((collector, i) => {
-        const both = collectLevels(collector.tally());
-        both.merge(rest.levels[i]!);
-        return both.tally();
-      });
-      const [average, ...expansions] = all;
+      const [average, ...expansions] = collectors.map((of, i) => mergeLevels(of.tally(), rest.levels[i]!));
       return {
         average: average!,
         expansions,
