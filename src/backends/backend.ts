@@ -61,7 +61,7 @@ export interface FieldWords {
 export interface Process {
   /** One value for each of `Kernel.uniforms`. */
   readonly uniforms: readonly number[];
-  /** Control values in rows of `controlCount`. A dispatch sees those from 2·(its first step) on. */
+  /** Control values in rows of `controlCount`. A dispatch sees those from the number of its first step on. */
   readonly controls: ControlTable;
   /** The start sampler's table; may be empty. */
   readonly table: Float64Array;

@@ -1,8 +1,8 @@
 import type { FieldWords, Kernel, Process, Range } from './backend.ts';
 
-/** Rows of control values that `groups` groups of steps read: both ends of every half step. */
+/** Rows of control values that `groups` groups of steps read: one for each step, and the one before. */
 export function controlRows(kernel: Kernel, groups: number): number {
-  return 2 * kernel.stepsPerGroup * groups + 1;
+  return kernel.stepsPerGroup * groups + 1;
 }
 
 type Rule = (holds: boolean, text: string) => void;
@@ -53,7 +53,7 @@ export function checkRun(kernel: Kernel, process: Process, range: Range, stops: 
     process.uniforms.length === kernel.uniforms.length,
     `process.uniforms: ${process.uniforms.length} values (the kernel has ${kernel.uniforms.length})`,
   );
-  const rows = controlRows(kernel, process.groups);
+  const rows = controlRows(kernel, process.groups) + 1;
   rule(
     kernel.controlCount === 0 || process.controls.rows === rows,
     `process.controls: ${process.controls.rows} rows (must be ${rows})`,

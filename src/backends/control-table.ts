@@ -1,9 +1,9 @@
 /**
  * Control values of a process, made when a backend asks for them, so that memory does not grow with the number of steps. Rows of
- * `Kernel.controlCount` values: 2i and 2i + 1 belong to step i (the control before and after its change), and one closes them.
+ * `Kernel.controlCount` values: the control before the first step, that in every step, and the one that closes them.
  */
 export interface ControlTable {
-  /** 2·steps + 1; 0 where there are no controls. */
+  /** steps + 2; 0 where there are no controls. */
   readonly rows: number;
   /** Rows `first` … `end` − 1, one after another; not to be written to, and valid until the next call. */
   read(first: number, end: number): Float64Array;

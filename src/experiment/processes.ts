@@ -10,7 +10,7 @@ export const purposes = { forward: 0, reverse: 2 } as const;
 
 /**
  * Control values of a process, palindromic: step n runs at λ_{n+½}, so the controls change from λ_{n−½} to λ_{n+½} before it,
- * from λ_0 before the first, and to λ_N after the last. Rows 2n and 2n + 1 hold the two values of step n; the closing row λ_N.
+ * from λ_0 before the first, and to λ_N after the last. Row n + 1 holds the control in step n, row 0 λ_0, the closing row λ_N.
  * The reverse process has the same values mirrored exactly. Rounded to single precision where the kernel is, so that host
  * and device agree on the protocol. During the `settling` steps before the process begins, the controls stay as at its start. Rows
  * are made as they are read: each from the curves alone.
@@ -25,19 +25,14 @@ export function controlTable(
   const n = curves.length;
   const round = precision === 'single' ? Math.fround : (x: number) => x;
   const mirror = direction === 'reverse';
-  const closing = 2 * (settling + steps);
+  const closing = settling + steps + 1;
   /** The control in a step; the start's before the first. */
   const inStep = (curve: ControlCurve, step: number) =>
     round(step < 0 ? curve(mirror ? 1 : 0) : curve(((mirror ? steps - 1 - step : step) + 0.5) / steps));
   const make = (first: number, end: number, into: Float64Array) => {
     curves.forEach((curve, c) => {
-      let [known, at] = [Number.NaN, Number.NaN];
-      for (let row = first; row < Math.min(end, closing); row++) {
-        // Row 2i + 1 is the control in step i, row 2i that in the step before.
-        const step = Math.max(-1, Math.floor((row - 1) / 2) - settling);
-        if (step !== known) [known, at] = [step, inStep(curve, step)];
-        into[(row - first) * n + c] = at;
-      }
+      for (let row = first; row < Math.min(end, closing); row++)
+        into[(row - first) * n + c] = inStep(curve, row - 1 - settling);
       if (end > closing) into[(closing - first) * n + c] = round(curve(mirror ? 0 : 1));
     });
   };
@@ -53,10 +48,10 @@ export function controlEnds(
   precision: Precision,
   settling = 0,
 ): Ends {
-  const row = (r: number) => Array.from(process.controls.read(2 * settling + r, 2 * settling + r + 1));
+  const row = (r: number) => Array.from(process.controls.read(settling + r, settling + r + 1));
   const round = precision === 'single' ? Math.fround : (x: number) => x;
-  const end = done === steps ? row(2 * steps) : curves.map((curve) => round(curve(done / steps)));
-  return { start: row(0), last: row(Math.max(0, 2 * done - 1)), end };
+  const end = done === steps ? row(steps + 1) : curves.map((curve) => round(curve(done / steps)));
+  return { start: row(0), last: row(done), end };
 }
 
 /** Puts a process together from a kernel and the numbers of a run; `dt` is the length of one step of this kernel. */

@@ -127,11 +127,11 @@ function emitGroup(
   lines.push(`  var f = Flow(${carried.join(', ')});`);
   const driven = model.controls.length > 0;
   // the control after one step is the control before the next
-  if (driven) lines.push(`  let h0 = control_row(2u * (i * ${steps}u));`);
+  if (driven) lines.push(`  let h0 = control_row(i * ${steps}u);`);
   const hybrid = emitHybridSteps(model, scope, { steps, stride: coarse ? 2 : 1, settles });
   lines.push(...hybrid.opening);
   for (let j = 0; j < steps; j++) {
-    if (driven) lines.push(`  let h${j + 1} = control_row(2u * (i * ${steps}u + ${j}u) + 1u);`);
+    if (driven) lines.push(`  let h${j + 1} = control_row(i * ${steps}u + ${j + 1}u);`);
     const controls = driven ? [`h${j}`, `h${j + 1}`] : [];
     lines.push(
       ...hybrid.before(j),

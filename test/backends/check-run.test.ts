@@ -26,8 +26,8 @@ test.each([
   expect(() => checkRun(walkKernel, wrongProcess, wrongRange, stops)).toThrow(field);
 });
 
-test('g groups of s steps read 2·g·s half steps and the end', () => {
-  expect(controlRows(walkKernel, 3)).toBe(25);
+test('g groups of s steps read a row for each step and the one before', () => {
+  expect(controlRows(walkKernel, 3)).toBe(13);
 });
 
 test('stops of a kernel with events are times', () => {
@@ -42,7 +42,7 @@ test.each([
   ['kernel.uniforms.0', { ...poissonKernel, uniforms: ['step', 'stop', 'stray'] }, [1]],
   ['kernel.controlCount', { ...poissonKernel, controlCount: 1 }, [1]],
 ])('a wrong %s of a kernel with events is named', (field, kernel, stops) => {
-  const controls = wholeTable(new Float64Array(1), 1);
+  const controls = wholeTable(new Float64Array(2), 1);
   expect(() => checkRun(kernel, { ...poissonProcess(), controls }, range, stops)).toThrow(field);
 });
 

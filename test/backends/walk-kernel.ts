@@ -47,9 +47,9 @@ fn advance(@builtin(global_invocation_id) gid: vec3<u32>) {
   for (var g = 0u; g < p.groups; g++) {
     for (var j = 0u; j < 4u; j++) {
       let step = 4u * g + j;
-      let lambda = controls[4u * step + 2u];
+      let lambda = controls[2u * step + 2u];
       let noise = f32(draw(id, 4u * p.group + step, p.purpose) >> 8u) * 5.9604644775390625e-8 - 0.5;
-      w = w + (controls[4u * step + 4u] - controls[4u * step]) + controls[4u * step + 1u];
+      w = w + (controls[2u * step + 2u] - controls[2u * step]) + controls[2u * step + 1u];
       x = x + (lambda - x) * p.rate + p.amplitude * noise;
       steps = steps + 1.0;
     }
@@ -70,7 +70,7 @@ export const walkKernel: Kernel = {
 
 /** A process of `groups` groups of four steps: λ grows, a second control alternates; both and the table depend on the seed. */
 export function walkProcess(groups: number, seed = 0x123456789abcdefn, purpose = 2): Process {
-  const rows = 2 * 4 * groups + 1;
+  const rows = 4 * groups + 2;
   const shift = Number(seed % 7n) / 5;
   return {
     uniforms: [0.125, 0.25],
@@ -100,19 +100,13 @@ export function walk(process: Process, trajectory: number, groups: number, round
     Math.floor(trajectory / 2 ** 32),
   ];
   const draw = (step: number, purpose: number) => [...words, step, purpose].reduce(mix, 0x9e3779b9);
-  const control = Array.from(process.controls.read(0, 8 * groups + 1), round);
+  const control = Array.from(process.controls.read(0, 4 * groups + 1), round);
   let x = round(process.table[draw(0, process.purpose + 1) & 15]!);
   let w = 0;
   for (let step = 0; step < 4 * groups; step++) {
-    const [before, drift, lambda, , after] = control.slice(4 * step, 4 * step + 5) as [
-      number,
-      number,
-      number,
-      number,
-      number,
-    ];
+    const [before, drift, lambda] = control.slice(2 * step, 2 * step + 3) as [number, number, number];
     const noise = (draw(step, process.purpose) >>> 8) * 2 ** -24 - 0.5;
-    w = round(round(w + round(after - before)) + drift);
+    w = round(round(w + round(lambda - before)) + drift);
     x = round(round(x + round(lambda - x) * 0.125) + 0.25 * noise);
   }
   return [x, w, 4 * groups];

@@ -16,7 +16,7 @@ const pieceWork = 2 ** 17;
 /** Groups of steps whose control values fit in `words`. */
 function groupsIn({ controlCount, stepsPerGroup }: CompiledKernel, words: number): number {
   if (controlCount === 0) return Number.POSITIVE_INFINITY;
-  return Math.max(1, Math.floor(words / (controlCount * 2 * stepsPerGroup)));
+  return Math.max(1, Math.floor(words / (controlCount * stepsPerGroup)));
 }
 
 const windowGroups = (kernel: CompiledKernel, process: ProcessNumbers) =>
@@ -24,7 +24,7 @@ const windowGroups = (kernel: CompiledKernel, process: ProcessNumbers) =>
 
 /** Words of the control table that are in memory at a time. */
 export const windowWords = (kernel: CompiledKernel, process: ProcessNumbers): number =>
-  kernel.controlCount * (windowGroups(kernel, process) * 2 * kernel.stepsPerGroup + 1);
+  kernel.controlCount * (windowGroups(kernel, process) * kernel.stepsPerGroup + 1);
 
 /**
  * Advances trajectories by groups of steps, from `from` to `to`, tile by tile and in pieces of the steps; yields after each piece, and
@@ -42,12 +42,11 @@ export function* cpuSteps(
   to: number,
 ): CpuWork<void> {
   const { columnCount, controlCount, stepsPerGroup } = kernel;
-  const rowsPerGroup = 2 * stepsPerGroup;
   const windowFrom = (group: number) => ({
     first: group,
     end: Math.min(group + windowGroups(kernel, process), process.groups),
   });
-  const rowsOf = ({ first, end }: Rows): Rows => ({ first: first * rowsPerGroup, end: end * rowsPerGroup + 1 });
+  const rowsOf = ({ first, end }: Rows): Rows => ({ first: first * stepsPerGroup, end: end * stepsPerGroup + 1 });
 
   for (let group = from; group < to; ) {
     let window = loaded.window;
@@ -64,7 +63,7 @@ export function* cpuSteps(
       for (let g = group; g < end; g += most) {
         const dispatch = { count, stride, first: range.first + start, group: g, groups: Math.min(most, end - g) };
         field?.before(count, dispatch.groups);
-        const row = (g - window.first) * rowsPerGroup;
+        const row = (g - window.first) * stepsPerGroup;
         instance.call('advance', process, dispatch, columnCount * start, row);
         yield;
       }

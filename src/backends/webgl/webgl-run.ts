@@ -65,7 +65,7 @@ export function createTrajectories({ context, kernel, entries, range }: WebglRun
       kernel.uniforms.forEach((name, i) => {
         uniforms.set(name, process.uniforms[i]!);
       });
-      const row = 2 * kernel.stepsPerGroup * group;
+      const row = kernel.stepsPerGroup * group;
       const controls = kernel.controlCount > 0 ? process.controls.read(row, row + controlRows(kernel, groups)) : none;
       const next = entries[entry].run(count, state, { controls, table: process.table }, uniforms);
       drop();

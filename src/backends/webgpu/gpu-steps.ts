@@ -30,7 +30,7 @@ export async function gpuSteps(
     const groups = Math.min(wanted, to - group, groupsInWindow(kernel), room);
     field?.before(range.count, groups);
     if (kernel.controlCount > 0) {
-      const first = 2 * kernel.stepsPerGroup * group;
+      const first = kernel.stepsPerGroup * group;
       queue.write('controls', buffers.controls, process.controls.read(first, first + controlRows(kernel, groups)));
     }
     await sweep(run, queue, 'advance', group, groups);

@@ -39,7 +39,7 @@ export const bytesPerTrajectory = (kernel: Kernel) => 2 * 4 * kernel.columns.len
 export function groupsInWindow(kernel: Kernel): number {
   if (kernel.controlCount === 0) return Number.POSITIVE_INFINITY;
   const rows = Math.floor(controlWindow / (4 * kernel.controlCount));
-  return Math.max(1, Math.floor((rows - 1) / (2 * kernel.stepsPerGroup)));
+  return Math.max(1, Math.floor((rows - 1) / kernel.stepsPerGroup));
 }
 
 /** Takes the buffers of one run from the pool, all or none. */
