@@ -9,6 +9,7 @@ import { judge } from './goals.ts';
 import { measureGpu } from './gpu.ts';
 import { measureGrowth } from './growth/growth.ts';
 import { memoryArgument, memoryHere } from './growth/memory.ts';
+import { countInstructions, type Instructions } from './instructions/instructions.ts';
 import { jumpRows } from './jump-rows.ts';
 import { describeMachine } from './machine.ts';
 import { asExpected } from './reported.ts';
@@ -20,12 +21,13 @@ import { textOf } from './text.ts';
 
 const ids = [...new Set([...rows, ...gpuRows, ...jumpRows, ...pullerRows].map((row) => row.id))];
 
-const usage = `npm run bench -- [--growth | --accuracy | --gpu | --reference] [--quick] [--only ID,ID…] [--rounds N] [--seed S] [--json]
+const usage = `npm run bench -- [--growth | --accuracy | --gpu | --instructions | --reference] [--quick] [--only ID,ID…] [--rounds N] [--seed S] [--json]
 
              throughput of every program that is installed, in bench/results/local/latest.json
 --growth     time and memory against trajectories and steps, and the gain of a second worker
 --accuracy   seconds until ΔF of the hairpin is known to 0.01 kT
 --gpu        throughput on a GPU, with CUDA beside it where nvcc and its device are
+--instructions  what a step takes on a GPU, counted in machine code: needs nvcc and cuobjdump, and no GPU
 --reference  all but the GPU, in bench/results/reference.json, docs/measurements.md and the pictures beside it
 --quick      an eighth of the trajectories or fewer, 3 rounds
 --only       some of ${ids.join(', ')}`;
@@ -42,7 +44,16 @@ function request() {
   try {
     const { values } = parseArgs({
       options: {
-        ...{ growth: flag, accuracy: flag, gpu: flag, reference: flag, quick: flag, json: flag, help: flag },
+        ...{
+          growth: flag,
+          accuracy: flag,
+          gpu: flag,
+          instructions: flag,
+          reference: flag,
+          quick: flag,
+          json: flag,
+          help: flag,
+        },
         only: { type: 'string', default: '' },
         rounds: { type: 'string' },
         seed: { type: 'string', default: '1' },
@@ -81,19 +92,38 @@ async function measure(asked: ReturnType<typeof request>): Promise<Measured> {
     trajectories: quick ? 2 ** 15 : 2 ** 18,
     works: quick ? 1e5 : 1e6,
   };
-  const part = asked.growth || asked.accuracy || asked.gpu;
+  const part = asked.growth || asked.accuracy || asked.gpu || asked.instructions;
   return {
     speed: reference || !part ? await measureSpeed(options) : null,
-    gpu: asked.gpu ? await measureGpu(options, quick).catch(refuseMissing) : null,
+    gpu: asked.gpu ? await measureGpu(options, quick).catch(refuseMissing('gpu')) : null,
     growth: reference || asked.growth ? await measureGrowth({ ...common, rounds: few, decades: quick ? 3 : 5 }) : null,
     accuracy:
       reference || asked.accuracy ? await measureAccuracy({ ...common, rounds: few, share: quick ? 1 / 8 : 1 }) : null,
+    instructions:
+      reference || asked.instructions ? countedOr(reference ? absent : refuseMissing('instructions')) : null,
   };
 }
 
-function refuseMissing(error: unknown): never {
-  if (error instanceof Missing) refuse(`--gpu: ${error.message}`);
-  throw error;
+const refuseMissing =
+  (part: string) =>
+  (error: unknown): never => {
+    if (error instanceof Missing) refuse(`--${part}: ${error.message}`);
+    throw error;
+  };
+
+/** The reference says what is not there, and goes on without it. */
+function absent(error: unknown): null {
+  if (!(error instanceof Missing)) throw error;
+  say(`instructions: left out (${error.message})`);
+  return null;
+}
+
+function countedOr(otherwise: (error: unknown) => null): Instructions | null {
+  try {
+    return countInstructions();
+  } catch (error) {
+    return otherwise(error);
+  }
 }
 
 /** Whether every answer was right, but for those that are known to be wrong. */
@@ -121,7 +151,7 @@ async function main(): Promise<number> {
   const goals = judge(measured).filter((goal) => !asked.only || goal.measured !== null);
   const result: BenchResult = { question, machine: describeMachine(), ...measured, goals };
   process.stdout.write(asked.json ? jsonOf(result) : `${textOf(result)}\n`);
-  const name = asked.gpu ? 'gpu' : asked.growth ? 'growth' : asked.accuracy ? 'accuracy' : 'latest';
+  const name = (['gpu', 'growth', 'accuracy', 'instructions'] as const).find((part) => asked[part]) ?? 'latest';
   const saved = save(result, asked.reference ? 'reference' : `local/${name}`);
   const drawn = asked.reference ? document(result) : draw(result, dirname(saved));
   for (const path of [saved, ...drawn]) say(`written: ${path}`);

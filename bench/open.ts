@@ -4,7 +4,7 @@ import type { Backend } from '../src/backends/backend.ts';
 import { createCpuBackend } from '../src/backends/cpu/create-cpu-backend.ts';
 import { hasRelaxedSimd } from '../src/backends/cpu/relaxed-simd.ts';
 import { spawnNodeWorker } from '../src/backends/cpu/spawn-node.ts';
-import { createWebgpuBackend } from '../src/backends/webgpu/create-webgpu-backend.ts';
+import { createWebgpuBackend, type WebgpuOptions } from '../src/backends/webgpu/create-webgpu-backend.ts';
 import { createNodeGpu } from '../src/backends/webgpu/gpu-node.ts';
 import { DeviceError } from '../src/errors.ts';
 import { openTallyPool } from '../src/experiment/tally-pool/open-tally-pool.ts';
@@ -29,9 +29,9 @@ export async function openFastCpu(workers: number) {
 }
 
 /** @throws Missing without an adapter */
-export async function openWebgpu() {
+export async function openWebgpu(options: Pick<WebgpuOptions, 'pairs'> = {}) {
   try {
-    return await createWebgpuBackend({ gpu: await createNodeGpu() });
+    return await createWebgpuBackend({ gpu: await createNodeGpu(), ...options });
   } catch (error) {
     if (error instanceof DeviceError) throw new Missing(error.message);
     throw error;

@@ -1,8 +1,19 @@
+import type { Instructions } from './instructions/instructions.ts';
 import { type ReportedRow, timesOf } from './reported.ts';
 import type { BenchResult, Measured } from './result.ts';
 import type { Besides, Speed } from './speed.ts';
 import { spreadOf } from './statistics.ts';
-import { accuracyTable, goalTable, gpuTable, growthTable, jumpTable, short, type Table, trapTable } from './table.ts';
+import {
+  accuracyTable,
+  goalTable,
+  gpuTable,
+  growthTable,
+  instructionTable,
+  jumpTable,
+  short,
+  type Table,
+  trapTable,
+} from './table.ts';
 
 /** A stretch of a result: a line or two, and a table. */
 export interface Part {
@@ -31,12 +42,13 @@ function gainOfFast(rows: readonly ReportedRow[]): string[] {
 
 /** A result in parts, for people. */
 export function partsOf(result: BenchResult): Part[] {
-  const { speed, gpu, growth, accuracy, goals } = result;
+  const { speed, gpu, growth, accuracy, instructions, goals } = result;
   const parts = [
     ...(speed ? speedParts(speed) : []),
     ...(gpu ? gpuParts(gpu) : []),
     ...(growth ? growthParts(growth) : []),
     ...(accuracy ? accuracyParts(accuracy) : []),
+    ...(instructions ? [instructionPart(instructions)] : []),
     ...(goals.length > 0 ? [{ heading: 'Goals', lines: [], table: goalTable(goals), notes: [] }] : []),
     { heading: 'Machine', lines: [machineLine(result)], table: null, notes: [] },
   ];
@@ -143,6 +155,17 @@ function accuracyParts(accuracy: NonNullable<Measured['accuracy']>): Part[] {
     },
   ];
 }
+
+const instructionPart = (instructions: Instructions): Part => ({
+  heading: 'Instructions on a GPU',
+  lines: [
+    `The time loops of the dragged trap as ${instructions.compiler} compiles them for ${instructions.architecture}, counted in machine code; no GPU was used. Drivers compile shaders by themselves, so these are estimates.`,
+  ],
+  table: instructionTable(instructions),
+  notes: [
+    'At most: an instruction for each of 132 × 128 lanes at 1.98 GHz, an H200’s; whole numbers at half that rate, roots at an eighth.',
+  ],
+});
 
 /** Machine and versions in a line, and how much of a core a single thread got: much less than all means that others were busy. */
 function machineLine({ machine, speed }: Pick<BenchResult, 'machine' | 'speed'>): string {

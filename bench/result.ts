@@ -2,6 +2,7 @@ import type { Accuracy } from './accuracy/accuracy.ts';
 import type { Goal } from './goal.ts';
 import type { GpuSpeed } from './gpu.ts';
 import type { Growth } from './growth/growth.ts';
+import type { Instructions } from './instructions/instructions.ts';
 import type { describeMachine } from './machine.ts';
 import type { Speed } from './speed.ts';
 
@@ -11,6 +12,7 @@ export interface Measured {
   readonly gpu: GpuSpeed | null;
   readonly growth: Growth | null;
   readonly accuracy: Accuracy | null;
+  readonly instructions: Instructions | null;
 }
 
 /** A result as it is saved. */

@@ -198,6 +198,13 @@ export const rows: readonly Row[] = [
 export const gpuRows: readonly Row[] = [
   webgpu,
   {
+    id: 'eddy-webgpu-one',
+    title: 'Eddy WebGPU f32, Node, one to a thread',
+    computes: `${full}; one trajectory to a thread instead of two`,
+    threads: null,
+    open: async () => openEddy(await openWebgpu({ pairs: false }), everything),
+  },
+  {
     id: 'eddy-webgpu-work',
     title: 'Eddy WebGPU f32, Node, no heat',
     computes: bare,

@@ -2,6 +2,7 @@ import type { Accuracy } from './accuracy/accuracy.ts';
 import { type Goal, outcome } from './goal.ts';
 import type { GpuSpeed } from './gpu.ts';
 import type { Growth } from './growth/growth.ts';
+import { type Instructions, mostSteps } from './instructions/instructions.ts';
 import { type ReportedRow, timesOf } from './reported.ts';
 import type { Speed } from './speed.ts';
 import type { Spread } from './statistics.ts';
@@ -59,6 +60,26 @@ export const gpuTable = ({ trap, jumps }: GpuSpeed): Table => [
     '',
     [['', 'cuda']],
   ).slice(1),
+];
+
+/** Instructions of time loops, a step of a trajectory each. */
+export const instructionTable = ({ loops }: Instructions): Table => [
+  [
+    'program',
+    'instructions a step',
+    'floating',
+    'integer',
+    'special',
+    'uniform',
+    'memory',
+    'registers',
+    'at most, Gsteps/s',
+  ],
+  ...loops.map((loop) => {
+    const { all, floating, integer, special, uniform, memory } = loop.count;
+    const each = [all, floating, integer, special, uniform, memory].map((n) => short(n / loop.steps));
+    return [loop.title, ...each, String(loop.registers), short(mostSteps(loop) / 1e9)];
+  }),
 ];
 
 /** Seconds to the error of ΔF that is waited for. */

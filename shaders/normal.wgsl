@@ -1,6 +1,12 @@
 // Standard normals by Box and Muller (1958), both outputs used. The top two bits of the second word choose the sign and
 // whether sine and cosine change places; the other thirty an angle in (−π/4, π/4).
 
+// (x, y), or (y, x) where the top bit of the word is set
+fn ordered_by(word: u32, x: f32, y: f32) -> vec2<f32> {
+  let swap = bitcast<i32>(word) < 0;
+  return vec2<f32>(select(x, y, swap), select(y, x, swap));
+}
+
 fn on_circle(u: f32, word: u32) -> vec2<f32> {
   let t = f32(bitcast<i32>(word << 2u)) * 3.6572951981678993e-10; // π/4 · 2⁻³¹
   let s = sin_near_zero(t);

@@ -24,12 +24,6 @@ fn subtract_two_log_two(y: f32, e: f32) -> f32 { return (y - e * 4.5495389205708
 // x with its sign changed where the top bit of the word is set
 fn signed_by(word: u32, x: f32) -> f32 { return select(x, -x, bitcast<i32>(word) < 0); }
 
-// (x, y), or (y, x) where the top bit of the word is set
-fn ordered_by(word: u32, x: f32, y: f32) -> vec2<f32> {
-  let swap = bitcast<i32>(word) < 0;
-  return vec2<f32>(select(x, y, swap), select(y, x, swap));
-}
-
 // x − n ln 2, in two parts
 fn subtract_log_two(x: f32, n: f32) -> f32 {
   return (x - n * 6.93147180369123816490e-1) - n * 1.90821492927058770002e-10;

@@ -20,12 +20,6 @@ fn subtract_two_log_two(y: f32, e: f32) -> f32 { return y - e * 1.65259165897356
 // x with its sign changed where the top bit of the word is set
 fn signed_by(word: u32, x: f32) -> f32 { return bitcast<f32>(bitcast<u32>(x) ^ (word & 0x80000000u)); }
 
-// (x, y), or (y, x) where the top bit of the word is set
-fn ordered_by(word: u32, x: f32, y: f32) -> vec2<f32> {
-  let swap = (bitcast<u32>(x) ^ bitcast<u32>(y)) & select(0u, 0xffffffffu, bitcast<i32>(word) < 0);
-  return vec2<f32>(bitcast<f32>(bitcast<u32>(x) ^ swap), bitcast<f32>(bitcast<u32>(y) ^ swap));
-}
-
 // x − n ln 2, in two parts
 fn subtract_log_two(x: f32, n: f32) -> f32 { return (x - n * 0.693359375) + n * 2.12194440e-4; }
 

@@ -45,7 +45,7 @@ fn threefry4x32_20(k: vec4<u32>, counter: vec4<u32>) -> vec4<u32> {
 
 // The uniform on (0, 1] of a word: r·2⁻³² + 2⁻³³, split so that the conversion is exact on every implementation.
 fn unit(word: u32) -> f32 {
-  return f32(word >> 8u) * 5.9604644775390625e-8 + (f32(word & 255u) + 0.5) * 2.3283064365386963e-10;
+  return f32(word >> 8u) * 5.9604644775390625e-8 + (f32(word & 255u) * 2.3283064365386963e-10 + 1.1641532182693481e-10);
 }
 
 // The same with a second word below the first: resolves 2⁻⁵⁷, for draws whose far tail matters.

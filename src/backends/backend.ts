@@ -15,7 +15,8 @@ export type Precision = 'single' | 'double';
  *     @binding(4) var<storage, read_write> field: array<atomic<i32>, size>   where the kernel has a field
  *
  * Entry points `initialise` (writes every column) and `advance` (advances `p.groups` groups of steps, from group `p.group`).
- * The first four bindings are declared even where unused.
+ * The first four bindings are declared even where unused. A kernel with `pairs` has `advance_pairs` too: `advance` for half as many
+ * invocations, each with two trajectories.
  *
  * A kernel with `events` has no steps: each call of `advance` makes up to `p.groups` rounds of events in every trajectory that has
  * not yet reached the time `p.stop` (the first of its floats), and sets column `events.reached` to `p.stop` in those that have. The
@@ -29,6 +30,8 @@ export interface Kernel {
   readonly columns: readonly string[];
   /** Time steps in one group: the smallest number of steps that uses whole random blocks. */
   readonly stepsPerGroup: number;
+  /** Whether there is an entry point `advance_pairs`. */
+  readonly pairs?: boolean;
   /** Present when trajectories advance by events at their own times. */
   readonly events?: KernelEvents;
   /** Present where trajectories add up a field together; not for a kernel with `events`. */

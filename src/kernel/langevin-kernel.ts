@@ -93,6 +93,7 @@ export function createLangevinKernel(model: LangevinModel, options: LangevinKern
       source: linkModule({ ...options, uniforms, code, ...(words && { fieldSize: words.size }) }),
       uniforms,
       ...(words && { field: words }),
+      ...(!words && comesInPairs(model) && { pairs: true }),
       columns: layout.columns,
       stepsPerGroup: groupShape(layout.dimension).steps / (options.coarse ? 2 : 1),
       controlCount: model.controls.length,
@@ -105,6 +106,13 @@ export function createLangevinKernel(model: LangevinModel, options: LangevinKern
     ],
   };
 }
+
+/**
+ * Whether two trajectories to an invocation pay: what they share is the control and the loop, a tenth of the instructions of one coordinate
+ * and little of more. Never with a field, where the trajectory that comes twice would count twice.
+ */
+const comesInPairs = ({ coordinates, events, passages }: LangevinModel): boolean =>
+  coordinates.length === 1 && events.length === 0 && passages.length === 0;
 
 /** Emits `fn advance_group(s: State, who: Trajectory, i: u32) -> State`: one group of steps, plainly summed, then added with compensation. */
 function emitGroup(

@@ -83,5 +83,6 @@ export const result: BenchResult = {
   gpu: null,
   growth,
   accuracy: null,
+  instructions: null,
   goals: [],
 };

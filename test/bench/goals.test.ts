@@ -39,7 +39,7 @@ describe('goals', () => {
       endToEnd: run,
       coldStart: start,
     };
-    const none = { speed: null, growth: null, accuracy: null };
+    const none = { speed: null, growth: null, accuracy: null, instructions: null };
     expect(judge({ ...none, gpu })).toEqual([]);
     expect(found(judge({ ...none, gpu: { ...gpu, software: false } }), 'GPU: steps').measured).toBeCloseTo(300, 9);
   });

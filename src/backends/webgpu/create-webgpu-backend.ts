@@ -18,6 +18,8 @@ export interface WebgpuOptions {
   readonly powerPreference?: GPUPowerPreference;
   /** Length of a dispatch: 12 ms keeps a page smooth, 75 ms (the default) wastes least. At most 200, before drivers reset. */
   readonly dispatchMilliseconds?: number;
+  /** Whether an invocation advances two trajectories where a kernel can: the default on a GPU; software adapters are slower with it. */
+  readonly pairs?: boolean;
 }
 
 export interface WebgpuBackend extends Backend {
@@ -54,6 +56,7 @@ export async function createWebgpuBackend(options: WebgpuOptions): Promise<Webgp
   const adapter = await gpu.requestAdapter({ powerPreference });
   if (!adapter) throw new DeviceError('webgpu: no adapter (no GPU, or its driver is missing or blocked)');
   const description = describeAdapter(adapter);
+  const { pairs = !description.software } = options;
   const device = await requestDevice(adapter);
   const context = createGpuContext(device);
   const compiled = createRecent<Promise<Ready>>(kernelsKept);
@@ -63,7 +66,10 @@ export async function createWebgpuBackend(options: WebgpuOptions): Promise<Webgp
   const readyOf = (kernel: Kernel) => {
     const key = `${kernel.events?.reached} ${kernel.source}`;
     return compiled.get(key, (forget) => {
-      const created = createPipelines(device, kernel).then((pipelines) => ({ pipelines, pace: createPace(target) }));
+      const created = createPipelines(device, kernel, pairs).then((pipelines) => ({
+        pipelines,
+        pace: createPace(target),
+      }));
       created.catch(forget);
       return created;
     });

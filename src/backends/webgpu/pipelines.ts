@@ -4,8 +4,7 @@ import countUnderWay from './count-under-way.wgsl?raw';
 import emptyField from './empty-field.wgsl?raw';
 import { guarded } from './guarded.ts';
 
-const entries = ['initialise', 'advance'] as const;
-export type Entry = (typeof entries)[number];
+export type Entry = 'initialise' | 'advance';
 
 /** Trajectories in a workgroup: kernels declare `@workgroup_size(64)`. */
 export const workgroupSize = 64;
@@ -26,6 +25,8 @@ export interface Pipelines {
   readonly layout: GPUBindGroupLayout;
   readonly initialise: GPUComputePipeline;
   readonly advance: GPUComputePipeline;
+  /** Trajectories that an invocation of `advance` has. */
+  readonly trajectoriesEach: 1 | 2;
   /** Present where the kernel has events. */
   readonly counting?: Counting;
   /** Present where the kernel has a field. */
@@ -77,13 +78,19 @@ async function link(
   }
 }
 
-/** Compiles both entry points of a kernel and what its events or its field need. Throws a `DeviceError` that says what is wrong. */
-export async function createPipelines(device: GPUDevice, kernel: Kernel): Promise<Pipelines> {
+/**
+ * Compiles both entry points of a kernel and what its events or its field need. Throws a `DeviceError` that says what is wrong.
+ *
+ * @param pairs whether an invocation advances two trajectories, where the kernel can
+ */
+export async function createPipelines(device: GPUDevice, kernel: Kernel, pairs: boolean): Promise<Pipelines> {
   const module = await compile(device, kernel.source);
   const layout = bindGroupLayout(device, kernel.field ? [...kernelBindings, 'storage'] : kernelBindings);
-  const stages = entries.map((entryPoint) => ({ module, entryPoint }));
+  const paired = pairs && kernel.pairs === true;
+  const stages = ['initialise', paired ? 'advance_pairs' : 'advance'].map((entryPoint) => ({ module, entryPoint }));
   const [initialise, advance] = await link(device, [layout], stages);
-  const main = { layout, initialise: initialise!, advance: advance! };
+  const trajectoriesEach: 1 | 2 = paired ? 2 : 1;
+  const main = { layout, initialise: initialise!, advance: advance!, trajectoriesEach };
   if (kernel.field) {
     const words = bindGroupLayout(device, ['storage', 'storage']);
     const empty = { module: await compile(device, emptyField), entryPoint: 'empty' };

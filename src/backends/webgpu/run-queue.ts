@@ -90,11 +90,11 @@ export function createRunQueue({ context, kernel, pipelines, buffers, range }: G
         device.queue.writeBuffer(buffers.uniforms, 0, params);
         const encoder = device.createCommandEncoder();
         const pass = encoder.beginComputePass();
-        const workgroups = Math.ceil(n / workgroupSize);
+        const each = entry === 'advance' ? pipelines.trajectoriesEach : 1;
         pass.setPipeline(pipelines[entry]);
         pass.setBindGroup(0, start === 0 ? whole.value : bind(start));
-        pass.dispatchWorkgroups(workgroups);
-        counter?.count(pass, workgroups);
+        pass.dispatchWorkgroups(Math.ceil(n / (each * workgroupSize)));
+        counter?.count(pass, Math.ceil(n / workgroupSize));
         pass.end();
         device.queue.submit([encoder.finish()]);
       });
