@@ -26,7 +26,14 @@ export async function compileKernel(
   { precision, fast }: { precision: Precision; fast: boolean },
 ): Promise<CompiledKernel> {
   const constants = { zero: 0 }; // nothing is hidden from this compiler, which never reassociates
-  const { bytes, uniforms, lanes, wordBytes } = compile(kernel.source, { precision, fast, laneGroups: 2, constants });
+  const entries = ['initialise', 'advance']; // vectors of lanes take the place of pairs
+  const { bytes, uniforms, lanes, wordBytes } = compile(kernel.source, {
+    precision,
+    fast,
+    laneGroups: 2,
+    entries,
+    constants,
+  });
   const offsets = uniforms.map((uniform) => uniform.byteOffset);
   return {
     module: await WebAssembly.compile(bytes),

@@ -60,6 +60,7 @@ export interface CompiledModule {
  *
  * @param options.precision `'single'` (default): f32x4; `'double'`: f64x2
  * @param options.laneGroups vectors worked on side by side, 2 by default
+ * @param options.entries names of the entry points that are wanted; all without
  * @param options.constants values of uniforms, by name, that are the same at every call
  * @param options.fast products that end in a sum are fused with it, in the instructions of relaxed SIMD, which the engine must know
  *   (`hasRelaxedSimd`): results then depend on the machine in their last places. Integers do not.
@@ -70,6 +71,7 @@ export function compile(
   options: {
     precision?: 'single' | 'double';
     laneGroups?: number;
+    entries?: readonly string[];
     constants?: Readonly<Record<string, number>>;
     fast?: boolean;
   } = {},
@@ -84,7 +86,8 @@ export function compile(
   const wordBytes = double ? 8 : 4;
   const module = parse(source);
   const bound = boundVariables(module);
-  const entries = [...module.functions.values()].filter((f) => f.entry);
+  const wanted = (name: string) => options.entries?.includes(name) ?? true;
+  const entries = [...module.functions.values()].filter((f) => f.entry && wanted(f.name));
   if (!entries.length) refuse(1, 'no @compute entry point');
 
   const uniforms: CompiledUniform[] = [];

@@ -20,6 +20,15 @@ test('the kernel of these tests itself compiles', () => {
   expect(compile(kernel('state[id] = f;')).entries).toEqual(['main']);
 });
 
+test('entry points that are not wanted are not compiled, and so may leave the subset', () => {
+  const other =
+    '@compute @workgroup_size(64)\nfn other(@builtin(global_invocation_id) gid: vec3<u32>) { state[2u * gid.x] = 1.0; }';
+  const source = kernel('state[id] = f;', other);
+  expect(compile(source, { entries: ['main'] }).entries).toEqual(['main']);
+  expect(() => compile(source)).toThrow('a store must go to');
+  expect(() => compile(source, { entries: ['none'] })).toThrow('no @compute entry point');
+});
+
 test.each([
   ['state[u] = f;', "a store must go to 'state[invocation index + uniform]'"],
   ['state[3] = f;', "a store must go to 'state[invocation index + uniform]'"],
