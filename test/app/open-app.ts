@@ -45,9 +45,25 @@ export async function openApp(webgpu: boolean): Promise<OpenedApp> {
   };
 }
 
+/** Waits until the page shows the state that it is in: it is drawn in the next frame, charts in the one after, and again where that moves them. */
+export const drawn = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
+  });
+
+/** Waits until this part of the page shows this phase, and all that belongs to it; what it showed before the last change does not count. */
+export async function untilPhase(page: Page, part: string, phase: string): Promise<void> {
+  await drawn(page);
+  await page.locator(`${part}[data-phase=${phase}]`).waitFor();
+  await drawn(page);
+}
+
 /** Waits until the run in view has come to this end. */
 export const untilRun = (page: Page, phase: 'finished' | 'stopped' | 'failed' | 'paused' | 'running'): Promise<void> =>
-  page.locator(`.status[data-phase=${phase}]`).waitFor();
+  untilPhase(page, '.status', phase);
+
+/** What the page complains about to its user. */
+export const alertsOn = (page: Page): Promise<string[]> => page.getByRole('alert').allInnerTexts();
 
 /** Keeps a picture of the page for people to look at. */
 export const keepScreenshot = (page: Page, name: string): Promise<unknown> =>
