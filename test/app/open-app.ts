@@ -7,6 +7,14 @@ import { withoutWebGpu, withWebGpu } from '../chromium.ts';
 /** Longest wait for something that takes a second on an idle machine. */
 const patience = 60_000;
 
+/** With LATE_FRAMES=400, pages draw so many milliseconds late: tests that look before the page shows what they look for fail then. */
+const late = Number(process.env.LATE_FRAMES ?? 0);
+
+function drawLate(milliseconds: number): void {
+  const ask = requestAnimationFrame.bind(window);
+  window.requestAnimationFrame = (draw) => ask(() => setTimeout(() => ask(draw), milliseconds));
+}
+
 /** The built app in a real Chromium. */
 export interface OpenedApp {
   readonly browser: Browser;
@@ -35,6 +43,7 @@ export async function openApp(webgpu: boolean): Promise<OpenedApp> {
       page.setDefaultTimeout(patience);
       page.on('pageerror', (error) => complaints.push(error.message));
       page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+      if (late > 0) await page.addInitScript(drawLate, late);
       await page.goto(`${site.url}${fragment && `#${fragment}`}`);
       return page;
     },
@@ -46,7 +55,7 @@ export async function openApp(webgpu: boolean): Promise<OpenedApp> {
 }
 
 /** Waits until the page shows the state that it is in: it is drawn in the next frame, charts in the one after, and again where that moves them. */
-export const drawn = (page: Page): Promise<void> =>
+const drawn = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
   });
