@@ -16,6 +16,8 @@ export default defineConfig({
   test: {
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // As patient as a wait for the page: what takes a second on an idle machine may take many on a busy one.
+    expect: { poll: { timeout: 60_000 } },
     // Much of a test file waits for its own workers or a browser: two at a time, even on two cores.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     coverage: { include: ['src/**/*.ts'] },

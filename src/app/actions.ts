@@ -8,6 +8,7 @@ import type { Laboratory } from './laboratory/connect-laboratory.ts';
 import { dataLink } from './laboratory/data-link.ts';
 import { createLaboratoryActions, type LaboratoryActions } from './laboratory/laboratory-actions.ts';
 import { fromFragment, type Linked, pageOfLink, toFragment } from './link.ts';
+import type { EditedModel } from './model-edit.ts';
 import { nextSeed } from './next-seed.ts';
 import { linkOf } from './page-link.ts';
 import { createPullingActions, type PullingActions } from './pulling/pulling-actions.ts';
@@ -30,6 +31,12 @@ export interface Actions {
    * @param fields what is changed, where that is less than the keys of `patch`
    */
   readonly change: (patch: Partial<RunSpec>, fields?: readonly string[]) => void;
+  /**
+   * Changes parts of one's own model as it is now: what is drawn may lag behind what was typed.
+   *
+   * @param fields what that mends
+   */
+  readonly editModel: (edit: (model: EditedModel) => EditedModel, fields: readonly string[]) => void;
   /** Puts another request in the place of one's own model. */
   readonly replaceModel: (request: RunSpec) => void;
   /** Puts the model of an SBML file in the place of one's own model; says why where it cannot. */
@@ -198,6 +205,10 @@ export function createActions(
       store.set({ sought });
     },
     change,
+    editModel(edit, fields) {
+      const model = requestOf(store.get()).model as EditedModel;
+      change({ model: { ...model, ...edit(model) } }, fields);
+    },
     replaceModel(request) {
       store.set({ unread: null });
       replace('model', request);

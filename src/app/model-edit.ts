@@ -1,3 +1,6 @@
+/** A model while it is edited: parts such as `parameters` are named entries. */
+export type EditedModel = Readonly<Record<string, unknown>>;
+
 /** The same entries in the same order, one of them under a new name. */
 export const renamed = <V>(entries: Readonly<Record<string, V>>, from: string, to: string): Record<string, V> =>
   Object.fromEntries(Object.entries(entries).map(([id, value]) => [id === from ? to : id, value]));
@@ -10,7 +13,7 @@ export const without = <V>(entries: Readonly<Record<string, V>>, id: string): Re
 const named = ['coordinates', 'controls', 'parameters', 'species', 'currents', 'assignments'];
 
 /** `stem`, or with the first number behind it that no part of the model has taken. */
-export function freeName(model: Readonly<Record<string, unknown>>, stem: string): string {
+export function freeName(model: EditedModel, stem: string): string {
   const taken = new Set(named.flatMap((part) => Object.keys((model[part] as object | undefined) ?? {})));
   let name = stem;
   for (let n = 2; taken.has(name); n++) name = `${stem}${n}`;

@@ -1,7 +1,6 @@
-import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { examples } from '../../src/app/default-requests.ts';
-import { keepScreenshot, type OpenedApp, openApp, untilRun } from './open-app.ts';
+import { alertsOn as alerts, keepScreenshot, type OpenedApp, openApp, untilRun } from './open-app.ts';
 
 let app: OpenedApp;
 beforeAll(async () => {
@@ -25,8 +24,6 @@ const decay = `<?xml version="1.0"?><sbml xmlns="http://www.sbml.org/sbml/level3
 <listOfReactions><reaction id="fall" reversible="false" fast="false"><listOfReactants><speciesReference species="X" stoichiometry="1" constant="true"/></listOfReactants>
 <kineticLaw><math xmlns="http://www.w3.org/1998/Math/MathML"><apply><times/><ci>k</ci><ci>X</ci></apply></math></kineticLaw></reaction></listOfReactions></model></sbml>`;
 const file = (name: string, text: string) => ({ name, mimeType: 'application/xml', buffer: Buffer.from(text) });
-
-const alerts = (page: Page) => page.getByRole('alert').allInnerTexts();
 
 /** All but the one that the page opens with. */
 const others = examples.slice(1).map((e) => e.title);
@@ -53,7 +50,7 @@ test('transitions are typed one a line; states follow from them', async () => {
   await box.fill('A <-> B : k, 1\nB <-> C : k, q\nC <-> A : k, 1');
   await box.blur();
   await page.locator('.potential').getByRole('alert').waitFor();
-  expect(await alerts(page)).toEqual([expect.stringMatching(/^model\.transitions\.1: .*q/)]);
+  await expect.poll(() => alerts(page)).toEqual([expect.stringMatching(/^model\.transitions\.1: .*q/)]);
   await page.close();
 });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Benchmark, BenchmarkEntry, Contestant } from '../../src/experiment/benchmark/benchmark.ts';
-import { keepScreenshot, type OpenedApp, openApp } from './open-app.ts';
+import { keepScreenshot, type OpenedApp, openApp, untilPhase } from './open-app.ts';
 
 let app: OpenedApp;
 beforeAll(async () => {
@@ -38,7 +38,7 @@ test('a saved benchmark is drawn with its crossover, its roofs and what spoils i
   const words = await numbers.innerText();
   for (const said of ['WebGPU is ahead of CPU from about 950', 'slowed down by 20 %', 'WebGL2 took no part: none here'])
     expect(words).toContain(said);
-  expect(await page.locator('throughput-chart').getAttribute('aria-label')).toContain('WebGPU 1800 million');
+  await expect.poll(() => page.locator('throughput-chart').getAttribute('aria-label')).toContain('WebGPU 1800 million');
   expect(await page.locator('.intro').innerText()).toContain('another machine');
   await keepScreenshot(page, 'benchmark, from a file');
   await page.close();
@@ -65,7 +65,7 @@ test('a file that is opened before or while measuring stands beside what is meas
   await page.getByText('beside it: a third').waitFor();
   expect(await page.locator('.status').getAttribute('data-phase')).toBe('running');
   await page.getByRole('button', { name: 'Stop' }).click();
-  await page.locator('.status[data-phase=stopped]').waitFor();
+  await untilPhase(page, '.status', 'stopped');
   await page.getByRole('button', { name: 'close' }).click();
   await page.getByText('a third').waitFor({ state: 'detached' });
   expect(await page.locator('throughput-chart').count()).toBe(1);
@@ -88,6 +88,7 @@ test('back and forward lead through the pages as they were shown', async () => {
 
 test.each([390, 320])('on a phone of %s pixels every page can be reached', async (width) => {
   const page = await app.open('benchmark', { viewport: { width, height: 780 } });
+  await page.locator('nav a').first().waitFor();
   const links = await page.locator('nav a').all();
   expect(links).toHaveLength(5);
   for (const link of links) {
@@ -104,7 +105,7 @@ test('measuring grows a curve, stops at once, and another benchmark stands besid
   await page.getByRole('button', { name: 'Measure' }).click();
   await page.locator('throughput-chart').waitFor();
   await page.getByRole('button', { name: 'Stop' }).click();
-  await page.locator('.status[data-phase=stopped]').waitFor();
+  await untilPhase(page, '.status', 'stopped');
   expect(await page.locator('.bench-table thead th[data-backend=cpu]').count()).toBe(1);
   await page.locator('input[name=benchmark]').setInputFiles(file(JSON.stringify(saved)));
   await page.getByText('beside it: another machine').waitFor();

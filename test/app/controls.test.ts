@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findSystem } from '../../src/systems/registry.ts';
-import { keepScreenshot, type OpenedApp, openApp, readMeasured, untilRun } from './open-app.ts';
+import { alertsOn, keepScreenshot, type OpenedApp, openApp, readMeasured, untilRun } from './open-app.ts';
 
 let app: OpenedApp;
 beforeAll(async () => {
@@ -42,12 +42,18 @@ test('pause holds, resume goes on, stop keeps what was done', async () => {
   const status = page.locator('.status span').first();
   await page.getByRole('button', { name: 'Pause' }).click();
   await untilRun(page, 'paused');
-  await page.waitForTimeout(1500);
+  // Batches that were under way still come in.
+  const rests = async () => {
+    const before = await status.innerText();
+    await page.waitForTimeout(1500);
+    return (await status.innerText()) === before;
+  };
+  await expect.poll(rests).toBe(true);
   const held = await status.innerText();
   await page.waitForTimeout(700);
   expect(await status.innerText()).toBe(held);
   await page.getByRole('button', { name: 'Resume' }).click();
-  await expect.poll(() => status.innerText(), { timeout: 20_000 }).not.toBe(held.replace(', paused', ''));
+  await expect.poll(() => status.innerText()).not.toBe(held.replace(', paused', ''));
   await page.getByRole('button', { name: 'Stop' }).click();
   await untilRun(page, 'stopped');
   expect(await status.innerText()).toMatch(/of 100.000.000, stopped$/);
@@ -68,7 +74,7 @@ test('a value out of range is refused at its field, in one line', async () => {
       .locator('.knob', { has: page.locator('input[name=tau]') })
       .getByRole('alert')
       .waitFor();
-    await expect.poll(() => page.getByRole('alert').allInnerTexts()).toEqual([line]);
+    await expect.poll(() => alertsOn(page)).toEqual([line]);
   }
   await keepScreenshot(page, 'refused');
   await page.close();
@@ -83,8 +89,10 @@ test('a refusal stays when another value was changed just before it, and both co
   };
   await type('kappa', '0.5');
   await type('tau', '-1');
+  const refusal = ['parameters.tau: -1 (must be at least 0.0001)'];
+  await expect.poll(() => alertsOn(page)).toEqual(refusal);
   await page.waitForTimeout(1000);
-  expect(await page.getByRole('alert').allInnerTexts()).toEqual(['parameters.tau: -1 (must be at least 0.0001)']);
+  expect(await alertsOn(page)).toEqual(refusal);
   await type('tau', '0.02');
   await expect.poll(() => page.url()).toMatch(/tau=0\.02/);
   expect(page.url()).toMatch(/kappa=0\.5/);

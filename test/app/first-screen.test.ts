@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { keepScreenshot, type OpenedApp, openApp, readMeasured, readNumber, untilRun } from './open-app.ts';
+import { alertsOn, keepScreenshot, type OpenedApp, openApp, readMeasured, readNumber, untilRun } from './open-app.ts';
 import { pixelsOf } from './pixels.ts';
 
 const small = 'system=hairpin&trajectories=20000&seed=7';
@@ -17,7 +17,7 @@ describe.each([
   test('the app opens on hairpin, already running', async () => {
     const page = await app.open('');
     await page.locator('work-chart canvas').waitFor();
-    expect(await page.getByLabel('system', { exact: true }).inputValue()).toBe('hairpin');
+    await expect.poll(() => page.getByLabel('system', { exact: true }).inputValue()).toBe('hairpin');
     await page.getByRole('button', { name: 'Stop' }).click();
     await untilRun(page, 'stopped');
     expect(app.complaints).toEqual([]);
@@ -85,9 +85,7 @@ describe('without WebGPU', () => {
   test('asking for webgpu is refused in one line', async () => {
     const page = await app.open(`${small}&backend=webgpu`);
     await untilRun(page, 'failed');
-    const alerts = await page.getByRole('alert').allInnerTexts();
-    expect(alerts).toHaveLength(1);
-    expect(alerts[0]).toMatch(/webgpu: no adapter/);
+    expect(await alertsOn(page)).toEqual([expect.stringMatching(/webgpu: no adapter/)]);
     await keepScreenshot(page, 'no webgpu');
     await page.close();
   });

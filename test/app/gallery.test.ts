@@ -21,16 +21,14 @@ async function openGallery(options?: BrowserContextOptions): Promise<Page> {
 /** Waits until every picture in view is drawn. */
 const untilDrawn = (page: Page) =>
   expect
-    .poll(
-      () =>
-        page.locator('system-picture:not([data-drawn])').evaluateAll(
-          (all) =>
-            all.filter((e) => {
-              const { top, bottom } = e.getBoundingClientRect();
-              return bottom > 0 && top < innerHeight;
-            }).length,
-        ),
-      { timeout: 60_000 },
+    .poll(() =>
+      page.locator('system-picture:not([data-drawn])').evaluateAll(
+        (all) =>
+          all.filter((e) => {
+            const { top, bottom } = e.getBoundingClientRect();
+            return bottom > 0 && top < innerHeight;
+          }).length,
+      ),
     )
     .toBe(0);
 

@@ -92,6 +92,8 @@ test('in a narrow window the explanation of a button does not come between it an
   // At the end of the page there is room for it below the button.
   await page.locator('.explain:not(:empty)').waitFor();
   await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  await button.hover();
+  await page.locator('.explain:not(:empty)').waitFor();
   const [b, bar] = [(await button.boundingBox())!, (await page.locator('.explain').boundingBox())!];
   expect(b.y + b.height).toBeLessThanOrEqual(bar.y);
   await page.close();

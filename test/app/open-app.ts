@@ -7,6 +7,14 @@ import { withoutWebGpu, withWebGpu } from '../chromium.ts';
 /** Longest wait for something that takes a second on an idle machine. */
 const patience = 60_000;
 
+/** With LATE_FRAMES=400, pages draw so many milliseconds late: tests that look before the page shows what they look for fail then. */
+const late = Number(process.env.LATE_FRAMES ?? 0);
+
+function drawLate(milliseconds: number): void {
+  const ask = requestAnimationFrame.bind(window);
+  window.requestAnimationFrame = (draw) => ask(() => setTimeout(() => ask(draw), milliseconds));
+}
+
 /** The built app in a real Chromium. */
 export interface OpenedApp {
   readonly browser: Browser;
@@ -35,6 +43,7 @@ export async function openApp(webgpu: boolean): Promise<OpenedApp> {
       page.setDefaultTimeout(patience);
       page.on('pageerror', (error) => complaints.push(error.message));
       page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+      if (late > 0) await page.addInitScript(drawLate, late);
       await page.goto(`${site.url}${fragment && `#${fragment}`}`);
       return page;
     },
@@ -45,9 +54,25 @@ export async function openApp(webgpu: boolean): Promise<OpenedApp> {
   };
 }
 
+/** Waits until the page shows the state that it is in: it is drawn in the next frame, charts in the one after, and again where that moves them. */
+const drawn = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
+  });
+
+/** Waits until this part of the page shows this phase, and all that belongs to it; what it showed before the last change does not count. */
+export async function untilPhase(page: Page, part: string, phase: string): Promise<void> {
+  await drawn(page);
+  await page.locator(`${part}[data-phase=${phase}]`).waitFor();
+  await drawn(page);
+}
+
 /** Waits until the run in view has come to this end. */
 export const untilRun = (page: Page, phase: 'finished' | 'stopped' | 'failed' | 'paused' | 'running'): Promise<void> =>
-  page.locator(`.status[data-phase=${phase}]`).waitFor();
+  untilPhase(page, '.status', phase);
+
+/** What the page complains about to its user. */
+export const alertsOn = (page: Page): Promise<string[]> => page.getByRole('alert').allInnerTexts();
 
 /** Keeps a picture of the page for people to look at. */
 export const keepScreenshot = (page: Page, name: string): Promise<unknown> =>

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { keepScreenshot, type OpenedApp, openApp, untilRun } from './open-app.ts';
+import { keepScreenshot, type OpenedApp, openApp, untilPhase, untilRun } from './open-app.ts';
 import { pixelsOf } from './pixels.ts';
 
 let app: OpenedApp;
@@ -17,7 +17,7 @@ const open = async (system: string) => {
 
 test('a button asks which speed is best, and charts and words answer', async () => {
   const page = await open('hairpin');
-  await page.locator('.speed-words[data-phase=finished]').waitFor();
+  await untilPhase(page, '.speed-words', 'finished');
   expect(await page.locator('.speed-words .first').innerText()).toMatch(
     /^BAR: pull over 0\.0\d+ s, \d+ pulls: σ = 0\.\d+/,
   );
@@ -40,11 +40,11 @@ test('the study can be stopped, keeps what it knows, and takes a rest before eac
   const page = await open('dragged-trap');
   await page.locator('.speed-words .first').waitFor();
   await page.getByRole('button', { name: 'stop', exact: true }).click();
-  await page.locator('.speed-words[data-phase=stopped]').waitFor();
+  await untilPhase(page, '.speed-words', 'stopped');
   expect(await page.locator('.speed-words').innerText()).toMatch(/^Not all speeds were run/);
   await page.locator('input[name=rest]').fill('2');
   await page.locator('input[name=rest]').press('Enter');
-  await page.locator('.speed-words[data-phase=finished]').waitFor();
+  await untilPhase(page, '.speed-words', 'finished');
   expect(await page.locator('.speed-words .first').innerText()).toMatch(/of pulling and resting in total/);
   expect((await pixelsOf(page, 'dissipation-chart', '--ink')).count).toBeGreaterThan(50);
   await page.locator('input[name=rest]').fill('soon');

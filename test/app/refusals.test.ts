@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type OpenedApp, openApp, untilRun } from './open-app.ts';
+import { alertsOn as alerts, type OpenedApp, openApp, untilRun } from './open-app.ts';
 
 let app: OpenedApp;
 beforeAll(async () => {
@@ -15,12 +15,12 @@ const well = {
   potential: 'a*x^2/2 - lambda*x',
 };
 const ownModel = `model=${encodeURIComponent(JSON.stringify(well))}&duration=1&trajectories=512&backend=cpu`;
-type Page = Awaited<ReturnType<OpenedApp['open']>>;
-const alerts = (page: Page) => page.getByRole('alert').allInnerTexts();
 
 test('a run that cannot hear is stopped all the same, and the next one starts', async () => {
   // Paths of 10⁹ steps: no batch ends before the test does.
   const page = await app.open(`${hairpin}&parameters.tau=10&parameters.mu=100000&parameters.kappa=20`);
+  await untilRun(page, 'running');
+  // Nothing tells that the first batch is under way; stopped before it, the run ends as well.
   await page.waitForTimeout(1500);
   await page.getByRole('button', { name: 'Stop' }).click();
   await untilRun(page, 'stopped');
@@ -93,7 +93,7 @@ test('a name that is taken is refused, and nothing is lost', async () => {
   const name = page.getByLabel('name of this parameter').nth(1);
   await name.fill('kT');
   await name.blur();
-  expect(await alerts(page)).toEqual(['model.parameters.a.name: kT (is the name of another parameter)']);
+  await expect.poll(() => alerts(page)).toEqual(['model.parameters.a.name: kT (is the name of another parameter)']);
   expect(await page.getByLabel('value of a', { exact: true }).inputValue()).toBe('3');
   await name.fill('b');
   await name.blur();
@@ -107,8 +107,8 @@ test('what was refused stays, with its text, when something else is changed', as
   const tau = page.locator('input[name=tau]');
   await tau.fill('abc');
   await tau.blur();
-  const refusal = await alerts(page);
-  expect(refusal).toHaveLength(1);
+  const refusal = ['parameters.tau: abc (must be a number)'];
+  await expect.poll(() => alerts(page)).toEqual(refusal);
   await page.locator('input[name=kappa]').fill('0.5');
   await page.locator('input[name=kappa]').blur();
   await page.getByRole('button', { name: 'New seed' }).click();
@@ -130,7 +130,7 @@ test.each(['null', '5', '{"model": '])('as text, %s is refused and kept', async 
   const box = page.getByLabel('the request as JSON');
   await box.fill(text);
   await box.blur();
-  expect((await alerts(page))[0]).toMatch(/^model: /);
+  await expect.poll(() => alerts(page)).toEqual([expect.stringMatching(/^model: /)]);
   await page.getByRole('button', { name: 'New seed' }).click();
   await page.waitForTimeout(500);
   expect(await box.inputValue()).toBe(text);
@@ -154,6 +154,7 @@ test('Back leads to the system before', async () => {
   await untilRun(page, 'finished');
   await page.goBack();
   await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/system=hairpin/);
+  await expect.poll(() => page.getByLabel('system', { exact: true }).inputValue()).toBe('hairpin');
   await untilRun(page, 'finished');
   await page.close();
 });
@@ -165,6 +166,7 @@ test('a number as the page itself writes it, with a typographic minus, is one', 
   await kT.fill('5e−1');
   await kT.blur();
   await page.waitForURL(/%22kT%22%3A0\.5/);
+  await untilRun(page, 'finished');
   expect(await alerts(page)).toEqual([]);
   await page.close();
 });

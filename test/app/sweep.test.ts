@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { keepScreenshot, type OpenedApp, openApp, readMeasured, untilRun } from './open-app.ts';
+import { keepScreenshot, type OpenedApp, openApp, readMeasured, untilPhase, untilRun } from './open-app.ts';
 import { pixelsOf } from './pixels.ts';
 
 let app: OpenedApp;
@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const swept = (page: Page) => page.locator('.sweep-words[data-phase=finished]').waitFor();
+const swept = (page: Page) => untilPhase(page, '.sweep-words', 'finished');
 const values = (page: Page) => page.locator('.swept-numbers tbody th').allInnerTexts();
 
 test('beside each parameter a button sweeps it: points with bars, the exact curve, a table, a link', async () => {
@@ -24,9 +24,10 @@ test('beside each parameter a button sweeps it: points with bars, the exact curv
   const [, measured = '', exact = ''] = (await page.locator('.swept-numbers tbody tr').first().innerText()).split('\t');
   const { value, error } = readMeasured(measured);
   expect(Math.abs(value - Number(exact))).toBeLessThan(4.5 * error);
-  expect(await page.locator('sweep-chart').getAttribute('aria-label')).toMatch(
-    /^Diffusion against kT: 21 values, with the exact curve/,
-  );
+  // Theory is worked out value by value beside the sweep.
+  await expect
+    .poll(() => page.locator('sweep-chart').getAttribute('aria-label'))
+    .toMatch(/^Diffusion against kT: 21 values, with the exact curve/);
   await expect.poll(async () => (await pixelsOf(page, 'sweep-chart', '--forward')).count).toBeGreaterThan(300);
   await expect.poll(async () => (await pixelsOf(page, 'sweep-chart', '--ink')).count).toBeGreaterThan(100);
   await expect
@@ -106,10 +107,10 @@ test('a sweep can be stopped and keeps what it knows; a wrong one says why', asy
   const page = await app.open('system=driven-ring&sweep=f:0:2:21&each=4000');
   await page.locator('.swept-numbers tbody tr').first().waitFor();
   await page.getByRole('button', { name: 'Pause' }).click();
-  await page.locator('.sweep-words[data-phase=paused]').waitFor();
+  await untilPhase(page, '.sweep-words', 'paused');
   await page.getByRole('button', { name: 'Resume' }).click();
   await page.getByRole('button', { name: 'Stop' }).click();
-  await page.locator('.sweep-words[data-phase=stopped]').waitFor();
+  await untilPhase(page, '.sweep-words', 'stopped');
   const known = await page.locator('.swept-numbers tbody tr').count();
   expect(known).toBeGreaterThan(0);
   expect(known).toBeLessThan(21);
@@ -143,7 +144,7 @@ test('one’s own model is swept as well, from a button and from a link; what is
     ['system=brownian&dt=-1&sweep=kT:1:2:3', 'dt: -1 (must be > 0)'],
   ] as const) {
     const refused = await app.open(wrong);
-    await refused.locator('.status[data-phase=failed]').waitFor();
+    await untilRun(refused, 'failed');
     await expect.poll(() => refused.getByText(said).count()).toBe(1);
     expect(await refused.getByText(said).isVisible()).toBe(true);
     await refused.close();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { keepScreenshot, type OpenedApp, openApp, readMeasured, untilRun } from './open-app.ts';
+import { alertsOn, keepScreenshot, type OpenedApp, openApp, readMeasured, untilRun } from './open-app.ts';
 
 let app: OpenedApp;
 beforeAll(async () => {
@@ -43,14 +43,38 @@ test.each([
   const box = page.locator('textarea[name=potential]');
   await box.fill(formula);
   await page.locator('.potential').getByRole('alert').waitFor();
-  const alerts = await page.getByRole('alert').allInnerTexts();
-  expect(alerts).toHaveLength(1);
-  expect(alerts[0]).toMatch(line);
+  await expect.poll(() => alertsOn(page)).toEqual([expect.stringMatching(line)]);
   await untilRun(page, 'failed');
   await keepScreenshot(page, `broken model, ${_}`);
   await box.fill(doubleWell.potential);
   await untilRun(page, 'finished');
   expect(await page.getByRole('alert').count()).toBe(0);
+  await page.close();
+});
+
+test('edits that come before the page is drawn anew all count', async () => {
+  const page = await app.open(fragment);
+  await untilRun(page, 'finished');
+  await page.evaluate(() => {
+    const type = (where: string, text: string, event: string) => {
+      const field = document.querySelector<HTMLInputElement>(where)!;
+      field.value = text;
+      field.dispatchEvent(new Event(event, { bubbles: true }));
+    };
+    type('[aria-label="lambda at the start"]', '-2', 'change');
+    type('[aria-label="lambda at the end"]', '2', 'change');
+    type('[aria-label="value of a"]', '4', 'change');
+    type('textarea[name=potential]', 'a*x^2 - lambda*x', 'input');
+    const [addParameter] = [...document.querySelectorAll('h2')].filter((h) => h.textContent!.startsWith('Parameters'));
+    for (let i = 0; i < 2; i++) addParameter!.querySelector('button')!.click();
+  });
+  const asked = () => page.evaluate(() => JSON.parse(new URLSearchParams(location.hash.slice(1)).get('model')!));
+  await expect.poll(asked).toEqual({
+    ...doubleWell,
+    parameters: { kT: 1, a: 4, k: 1, k2: 1 },
+    controls: { lambda: { ramp: [-2, 2] } },
+    potential: 'a*x^2 - lambda*x',
+  });
   await page.close();
 });
 
@@ -112,7 +136,7 @@ test('a formula with a name is put in where it is named, shown by it, and refuse
   await keepScreenshot(page, 'a named formula');
   await set('depth: a formula, put in wherever depth is named', '2*b');
   await expect
-    .poll(() => page.getByRole('alert').allInnerTexts())
+    .poll(() => alertsOn(page))
     .toEqual([expect.stringMatching(/^model\.(assignments\.depth|potential): .*\bb\b/)]);
   await page.close();
 });

@@ -220,7 +220,8 @@ describe('what cannot be done', () => {
       const { code, stderr } = await eddy(...trap, '--out', folder);
       expect(stderr).toBe(`eddy: --out: ${folder} (/proc/x cannot be made)\n`);
       expect(code).toBe(2);
-      expect(performance.now() - began).toBeLessThan(10_000);
+      // The clock of a busy machine: a start of Node takes a second there, trying without end takes for ever.
+      expect(performance.now() - began).toBeLessThan(60_000);
     }
   });
 });

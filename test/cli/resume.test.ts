@@ -56,8 +56,9 @@ test('a run killed, resumed, interrupted and resumed gives the very files of one
   const first = finishedIn(file);
   expect(first).toBeLessThan(400_000);
 
+  const since = statSync(file).mtimeMs;
   const interrupted = start('resume', file, '--workers', '1');
-  await written(file, statSync(file).mtimeMs, interrupted);
+  await written(file, since, interrupted);
   interrupted.kill('SIGINT');
   const { code, stdout, stderr } = await interrupted.ended;
   const second = finishedIn(file);

@@ -1,13 +1,11 @@
 import * as Comlink from 'comlink';
+import { onceHeard } from '../once-heard.ts';
 import type { BenchmarkApi } from './benchmark-api.ts';
 import { createBenchmark } from './create-benchmark.ts';
 
 const benchmark = createBenchmark();
 
-/** The page hands over a new callback for each measurement; without this every one would keep its channel. */
 const measure: BenchmarkApi['measure'] = (machine, onBenchmark) =>
-  benchmark
-    .measure(machine, onBenchmark)
-    .finally(() => (onBenchmark as Partial<Comlink.ProxyMethods>)[Comlink.releaseProxy]?.());
+  onceHeard(onBenchmark, (tell) => benchmark.measure(machine, tell));
 
 Comlink.expose({ ...benchmark, measure });

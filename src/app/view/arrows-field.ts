@@ -25,8 +25,13 @@ export function arrowsField(state: AppState, actions: Actions, part: ArrowPart):
     endedTyping(event);
     const typed = (event.target as HTMLTextAreaElement).value.split('\n').map((line) => line.trim());
     const arrows = typed.filter((line) => line !== '');
-    const states = part === 'transitions' && { states: statesOf(arrows, model.states as readonly string[]) };
-    actions.change({ model: { ...model, ...states, [part]: arrows } });
+    actions.editModel(
+      ({ states }) => ({
+        ...(part === 'transitions' && { states: statesOf(arrows, states as readonly string[]) }),
+        [part]: arrows,
+      }),
+      ['model'],
+    );
   };
   return html`<div class="potential">
     <textarea

@@ -16,7 +16,7 @@ export function jumpForm(state: AppState, actions: Actions): TemplateResult {
     ${name('species', id)}<span class="quiet">=</span>${field(
       `${id} at the start: a number, a formula, poisson(mean) or binomial(n, p)`,
       value,
-      (text) => set('species', id, scalar(text)),
+      (text) => set('species', id, () => scalar(text)),
     )}
     ${remove('species', id)} ${error('species', id)}
   </div>`;
@@ -24,7 +24,7 @@ export function jumpForm(state: AppState, actions: Actions): TemplateResult {
     ${name('currents', id)}<span class="quiet">=</span>${field(
       `what ${id} counts: A -> B net, A => B one way; several with commas`,
       [value].flat().join(', '),
-      (text) => set('currents', id, text.includes(',') ? text.split(',').map((part) => part.trim()) : text),
+      (text) => set('currents', id, () => (text.includes(',') ? text.split(',').map((part) => part.trim()) : text)),
     )}
     ${remove('currents', id)} ${error('currents', id)}
   </div>`;

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ScalarSpec } from '../../model/spec.ts';
 import type { Actions } from '../actions.ts';
-import { freeName, renamed, without } from '../model-edit.ts';
+import { type EditedModel, freeName, renamed, without } from '../model-edit.ts';
 import type { AppState } from '../state.ts';
 import { sweptParameters } from '../sweep/swept-parameters.ts';
 import { numberOf } from '../text/typed-number.ts';
@@ -9,15 +9,11 @@ import { errorAt, shownIn } from './field-error.ts';
 import { sweepButton } from './sweep-button.ts';
 import { beganTyping, endedTyping, unlessTyping } from './unless-typing.ts';
 
-/** A model while it is edited: parts such as `parameters` are named entries. */
-type Editable = Readonly<Record<string, unknown>>;
-
 /** Rows of names and values that every kind of model is edited with. */
 export interface ModelRows {
-  /** Changes some parts of the model. @param fields what that mends, where it is less than these parts */
-  readonly edit: (patch: Editable, ...fields: string[]) => void;
   readonly entries: (part: string) => [string, unknown][];
-  readonly set: (part: string, id: string, value: unknown) => void;
+  /** Gives an entry the value that comes of the one it has now. */
+  readonly set: (part: string, id: string, next: (now: unknown) => unknown) => void;
   readonly field: (label: string, value: unknown, onText: (text: string) => void, invalid?: boolean) => TemplateResult;
   readonly name: (part: string, id: string) => TemplateResult;
   readonly remove: (part: string, id: string) => TemplateResult;
@@ -33,16 +29,13 @@ export interface ModelRows {
 
 /** The rows of one's own model as it is. */
 export function modelRows(state: AppState, actions: Actions): ModelRows {
-  const model = state.requests.model.model as Editable;
-  const part = (name: string) => (model[name] ?? {}) as Record<string, unknown>;
-  const edit = (patch: Editable, ...fields: string[]) =>
-    actions.change(
-      { model: { ...model, ...patch } },
-      fields.length > 0 ? fields : Object.keys(patch).map((key) => `model.${key}`),
-    );
+  const part = (name: string, model = state.requests.model.model as EditedModel) =>
+    (model[name] ?? {}) as Record<string, unknown>;
+  const edit = (name: string, next: (now: Record<string, unknown>) => Record<string, unknown>, field: string) =>
+    actions.editModel((model) => ({ [name]: next(part(name, model)) }), [field]);
   const entries = (name: string) => Object.entries(part(name));
-  const set = (name: string, id: string, value: unknown) =>
-    edit({ [name]: { ...part(name), [id]: value } }, `model.${name}.${id}`);
+  const set: ModelRows['set'] = (name, id, next) =>
+    edit(name, (now) => ({ ...now, [id]: next(now[id]) }), `model.${name}.${id}`);
   const field: ModelRows['field'] = (label, value, onText, invalid = false) => html`<input
     type="text"
     autocomplete="off"
@@ -62,13 +55,13 @@ export function modelRows(state: AppState, actions: Actions): ModelRows {
   const name: ModelRows['name'] = (of, id) => {
     const path = `model.${of}.${id}.name`;
     const rename = (text: string) => {
-      if (text === id || !Object.hasOwn(part(of), text)) return edit({ [of]: renamed(part(of), id, text) }, path);
+      if (text === id || !Object.hasOwn(part(of), text)) return edit(of, (now) => renamed(now, id, text), path);
       return actions.refuse(path, text, `is the name of another ${singular(of)}`);
     };
     return field(`name of this ${singular(of)}`, shownIn(state, path, id), rename, errorAt(state, path) !== null);
   };
   const remove: ModelRows['remove'] = (of, id) =>
-    html`<button aria-label="remove ${id}" @click=${() => edit({ [of]: without(part(of), id) }, `model.${of}.${id}`)}>×</button>`;
+    html`<button aria-label="remove ${id}" @click=${() => edit(of, (now) => without(now, id), `model.${of}.${id}`)}>×</button>`;
   const error: ModelRows['error'] = (of, id) => errorLine(errorAt(state, `model.${of}.${id}`));
 
   const swept = new Map(sweptParameters(state).map((p) => [p.id, p]));
@@ -78,7 +71,7 @@ export function modelRows(state: AppState, actions: Actions): ModelRows {
     const store = (text: string) => {
       const x = numberOf(text);
       if (!Number.isFinite(x)) return actions.refuse(path, text, 'must be a number');
-      return set('parameters', id, full ? { ...full, default: x } : x);
+      return set('parameters', id, () => (full ? { ...full, default: x } : x));
     };
     return html`<div class="row parameter">
       ${name('parameters', id)}<span class="quiet">=</span>${field(`value of ${id}`, shownIn(state, path, full?.default ?? value), store, errorAt(state, path) !== null)}
@@ -90,7 +83,7 @@ export function modelRows(state: AppState, actions: Actions): ModelRows {
     ${name('assignments', id)}<span class="quiet">=</span>${field(
       `${id}: a formula, put in wherever ${id} is named`,
       value,
-      (text) => set('assignments', id, text),
+      (text) => set('assignments', id, () => text),
       errorAt(state, `model.assignments.${id}`) !== null,
     )}
     <span></span>${remove('assignments', id)} ${error('assignments', id)}
@@ -112,10 +105,9 @@ export function modelRows(state: AppState, actions: Actions): ModelRows {
   </div>`;
 
   const add: ModelRows['add'] = (of, stem, value) =>
-    html`<button class="plain" @click=${() => set(of, freeName(model, stem), value)}>add</button>`;
+    html`<button class="plain" @click=${() => actions.editModel((model) => ({ [of]: { ...part(of, model), [freeName(model, stem)]: value } }), [])}>add</button>`;
 
   return {
-    edit,
     entries,
     set,
     field,

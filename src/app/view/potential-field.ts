@@ -7,8 +7,10 @@ import type { AppState } from '../state.ts';
 /** The box for U. */
 export function potentialField(state: AppState, actions: Actions, error: string | null): TemplateResult {
   const model = state.requests.model.model as LangevinSpec;
-  const type = (event: Event) =>
-    actions.change({ model: { ...model, potential: (event.target as HTMLTextAreaElement).value } });
+  const type = (event: Event) => {
+    const potential = (event.target as HTMLTextAreaElement).value;
+    actions.editModel(() => ({ potential }), ['model']);
+  };
   return html`<div class="potential">
     <textarea
       name="potential"
