@@ -159,7 +159,7 @@ function accuracyParts(accuracy: NonNullable<Measured['accuracy']>): Part[] {
 const instructionPart = (instructions: Instructions): Part => ({
   heading: 'Instructions on a GPU',
   lines: [
-    `The time loops of the dragged trap as ${instructions.compiler} compiles them for ${instructions.architecture}, counted in machine code; no GPU was used. Drivers compile shaders by themselves, so these are estimates.`,
+    `The time loops of the dragged trap as ${instructions.compiler} compiles them for ${instructions.architecture}, counted in machine code; no GPU was used. Drivers compile shaders by themselves, and WebGPU guards loops and indices, so these are estimates.`,
   ],
   table: instructionTable(instructions),
   notes: [
