@@ -3,6 +3,7 @@ import type { ReportedLaw } from '../../experiment/result.ts';
 import { likeMeasured } from '../../report/with-error.ts';
 import type { AppState } from '../state.ts';
 import { lawNames } from '../text/law-names.ts';
+import { ownNames } from '../text/own-names.ts';
 import { statement } from '../text/statement.ts';
 import { measured } from './measured.ts';
 import { verdictText } from './verdict-text.ts';
@@ -10,7 +11,10 @@ import { verdictText } from './verdict-text.ts';
 /** What theory says against what was measured: number first, word and colour second. */
 export function lawTable({ shown }: AppState): TemplateResult | typeof nothing {
   if (!shown || shown.result.laws.length === 0) return nothing;
-  const names = lawNames(shown.result.laws.map(({ id }) => id));
+  const names = lawNames(
+    shown.result.laws.map(({ id }) => id),
+    ownNames(shown.decided.spec.model),
+  );
   return html`<table class="laws">
     <caption>
       Laws
