@@ -14,7 +14,7 @@ type Editable = Readonly<Record<string, unknown>>;
 
 /** Rows of names and values that every kind of model is edited with. */
 export interface ModelRows {
-  /** Changes some parts of the model. @param fields what that mends, where it is less than these parts */
+  /** Changes some parts of the model, or takes them out where they are undefined. @param fields what that mends, where it is less than these parts */
   readonly edit: (patch: Editable, ...fields: string[]) => void;
   readonly entries: (part: string) => [string, unknown][];
   readonly set: (part: string, id: string, value: unknown) => void;
@@ -37,12 +37,20 @@ export function modelRows(state: AppState, actions: Actions): ModelRows {
   const part = (name: string) => (model[name] ?? {}) as Record<string, unknown>;
   const edit = (patch: Editable, ...fields: string[]) =>
     actions.change(
-      { model: { ...model, ...patch } },
+      { model: Object.fromEntries(Object.entries({ ...model, ...patch }).filter(([, value]) => value !== undefined)) },
       fields.length > 0 ? fields : Object.keys(patch).map((key) => `model.${key}`),
     );
   const entries = (name: string) => Object.entries(part(name));
   const set = (name: string, id: string, value: unknown) =>
     edit({ [name]: { ...part(name), [id]: value } }, `model.${name}.${id}`);
+  /** Parts with an entry for each coordinate, under its new name. */
+  const keyedBy = (id: string, text: string) =>
+    Object.fromEntries(
+      ['initial', 'force'].flatMap((key) => {
+        const entry = model[key];
+        return typeof entry === 'object' && entry !== null ? [[key, renamed(part(key), id, text)]] : [];
+      }),
+    );
   const field: ModelRows['field'] = (label, value, onText, invalid = false) => html`<input
     type="text"
     autocomplete="off"
@@ -62,7 +70,8 @@ export function modelRows(state: AppState, actions: Actions): ModelRows {
   const name: ModelRows['name'] = (of, id) => {
     const path = `model.${of}.${id}.name`;
     const rename = (text: string) => {
-      if (text === id || !Object.hasOwn(part(of), text)) return edit({ [of]: renamed(part(of), id, text) }, path);
+      if (text === id || !Object.hasOwn(part(of), text))
+        return edit({ [of]: renamed(part(of), id, text), ...(of === 'coordinates' && keyedBy(id, text)) }, path);
       return actions.refuse(path, text, `is the name of another ${singular(of)}`);
     };
     return field(`name of this ${singular(of)}`, shownIn(state, path, id), rename, errorAt(state, path) !== null);
