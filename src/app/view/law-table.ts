@@ -4,6 +4,7 @@ import { likeMeasured } from '../../report/with-error.ts';
 import type { AppState } from '../state.ts';
 import { lawNames } from '../text/law-names.ts';
 import { ownNames } from '../text/own-names.ts';
+import { withSymbols } from '../text/prose.ts';
 import { statement } from '../text/statement.ts';
 import { measured } from './measured.ts';
 import { verdictText } from './verdict-text.ts';
@@ -42,7 +43,7 @@ function row(law: ReportedLaw, name: string): TemplateResult {
     </tr>
     <tr class="more">
       <td class="says" colspan="4" tabindex="0" data-explain=${law.reason ?? law.statement}>
-        ${law.reason ? html`<span class=${law.holds === null ? 'open' : law.holds ? 'quiet' : 'fails'}>${law.reason}</span>` : statement(law.statement)}
+        ${law.reason ? html`<span class=${law.holds === null ? 'open' : law.holds ? 'quiet' : 'fails'}>${withSymbols(law.reason)}</span>` : statement(law.statement)}
       </td>
     </tr>`;
 }

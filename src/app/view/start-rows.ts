@@ -36,8 +36,7 @@ export function startRows(
     )}
   </div>`;
   return html`<h2>Start</h2>
-    <div class="knob wide">
-      <span>trajectories start</span>
+    <div class="row start">
       <select aria-label="where trajectories start" name="initial" data-explain=${explain} .value=${live(chosen)} @change=${choose}>
         ${[...named, [numbers, `with these ${numbers}`] as const].map(
           ([id, words]) => html`<option value=${id} ?selected=${id === chosen}>${words}</option>`,
