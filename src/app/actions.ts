@@ -16,7 +16,7 @@ import { speedOf } from './speed.ts';
 import { type AppState, isWithin, type Page, type RunPage, requestOf, runPageOf } from './state.ts';
 import type { Store } from './store.ts';
 import { createSweepActions, type SweepActions } from './sweep/sweep-actions.ts';
-import { sweepOfLink } from './sweep/sweep-link.ts';
+import { sweepOfLink, toSweepLink } from './sweep/sweep-link.ts';
 
 /** Everything that a user can do. */
 export interface Actions {
@@ -32,7 +32,7 @@ export interface Actions {
    */
   readonly change: (patch: Partial<RunSpec>, fields?: readonly string[]) => void;
   /**
-   * Changes parts of one's own model as it is now: what is drawn may lag behind what was typed.
+   * Changes parts of one's own model as it is now, or takes out what becomes undefined: what is drawn may lag behind what was typed.
    *
    * @param fields what that mends
    */
@@ -160,13 +160,22 @@ export function createActions(
     store.set({ phase: 'stopped', pulling: null, sweep: null });
   };
 
-  /** A link that cannot be read costs nothing of what is in view, not even the address; where nothing is, the rest of it is shown. */
-  const refuseLink = ({ page, request }: Linked, failure: Failure, change: HashChangeEvent | undefined) => {
-    const state = store.get();
-    if (change && state.coming && state.page === runPageOf(state)) {
-      history.replaceState(null, '', change.oldURL);
-      return store.set({ failure: { ...failure, kind: 'link', field: null } });
-    }
+  /** Why a link cannot be followed, beside what its words say; null where it can. */
+  const wrongIn = async (linked: Linked | null, swept: ReturnType<typeof sweepOfLink>) => {
+    if (linked) return linked.refused ?? swept?.failure ?? (await engine.check(linked.request, swept?.asked ?? null));
+    return location.hash.length > 1 ? refusal('link', location.hash, 'must name a system or a model') : null;
+  };
+
+  /** Where a link that was followed to from a run is wrong, it costs nothing of that, not even the address. */
+  const keepView = (failure: Failure) => {
+    const { sweep } = store.get();
+    const beside = sweep ? `&${toSweepLink(sweep)}` : '';
+    history.replaceState(null, '', `#${toFragment(requestOf(store.get()))}${beside}`);
+    store.set({ failure: { ...failure, kind: 'link', field: null } });
+  };
+
+  /** Where nothing is in view that a link could cost, what can be read of it is shown. */
+  const refuseLink = ({ page, request }: Linked, failure: Failure) => {
     leaveRun();
     replace(page, request);
     store.set({ phase: 'failed', failure });
@@ -207,7 +216,8 @@ export function createActions(
     change,
     editModel(edit, fields) {
       const model = requestOf(store.get()).model as EditedModel;
-      change({ model: { ...model, ...edit(model) } }, fields);
+      const parts = Object.entries({ ...model, ...edit(model) }).filter(([, value]) => value !== undefined);
+      change({ model: Object.fromEntries(parts) }, fields);
     },
     replaceModel(request) {
       store.set({ unread: null });
@@ -250,7 +260,8 @@ export function createActions(
       clearTimeout(timer);
       engine.stop();
     },
-    followLink(change) {
+    async followLink(change) {
+      const { hash } = location;
       if (pageOfLink(location.hash) !== 'benchmark') benchmark.stop();
       const toData = dataLink(location.hash);
       if (toData) return followDataLink(toData.example);
@@ -259,9 +270,14 @@ export function createActions(
         if (store.get().page !== named) leaveRun();
         return store.set({ page: named });
       }
-      const linked = fromFragment(location.hash);
-      if (linked?.refused) return refuseLink(linked, linked.refused, change);
-      const swept = sweepOfLink(location.hash);
+      const linked = fromFragment(hash);
+      const swept = sweepOfLink(hash);
+      const before = store.get();
+      if (change && before.coming && before.page === runPageOf(before)) {
+        const failure = await wrongIn(linked, swept);
+        if (location.hash !== hash) return;
+        if (failure) return keepView(failure);
+      } else if (linked?.refused) return refuseLink(linked, linked.refused);
       const { page, shown, sweep: sweeping } = store.get();
       const same = linked?.page === page && toFragment(linked.request) === toFragment(requestOf(store.get()));
       if (same && shown && !swept && !sweeping) return;

@@ -10,7 +10,7 @@ export const without = <V>(entries: Readonly<Record<string, V>>, id: string): Re
   Object.fromEntries(Object.entries(entries).filter(([key]) => key !== id));
 
 /** Parts of a model whose names must differ from one another. */
-const named = ['coordinates', 'controls', 'parameters', 'species', 'currents', 'assignments'];
+const named = ['coordinates', 'controls', 'parameters', 'species', 'currents', 'assignments', 'passages'];
 
 /** `stem`, or with the first number behind it that no part of the model has taken. */
 export function freeName(model: EditedModel, stem: string): string {

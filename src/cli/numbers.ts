@@ -1,9 +1,10 @@
 import { SpecError } from '../errors.ts';
 import { isSeed } from '../experiment/spec.ts';
+import { typedNumber } from '../typed.ts';
 
-/** A number as users type it (`1e6`, `0.05`). @throws SpecError */
+/** A number as users type or paste it (`1e6`, `0.05`, `−1`). @throws SpecError */
 export function parseNumber(text: string, field: string): number {
-  const value = text.trim() === '' ? Number.NaN : Number(text);
+  const value = typedNumber(text);
   if (!Number.isFinite(value)) throw SpecError.of(field, text, 'must be a number');
   return value;
 }
@@ -44,7 +45,7 @@ export function parseAssignments(texts: readonly string[]): Record<string, numbe
 
 /** A seed: an integer to 2^53 − 1, or a decimal string to 2^64 − 1. @throws SpecError */
 export function parseSeed(text: string): number | string {
-  const value = text.trim() === '' ? Number.NaN : Number(text);
+  const value = typedNumber(text);
   const seed = Number.isSafeInteger(value) ? value : text;
   if (isSeed(seed)) return seed;
   throw SpecError.of('seed', text, 'must be an integer from 0 to 2^64 − 1');

@@ -1,5 +1,6 @@
 import type { BlockStudy, SideWeights } from './block-study.ts';
 import type { WeightPowers } from './blocks/weight-powers.ts';
+import { effectiveWorksText } from './effective-words.ts';
 import { unavailable } from './measured.ts';
 
 /** A number with its standard error; NaN with the reason where it cannot be given. */
@@ -106,7 +107,7 @@ function fromConjugate(
 ): LawNumber {
   const effective = (p1 * p1) / p2;
   if (!(count > 1)) return none('needs two finite works of the conjugate process or more');
-  if (!(effective >= fewestEffective)) return none(`rests on ${effective.toFixed(1)} effective works`);
+  if (!(effective >= fewestEffective)) return none(`rests on ${effectiveWorksText(effective)}`);
   const ratio = Math.exp(max + deltaF + Math.log(p1 / count));
   if (!Number.isFinite(ratio)) return none(Number.isFinite(deltaF) ? 'above 1e308' : 'no free energy difference');
   const relative = Math.sqrt(Math.max(0, (count * p2) / (p1 * p1) - 1) / count);
@@ -118,7 +119,7 @@ function fromOwn({ count, powers: [p1, p2, p3, p4] }: WeightPowers): LawNumber {
   const effective = (p2 * p2) / p4;
   if (!(count > 1)) return none('needs two works or more');
   if (p1 === 0) return none('every work is infinite');
-  if (!(effective >= fewestEffective)) return none(`rests on ${effective.toFixed(1)} effective works`);
+  if (!(effective >= fewestEffective)) return none(`rests on ${effectiveWorksText(effective)}`);
   const ratio = (count * p2) / (p1 * p1);
   // Relative variances and covariance of ⟨u²⟩ and ⟨u⟩.
   const square = p4 / (p2 * p2) - 4 * (p3 / (p1 * p2)) + 4 * (p2 / (p1 * p1)) - 1 / count;

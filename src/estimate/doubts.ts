@@ -1,6 +1,7 @@
 import { variance } from '../tally/moments.ts';
 import type { WorkTally } from '../tally/work-tally.ts';
 import type { Bar } from './bar.ts';
+import { effectiveWorksText } from './effective-words.ts';
 import { groupScatter, scatterText } from './group-scatter.ts';
 import { normalProbability } from './normal-law.ts';
 import { percent } from './percent.ts';
@@ -76,7 +77,7 @@ function fewWorks({ forward, reverse }: Evidence): string | null {
 
 function exponentialDoubt(side: 'forward' | 'reverse', { diagnostics, values }: Evidence): string | null {
   const effective = diagnostics.effectiveSampleSize[side];
-  if (effective < enoughEffective) return `rests on ${effective.toFixed(1)} effective works`;
+  if (effective < enoughEffective) return `rests on ${effectiveWorksText(effective)}`;
   const unseen = diagnostics.unseenWeight[side];
   const bias = -Math.log1p(-unseen);
   const error = values.get(`jarzynski-${side}`)!.error;
@@ -115,7 +116,7 @@ function seriesDoubt(id: 'cumulant-3' | 'cumulant-4', { values, diagnostics, for
   const [a, b] = [values.get('cumulant-3')!, values.get('cumulant-4')!];
   const effective = diagnostics.effectiveSampleSize.forward;
   if (variance(forward.moments) > 1 && effective < enoughEffective)
-    return `the expansion needs the tail that ${effective.toFixed(1)} effective works show`;
+    return `the expansion needs the tail, which rests on ${effectiveWorksText(effective)}`;
   const step = Math.abs(a.value - b.value);
   return step > Math.max(values.get(id)!.error, 0.01)
     ? `orders 3 and 4 differ by ${step.toPrecision(2)} kT: the expansion has not settled`
@@ -125,7 +126,7 @@ function seriesDoubt(id: 'cumulant-3' | 'cumulant-4', { values, diagnostics, for
 function overlapDoubt({ bar, diagnostics }: Evidence): string | null {
   if (!bar || Number.isNaN(bar.value)) return bar?.reason ?? null;
   if (bar.effectiveWorks < enoughEffective)
-    return `rests on ${bar.effectiveWorks.toFixed(1)} effective works where P_F(W) and P_R(−W) overlap`;
+    return `rests on ${effectiveWorksText(bar.effectiveWorks)} where P_F(W) and P_R(−W) overlap`;
   if (Number.isNaN(diagnostics.barErrors.jackknife)) return 'is lost when some of the works are left out';
   const scatter = groupScatter(diagnostics);
   return scatter !== null && scatter > 1 ? scatterText(scatter) : null;

@@ -6,6 +6,7 @@ import { type Bar, bar } from './bar.ts';
 import { crooksGaussian } from './crooks-gaussian.ts';
 import { type CrooksLine, crooksLine } from './crooks-line.ts';
 import { cumulantExpansion } from './cumulant-expansion.ts';
+import { effectiveWorksText } from './effective-words.ts';
 import { jackknife } from './jackknife.ts';
 import { jarzynskiForward, jarzynskiReverse } from './jarzynski.ts';
 import { type Estimate, type Measured, unavailable } from './measured.ts';
@@ -159,6 +160,6 @@ function withError({ value, reason }: Measured, error: number, exponential: Work
     );
   }
   if (effective < fewestEffectiveWorks)
-    return none(`the average rests on ${effective.toFixed(1)} effective works: its error is unknown`);
+    return none(`the average rests on ${effectiveWorksText(effective)}: its error is unknown`);
   return { value, standardError: error, reason: null };
 }

@@ -2,6 +2,7 @@ import { standardErrorOfMean } from '../tally/moments.ts';
 import type { Ensemble } from '../tally/side-stream.ts';
 import type { WorkTally } from '../tally/work-tally.ts';
 import type { Diagnostics } from './diagnostics.ts';
+import { countingText, effectiveWorksText } from './effective-words.ts';
 import { groupScatter, scatterText } from './group-scatter.ts';
 import type { Estimate } from './measured.ts';
 import { missingOverlap } from './overlap.ts';
@@ -49,7 +50,7 @@ function sideWarnings(side: 'forward' | 'reverse', work: WorkTally, diagnostics:
   if (effective < enough) {
     const share = diagnostics.topWeightShare[side];
     warnings.push(
-      `jarzynski-${side} is not to be trusted: of ${count} works ${effective.toFixed(1)} count effectively` +
+      `jarzynski-${side} is not to be trusted: ${countingText(count, effective)}` +
         (share > 0.01 && count >= enough ? `, and 1 % of them carry ${(100 * share).toFixed(0)} % of the weight` : ''),
     );
   }
@@ -69,9 +70,7 @@ function pairWarnings(f: WorkTally, r: WorkTally, estimates: readonly Estimate[]
   if (Number.isNaN(ratio.value)) {
     if (!gap) warnings.push(`bar is not available: ${ratio.reason}`);
   } else if (diagnostics.barEffectiveWorks < enough) {
-    warnings.push(
-      `bar rests on ${diagnostics.barEffectiveWorks.toFixed(1)} effective works where P_F(W) and P_R(−W) overlap`,
-    );
+    warnings.push(`bar rests on ${effectiveWorksText(diagnostics.barEffectiveWorks)} where P_F(W) and P_R(−W) overlap`);
   }
   const scatter = groupScatter(diagnostics);
   if (diagnostics.barEffectiveWorks >= enough && scatter !== null)

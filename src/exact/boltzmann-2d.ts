@@ -1,6 +1,6 @@
 import { integrate } from './integrate.ts';
 import { kronrodAt, kronrodWeights } from './kronrod-panel.ts';
-import { noEquilibrium, type PotentialSource } from './no-equilibrium.ts';
+import { noEquilibrium, type PotentialSource, tooNarrow } from './no-equilibrium.ts';
 import { type Box, planeBox } from './plane-box.ts';
 import { refuseSlowGrowth, searchPoints } from './plane-growth.ts';
 import { type PlanePoint, planeMinima } from './plane-minima.ts';
@@ -53,7 +53,7 @@ export function boltzmann2d(u: (x: number, y: number) => number, options: Boltzm
   if (!minima.length) throw noEquilibrium(options, 'it is nowhere finite');
   const box = findBox(reduced, minima, periods, options);
   const minimum = minima[0]!;
-  if (minimum.u < -1e100) throw noEquilibrium(options, 'it falls without bound');
+  if (minimum.u < -1e100) throw noEquilibrium(options, 'it falls without bound, or deeper than 10¹⁰⁰ kT');
 
   const noise = Number.EPSILON * (40 + Math.abs(minimum.u));
   let scale = 0;
@@ -70,7 +70,8 @@ export function boltzmann2d(u: (x: number, y: number) => number, options: Boltzm
   const ends = outerEnds(box, minima);
   const outer = integrate(marginal, ends, { tolerance: 1e-12, noise: 1e-11 + noise, most: 1500 });
   const z = outer.value;
-  if (!(z > 0 && z < Infinity)) throw noEquilibrium(options, 'the integral of exp(−βU) is not finite');
+  if (z === 0) throw tooNarrow(options);
+  if (!(z < Infinity)) throw noEquilibrium(options, 'the integral of exp(−βU) is not finite');
 
   // What the box leaves out is of this order, unless tails are algebraic: those are not resolved here.
   const beyond = (Math.exp(-level) * (box[1] - box[0]) * (box[3] - box[2])) / z;

@@ -1,7 +1,7 @@
 import { explore, type Landscape, linePoints, panelEnds } from './explore.ts';
 import { integrate } from './integrate.ts';
 import { kronrodAt, kronrodPanel, kronrodWeights, type Panel } from './kronrod-panel.ts';
-import { farGrowth, noEquilibrium, type PotentialSource } from './no-equilibrium.ts';
+import { farGrowth, noEquilibrium, type PotentialSource, tooNarrow } from './no-equilibrium.ts';
 import { supportOf } from './support.ts';
 import { addWalls } from './walls.ts';
 
@@ -122,14 +122,19 @@ function refuseBottomless(
   source: PotentialSource,
 ): void {
   const bottom = landscape.minima[0]!;
-  if (bottom.u < -1e100) throw noEquilibrium(source, 'it falls without bound');
+  if (bottom.u < -1e100)
+    throw noEquilibrium(source, `it falls without bound, or deeper than 10¹⁰⁰ kT, at x = ${bottom.x}`);
   const singular = landscape.x.filter((x) => u(x) === -Infinity);
   for (const x of [bottom.x, ...singular.slice(0, 8)]) {
     const step = Math.max(4 * Number.EPSILON * Math.abs(x), 1e-18);
     for (const side of [-1, 1]) {
       const v = [1, 1e2, 1e4, 1e6].map((d) => reduced(x + side * d * step));
-      const steep = v.slice(1).every((w, i) => w < Infinity && (w - v[i]!) / Math.log(100) > 0.999);
-      if (steep) throw noEquilibrium(source, `it falls without bound at x = ${x}`);
+      const rises = v.slice(1).map((w, i) => w - v[i]!);
+      if (!rises.every((rise) => rise < Infinity && rise / Math.log(100) > 0.999)) continue;
+      // a well with a bottom rises ever faster away from it, a singularity ever slower
+      throw u(x) > -Infinity && rises[2]! > 10 * rises[1]! && rises[1]! > 10 * rises[0]!
+        ? tooNarrow(source, `x = ${x}`)
+        : noEquilibrium(source, `it falls without bound at x = ${x}`);
     }
   }
 }

@@ -12,6 +12,14 @@ export function noEquilibrium(source: PotentialSource, why: string): SpecError {
   return SpecError.of(source.field ?? 'potential', source.text ?? 'U', rule);
 }
 
+/** The error for wells that rise by kTs within the rounding of their places, or between those at which a potential is looked at. */
+export const tooNarrow = (source: PotentialSource, where = ''): SpecError =>
+  SpecError.of(
+    source.field ?? 'potential',
+    source.text ?? 'U',
+    `is too stiff for this kT: ${where ? `its well at ${where} is` : 'its wells are'} too narrow to be resolved`,
+  );
+
 const inner = Array.from({ length: 17 }, (_, i) => 10 ** (15 + i / 16));
 
 /**

@@ -45,9 +45,18 @@ export function countDetails({ currents }: NetworkModel | ReactionsModel, sums: 
   }));
 }
 
-/** Currents made of counted transitions, per unit time. */
-export function transitionDetails(layout: JumpLayout, { sums }: Transitions, duration: number): Detail[] {
-  return sums.map(({ name, weights }) => {
+/** Currents made of counted transitions, per unit time, but for one that the model has by the same name. */
+export function transitionDetails(
+  { currents }: NetworkModel,
+  layout: JumpLayout,
+  { sums }: Transitions,
+  duration: number,
+): Detail[] {
+  const own = (sum: Transitions['sums'][number]) =>
+    currents.some(({ id, weights }) => id === sum.name && weights.every((w, c) => w === sum.weights[c]));
+  return sums.flatMap((transition) => {
+    if (own(transition)) return [];
+    const { name, weights } = transition;
     const sum = channelSum(layout, weights);
     return { name, read: (end, _, take) => sumColumns(end, sum, duration, take()) };
   });

@@ -21,7 +21,7 @@ import { kernelSums } from './jump-sums.ts';
 import { networkSegments } from './network-segments.ts';
 import { networkWorks } from './network-works.ts';
 import type { Snapshot } from './observables.ts';
-import { resolveDuration, resolveModel, usualTrajectories } from './parameters.ts';
+import { checkSingle, resolveDuration, resolveModel, usualTrajectories } from './parameters.ts';
 import type { Direction, Plan, Reported } from './plan.ts';
 import { populationTable } from './population-start.ts';
 import { type PreparedNetwork, prepareNetwork } from './prepare-network.ts';
@@ -42,9 +42,10 @@ export interface JumpPlan extends Plan {
 
 /** Decides a run of a network or of reactions. @throws SpecError naming field, value and rule */
 export function createJumpPlan({ spec, system }: Request): JumpPlan {
-  const { parameters, ...resolved } = resolveModel(system, spec.parameters);
-  const given = resolved.model as JumpModel;
-  const duration = resolveDuration(system, parameters, { duration: spec.duration, tau: spec.parameters.tau });
+  const resolved = resolveModel(system, spec.parameters);
+  const [given, parameters] = [resolved.model as JumpModel, resolved.parameters];
+  const duration = resolveDuration(system, resolved, { duration: spec.duration, tau: spec.parameters.tau });
+  if (spec.precision === 'single') checkSingle(spec, parameters, duration);
   if (spec.dt !== undefined)
     throw SpecError.of('dt', spec.dt, 'jump processes have no time step: their event times are exact');
   if (spec.integrator !== undefined)

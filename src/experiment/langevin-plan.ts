@@ -13,7 +13,7 @@ import { holdDiscrete } from './hold-discrete.ts';
 import type { Ends } from './instant-reader.ts';
 import { langevinWarnings, timeStepAdvice } from './langevin-warnings.ts';
 import { createExtraction, type Extraction, type Snapshot } from './observables.ts';
-import { resolveDuration, resolveModel, usualTrajectories } from './parameters.ts';
+import { checkSingle, resolveDuration, resolveModel, usualTrajectories } from './parameters.ts';
 import type { Direction, Plan } from './plan.ts';
 import { prepareExtraction } from './prepare-extraction.ts';
 import { controlEnds, createProcess } from './processes.ts';
@@ -57,7 +57,8 @@ export interface LangevinPlan extends Plan {
 export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
   const resolved = resolveModel(system, spec.parameters);
   const [model, parameters] = [resolved.model as LangevinModel, resolved.parameters];
-  const duration = resolveDuration(system, parameters, { duration: spec.duration, tau: spec.parameters.tau });
+  const duration = resolveDuration(system, resolved, { duration: spec.duration, tau: spec.parameters.tau });
+  if (spec.precision === 'single') checkSingle(spec, parameters, duration);
   const measure = {
     work: spec.measure.work ?? system.measure.work,
     reverse: spec.measure.reverse ?? system.measure.reverse,

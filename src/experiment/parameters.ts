@@ -16,14 +16,32 @@ export function resolveParameters(
   return Object.fromEntries(
     model.parameters.map((p) => {
       const value = (Object.hasOwn(given, p.id) ? given[p.id] : undefined) ?? p.default;
-      if (!Number.isFinite(value)) throw SpecError.of(`parameters.${p.id}`, value, 'must be a finite number');
-      if (value < p.minimum) throw SpecError.of(`parameters.${p.id}`, value, `must be at least ${p.minimum}`);
-      if (value > p.maximum) throw SpecError.of(`parameters.${p.id}`, value, `must be at most ${p.maximum}`);
-      if (p.integer && !Number.isInteger(value))
-        throw SpecError.of(`parameters.${p.id}`, value, 'must be a whole number');
+      checkRange(p, value, `parameters.${p.id}`);
       return [p.id, value];
     }),
   );
+}
+
+function checkRange(p: Parameter, value: number, field: string): void {
+  if (!Number.isFinite(value)) throw SpecError.of(field, value, 'must be a finite number');
+  if (value < p.minimum) throw SpecError.of(field, value, `must be at least ${p.minimum}`);
+  if (value > p.maximum) throw SpecError.of(field, value, `must be at most ${p.maximum}`);
+  if (p.integer && !Number.isInteger(value)) throw SpecError.of(field, value, 'must be a whole number');
+}
+
+/** Refuses what is beyond single precision, in which devices compute. @throws SpecError */
+export function checkSingle(
+  spec: { readonly model?: unknown; readonly parameters: Readonly<Record<string, number>> },
+  parameters: Readonly<Record<string, number>>,
+  duration: number,
+): void {
+  const fieldOf = (id: string) =>
+    `${spec.model && !Object.hasOwn(spec.parameters, id) ? 'model.' : ''}parameters.${id}`;
+  for (const [id, value] of Object.entries(parameters))
+    if (!Number.isFinite(Math.fround(value)))
+      throw SpecError.of(fieldOf(id), value, 'must be below 3.4e38 in size, where single precision ends');
+  if (!(duration >= 1.2e-38 && Number.isFinite(Math.fround(duration))))
+    throw SpecError.of('duration', duration, 'must be from 1.2e-38 to 3.4e38, where single precision ends');
 }
 
 /**
@@ -36,16 +54,22 @@ export function resolveModel(system: System, given: Readonly<Record<string, numb
   return { parameters, model: typeof system.model === 'function' ? modelOf(system, parameters) : usual };
 }
 
-/** The duration: as given, else the system's formula. Where the system has `tau`, the duration is tau. @throws SpecError when both differ */
+/**
+ * The duration: as given, else the system's formula. Where the system has `tau`, the duration is tau.
+ *
+ * @throws SpecError when both differ, or where tau may not have that value
+ */
 export function resolveDuration(
   system: System,
-  parameters: Record<string, number>,
+  { model, parameters }: { model: { readonly parameters: readonly Parameter[] }; parameters: Record<string, number> },
   given: { duration?: number | undefined; tau?: number | undefined },
 ): number {
   const isTau = system.duration === 'tau';
   if (isTau && given.duration !== undefined) {
     if (given.tau !== undefined && given.tau !== given.duration)
       throw SpecError.of('duration', given.duration, `tau is ${given.tau}: give one of the two`);
+    const tau = model.parameters.find((p) => p.id === 'tau');
+    if (tau) checkRange(tau, given.duration, 'duration');
     parameters.tau = given.duration;
   }
   if (given.duration !== undefined) return given.duration;

@@ -67,7 +67,7 @@ export function prepareNetwork(
     fluctuations,
     details: (layout) => [
       ...countDetails(model, sums(layout)),
-      ...(transitions ? transitionDetails(layout, transitions, duration) : []),
+      ...(transitions ? transitionDetails(model, layout, transitions, duration) : []),
       ...(fluctuations ? fluctuationDetails(model, layout, sums(layout), network, fluctuations) : []),
     ],
     reported: transitions?.edges.map((e) => e.name) ?? [],
@@ -94,7 +94,7 @@ function prepareDriven(
     fluctuations: null,
     details: (layout) => [
       ...countDetails(model, sums(layout)),
-      ...(transitions ? transitionDetails(layout, transitions, duration) : []),
+      ...(transitions ? transitionDetails(model, layout, transitions, duration) : []),
     ],
     reported: transitions?.edges.map((e) => e.name) ?? [],
     warnings: [],

@@ -26,9 +26,10 @@ export function sweepExpected(request: RunSpec, law: string): number | null {
       known ??= createPlan(parsed);
       return known;
     };
-    const { parameters } = resolveModel(system, spec.parameters);
+    const resolved = resolveModel(system, spec.parameters);
+    const { parameters } = resolved;
     const { duration: asked } = spec;
-    const durationOf = () => resolveDuration(system, parameters, { duration: asked, tau: spec.parameters.tau });
+    const durationOf = () => resolveDuration(system, resolved, { duration: asked, tau: spec.parameters.tau });
     if (asked !== undefined) durationOf(); // which may be tau
     const theory: Measurement = {
       parameters,

@@ -48,11 +48,15 @@ export function createTimeGrid(options: {
   const group = groupShape(model.coordinates.length).steps;
   const unit = group * (system.spectrum?.samples ?? 1);
   const steps = unit * Math.max(1, Math.ceil((duration / asked / unit) * (1 - 1e-12)));
-  if (steps > mostSteps) throw SpecError.of('dt', asked, `gives ${steps} steps; at most ${mostSteps}`);
+  if (steps > mostSteps && options.dt !== null)
+    throw SpecError.of('dt', asked, `gives ${steps} steps; at most ${mostSteps}`);
+  if (steps > mostSteps) throw tooLong(system, duration, `takes ${brief(steps)} steps of ${brief(asked)}`);
   const dt = duration / steps;
   const settling = settlingSteps(model, parameters, start, duration, dt, group);
-  if (settling + steps > mostSteps)
+  if (settling + steps > mostSteps && model.burnIn)
     throw SpecError.of('model.burnIn', settling * dt, `gives ${settling} steps; at most ${mostSteps}`);
+  if (settling + steps > mostSteps)
+    throw tooLong(system, duration, `takes ${brief(settling + steps)} steps with a burn-in as long`);
   const groupTime = group * dt;
   const snapshots = snapshotTimes(system, parameters, duration).map(
     ({ name, time }): Snapshot => ({ name, time: groupTime * Math.max(1, Math.round(time / groupTime)) }),
@@ -62,4 +66,16 @@ export function createTimeGrid(options: {
       throw SpecError.of('dt', dt, `is too long to tell the snapshot ${name} from what follows`);
   });
   return { group, steps, settling, dt, groupTime, snapshots, advised };
+}
+
+const brief = (x: number): string => String(Number(x.toPrecision(3)));
+
+/** No time step was asked for: it is the duration that needs too many of those that forces want. */
+function tooLong(system: System, duration: number, takes: string): SpecError {
+  const field = system.duration === 'tau' ? 'parameters.tau' : 'duration';
+  return SpecError.of(
+    field,
+    duration,
+    `${takes}, at most ${mostSteps} are done: shorten it, make forces softer or give a longer dt`,
+  );
 }

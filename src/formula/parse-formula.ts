@@ -1,4 +1,5 @@
 import { SpecError } from '../errors.ts';
+import { plainSigns } from '../typed.ts';
 import { type Assigned, type Formula, formulaOf, maximumDepth, maximumLength } from './checked-formula.ts';
 import { convertSyntax } from './convert-syntax.ts';
 import { isFormulaName } from './language.ts';
@@ -7,7 +8,7 @@ import { parseSyntax } from './mathjs-parser.ts';
 /**
  * Parses and checks a formula: numbers, names, + − * / ^, comparisons, and/or/not, `c ? a : b`, `pi`, `e` and the
  * functions of `language.ts`. Implicit products bind tighter than division: `x/2k` is x/(2k);
- * but a fraction of numbers is one: `1/2 x` is x/2.
+ * but a fraction of numbers is one: `1/2 x` is x/2. The signs that are printed stand for those of keyboards: − · × and raised digits.
  *
  * @param options.field dotted path named in errors
  * @param options.names what the formula may depend on
@@ -15,14 +16,15 @@ import { parseSyntax } from './mathjs-parser.ts';
  * @throws SpecError on anything else, on more than 2000 characters and on nesting deeper than 100
  */
 export function parseFormula(
-  text: string,
+  written: string,
   options: { field: string; names: Iterable<string>; assigned?: Assigned | undefined },
 ): Formula {
   const { field } = options;
   const reject = (rule: string): never => {
-    throw SpecError.of(field, typeof text === 'string' ? text.replace(/\s+/g, ' ') : text, rule);
+    throw SpecError.of(field, written, rule);
   };
-  if (typeof text !== 'string') return reject('must be a formula in quotes');
+  if (typeof written !== 'string') return reject('must be a formula in quotes');
+  const text = plainSigns(written);
   const names = new Set(options.names);
   for (const name of names)
     if (!isFormulaName(name))

@@ -101,11 +101,11 @@ function judge(
   if (excluded > 0)
     return verdict(false, `${excluded} trajectories, not finite or cut short, are missing from the average`);
   if (untestable !== null) return verdict(null, untestable);
-  if (effective < leastSampleSize)
-    return verdict(
-      null,
-      `the average rests on ${effective.toFixed(0)} effective trajectories${seenFrom(law, evidence)} (needs ${leastSampleSize})`,
-    );
+  if (effective < leastSampleSize) {
+    const said = effective.toFixed(0);
+    const rests = `the average rests on ${said} effective ${said === '1' ? 'trajectory' : 'trajectories'}`;
+    return verdict(null, `${rests}${seenFrom(law, evidence)} (needs ${leastSampleSize})`);
+  }
   if (!Number.isFinite(standardError)) return verdict(null, reason ?? 'too few trajectories for a standard error');
   if (Number.isNaN(bias.value))
     return verdict(null, 'the time-step bias is unknown, for the run at 2dt has no such estimate: take a smaller dt');

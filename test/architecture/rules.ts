@@ -25,10 +25,11 @@ export const mayImport: Record<string, string[]> = {
   'version.ts': [],
   'or-null.ts': [],
   'recent.ts': [],
+  'typed.ts': [],
 };
 
 /** What every room may import. */
-export const common = ['errors.ts', 'or-null.ts', 'recent.ts', 'version.ts'];
+export const common = ['errors.ts', 'or-null.ts', 'recent.ts', 'typed.ts', 'version.ts'];
 
 /** Names of the page: for src/app alone, so that everything else runs in workers and in Node. */
 export const pageNames = ['document', 'window'];

@@ -178,6 +178,8 @@ describe('what cannot be told is not told', () => {
       reason: expect.stringContaining(`${count} effective trajectories`),
     });
     expect(judge(change, { values: rare(16) }).holds).toBe(true);
+    const alone = few.map((_, i) => (i === 0 ? 1 : 0));
+    expect(judge(change, { values: alone }).reason).toMatch(/rests on 1 effective trajectory\b/);
   });
 
   test('trajectories that were lost leave no law standing', () => {

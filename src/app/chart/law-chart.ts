@@ -2,6 +2,7 @@ import type { ReportedLaw } from '../../experiment/result.ts';
 import { inSigmas } from '../../report/with-error.ts';
 import type { Shown } from '../shown.ts';
 import { lawNames } from '../text/law-names.ts';
+import { ownNames } from '../text/own-names.ts';
 import { ChartElement, type Size } from './chart-element.ts';
 import { chartFont, colourOf } from './theme.ts';
 
@@ -32,7 +33,10 @@ export class LawChart extends ChartElement<Shown> {
     context.fillRect(at(-limit), top, at(limit) - at(-limit), bottom - top);
     context.globalAlpha = 1;
     this.#frame(context, at, top, bottom);
-    const names = lawNames(result.laws.map(({ id }) => id));
+    const names = lawNames(
+      result.laws.map(({ id }) => id),
+      ownNames(result.spec.model),
+    );
     result.laws.forEach((law, i) => {
       this.#row(
         context,

@@ -171,6 +171,15 @@ export function createEngine(environment: Environment): EngineApi {
         return { failure: failureOf(error) };
       }
     },
+    check(request, sweep) {
+      try {
+        createPlan(parseRequest(request));
+        if (sweep) sweepRequests(request, sweep);
+        return null;
+      } catch (error) {
+        return failureOf(error);
+      }
+    },
     start: (request, onUpdate) => next((gate) => execute(request, gate, onUpdate)),
     studySpeed: (request, options, onUpdate) => next((gate) => study(request, options, gate, onUpdate)),
     sweep: (request, asked, onUpdate) => next((gate) => sweep(request, asked, gate, onUpdate)),

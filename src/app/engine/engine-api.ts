@@ -206,6 +206,8 @@ export interface EngineApi {
   catalogue(): CatalogueEntry[];
   /** Reads the formulas of a request without running it. */
   read(request: RunSpec): { readonly reading: Reading } | { readonly failure: Failure };
+  /** Why a request, or a sweep of it, cannot be run; null where it can. */
+  check(request: RunSpec, sweep: AskedSweep | null): Failure | null;
   /** Runs a request; a run in progress is stopped first. */
   start(request: RunSpec, onUpdate: (update: Update) => void): Promise<Ending>;
   /** Studies the pulling speed of a request; a run in progress is stopped first. */

@@ -9,7 +9,8 @@ export function describePicture(picture: SmallPicture): string {
     case 'paths':
       return `Sample paths of ${symbolText(picture.name)} against time`;
     case 'field': {
-      const over = picture.field.axes.map((a) => symbolText(a.name)).join(' and ');
+      const page = picture.field.axes.map((a) => a.name);
+      const over = page.map((name) => symbolText(name, page)).join(' and ');
       return `Probability density over ${over}, with arrows of net current`;
     }
     case 'network':

@@ -32,7 +32,8 @@ export class FieldPicture extends ChartElement<Shown> {
     this.#canvas.style.cssText = `width: ${size.width}px; height: ${size.height}px`;
     const context = this.#canvas.getContext('2d')!;
     context.scale(ratio, ratio);
-    const names = field.axes.map(({ name, unit }) => inUnit(name, unit));
+    const page = field.axes.map(({ name }) => name);
+    const names = field.axes.map(({ name, unit }) => inUnit(name, unit, page));
     if (field.axes.length === 2) this.#plane(context, field, names, size);
     else this.#line(context, coarser(field, mostSteps), shown.decided.timeUnit, size);
   }
@@ -48,9 +49,10 @@ export class FieldPicture extends ChartElement<Shown> {
       { x: names[0]!, y: names[1]! },
       { x: roundNumbers(...x!, box[2] / 60), y: roundNumbers(...y!, box[3] / 40) },
     );
+    const page = field.axes.map((a) => a.name);
     this.setAttribute(
       'aria-label',
-      `Probability density over ${field.axes.map((a) => inUnitShort(a.name, a.unit)).join(' and ')}; ${arrows === 0 ? 'no net current' : `${arrows} arrows of net current`}`,
+      `Probability density over ${field.axes.map((a) => inUnitShort(a.name, a.unit, page)).join(' and ')}; ${arrows === 0 ? 'no net current' : `${arrows} arrows of net current`}`,
     );
   }
 

@@ -124,11 +124,12 @@ export class MoleculePicture extends ChartElement<Filmed> {
       if (decided.controls.length > 0) nameEnds(this, sheet, landscape);
     } else if (second) {
       const [x, y] = [0, 1].map((d) => this.#visited(picture, d));
+      const page = decided.coordinates.map((c) => c.name);
       const sheet = createSheet(context, box, x!, y!);
       drawAxes(
         this,
         sheet,
-        { x: inUnit(first!.name, first!.unit), y: inUnitShort(second.name, second.unit) },
+        { x: inUnit(first!.name, first!.unit, page), y: inUnitShort(second.name, second.unit, page) },
         { x: roundNumbers(...x!, box[2] / 60), y: roundNumbers(...y!, 5) },
       );
       drawPlane(this, sheet, scene);
@@ -143,6 +144,7 @@ export class MoleculePicture extends ChartElement<Filmed> {
   ): void {
     const { controls, spec, timeUnit } = decided;
     const all = controls.flatMap((c) => c.values);
+    const page = controls.map((c) => c.name);
     const [low, high] = [Math.min(...all), Math.max(...all)];
     const margin = 0.1 * (high - low || 1);
     const range = [low - margin, high + margin] as const;
@@ -150,7 +152,7 @@ export class MoleculePicture extends ChartElement<Filmed> {
     drawAxes(
       this,
       sheet,
-      { x: inUnitShort('t', timeUnit), y: controls.map((c) => inUnitShort(c.name, c.unit)).join(', ') },
+      { x: inUnitShort('t', timeUnit), y: controls.map((c) => inUnitShort(c.name, c.unit, page)).join(', ') },
       { x: roundNumbers(0, spec.duration, Math.min(3, box[2] / 45)), y: roundNumbers(...range, 3) },
     );
     drawProtocol(this, sheet, decided, scene);

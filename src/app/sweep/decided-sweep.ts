@@ -13,4 +13,6 @@ export interface DecidedSweep {
   readonly laws: readonly SweptLaw[];
   /** The law that tells most at first sight; null where there is none. */
   readonly leading: string | null;
+  /** What the user of a typed-in model has named. */
+  readonly own?: readonly string[];
 }

@@ -1,6 +1,6 @@
 import type { ReportedEstimate, ReportedLaw } from '../../experiment/result.ts';
 import { estimators } from '../../report/estimators.ts';
-import { lawName } from '../text/law-names.ts';
+import { lawNameBeside } from '../text/law-names.ts';
 import { looksLikeAnother } from '../text/looks-like-another.ts';
 import type { SweepState } from './sweep-state.ts';
 
@@ -34,12 +34,13 @@ export function quantitiesOf({ decided, points }: SweepState): SweptQuantity[] {
   const averages = unique(results.flatMap((r) => r.estimates)).filter((e) => !laws.some((law) => law.id === e.id));
   const ids = [...laws, ...averages].map(({ id }) => id);
   const ofLaws = new Set(laws.map(({ id }) => id));
-  const nameOf = (id: string) => (ofLaws.has(id) ? lawName(id) : averageName(id));
+  const own = decided?.own ?? [];
+  const nameOf = (id: string) => (own.includes(id) ? id : ofLaws.has(id) ? lawNameBeside(own, id) : averageName(id));
   const name = (id: string) => (looksLikeAnother(id, ids, nameOf) ? id : nameOf(id));
   return [
     ...laws.map(({ id, kind, unit, statement }): SweptQuantity => ({ id, name: name(id), kind, unit, statement })),
     ...averages.map(({ id, unit }): SweptQuantity => {
-      const statement = estimators.find((e) => e.id === id)?.meaning ?? '';
+      const statement = own.includes(id) ? '' : (estimators.find((e) => e.id === id)?.meaning ?? '');
       return { id, name: name(id), kind: 'average', unit, statement };
     }),
   ];

@@ -3,6 +3,7 @@ import { parseRequest, type RunSpec } from '../../experiment/spec.ts';
 import { sweepRequests } from '../../experiment/sweep-requests.ts';
 import { runSweep } from '../../experiment/sweep-run.ts';
 import type { SweepUpdate } from '../engine/engine-api.ts';
+import { ownNames } from '../text/own-names.ts';
 import type { AskedSweep } from './asked-sweep.ts';
 import { chooseTrajectories } from './choose-trajectories.ts';
 import { leadingLaw } from './leading-law.ts';
@@ -33,6 +34,7 @@ export async function runAskedSweep(
       trajectories,
       laws: laws.map(({ id, kind, unit, statement }) => ({ id, kind, unit, statement })),
       leading: leadingLaw(laws, values),
+      own: ownNames(request.model),
     },
   });
   await runSweep(sweepRequests(sized(trajectories), asked), backend, {

@@ -13,12 +13,13 @@ export function withUnit(name: string, unit: string): string {
   return worded.test(unit) ? `${name} (${said})` : `${name} / ${said}`;
 }
 
-/** A coordinate or a time, which always has a unit: `x / nm`, `t (reduced units)`. */
-export const inUnit = (name: string, unit: string): string =>
-  unit ? withUnit(symbolText(name), unit) : `${symbolText(name)} (${reduced})`;
+/** A coordinate or a time, which always has a unit: `x / nm`, `t (reduced units)`. @param page what is named beside it */
+export const inUnit = (name: string, unit: string, page: readonly string[] = []): string =>
+  unit ? withUnit(symbolText(name, page), unit) : `${symbolText(name, page)} (${reduced})`;
 
 /** The same where there is no room for it: `x / nm`, `t`. */
-export const inUnitShort = (name: string, unit: string): string => withUnit(symbolText(name), unit);
+export const inUnitShort = (name: string, unit: string, page: readonly string[] = []): string =>
+  withUnit(symbolText(name, page), unit);
 
 /** What lies below several axes: a coordinate in its unit, and which of all quantities are in reduced units. */
 export function inUnits(name: string, unit: string, others: Readonly<Record<string, string>>): string {

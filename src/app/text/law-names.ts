@@ -1,4 +1,5 @@
 import { looksLikeAnother } from './looks-like-another.ts';
+import { isOwn } from './own-names.ts';
 
 /** Names of laws whose id does not read well by itself. */
 const names: Readonly<Record<string, string>> = {
@@ -68,15 +69,25 @@ const families: readonly (readonly [string, (rest: string) => string])[] = [
   ['gallavotti-cohen-', (current) => `GC ${current}`],
 ];
 
-/** Names of the laws of one page; those that would be named alike keep their ids. */
-export const lawNames = (ids: readonly string[]): readonly string[] =>
-  ids.map((id) => (looksLikeAnother(id, ids, lawName) ? id : lawName(id)));
+/**
+ * Names of the laws of one page; those that would be named alike keep their ids.
+ *
+ * @param own what the user has named: such a name is that of no law that is known here
+ */
+export const lawNames = (ids: readonly string[], own: readonly string[] = []): readonly string[] => {
+  const nameOf = (id: string) => lawNameBeside(own, id);
+  return ids.map((id) => (looksLikeAnother(id, ids, nameOf) ? id : nameOf(id)));
+};
 
 /** A law's name: `mean-work` → `Mean work`. */
-export function lawName(id: string): string {
+export const lawName = (id: string): string => lawNameBeside([], id);
+
+/** A law's name where the user has named things. */
+export function lawNameBeside(own: readonly string[], id: string): string {
+  if (own.includes(id)) return id;
   const family = families.find(([prefix]) => id.startsWith(prefix) && id.length > prefix.length);
   return (
-    names[id] ??
+    (isOwn(id, own) ? undefined : names[id]) ??
     family?.[1](id.slice(family[0].length)) ??
     id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' ')
   );

@@ -1,8 +1,7 @@
-/** What was typed as a number, without blanks and with the minus signs of keyboards: the page itself writes `−1.5`. */
-export const typedText = (text: string): string => text.replace(/\s/g, '').replaceAll('−', '-');
+import { plainSigns, typedNumber } from '../../typed.ts';
+
+/** What was typed as a number, without blanks and with the signs of keyboards. */
+export const typedText = (text: string): string => plainSigns(text.replace(/\s/g, ''));
 
 /** NaN where the text is no number; nothing at all is none. */
-export function numberOf(text: string | undefined): number {
-  const typed = typedText(text ?? '');
-  return typed === '' ? Number.NaN : Number(typed);
-}
+export const numberOf = (text: string | undefined): number => typedNumber(typedText(text ?? ''));

@@ -4,6 +4,7 @@ import { type EstimatorStyle, estimators } from '../../report/estimators.ts';
 import { fixed } from '../../report/with-error.ts';
 import type { Actions } from '../actions.ts';
 import type { AppState } from '../state.ts';
+import { withSymbols } from '../text/prose.ts';
 import { curveName, slopeName } from './curve-name.ts';
 import { measured } from './measured.ts';
 
@@ -45,7 +46,9 @@ function row(style: EstimatorStyle, estimate: ReportedEstimate | undefined, stat
     <th scope="row">${curveName(style, why, state, actions)}</th>
     <td data-explain=${why}>
       ${measured(estimate.value, estimate.standardError)}${
-        estimate.reason && estimate.value === null ? html` <span class="quiet">${estimate.reason}</span>` : nothing
+        estimate.reason && estimate.value === null
+          ? html` <span class="quiet">${withSymbols(estimate.reason)}</span>`
+          : nothing
       }
     </td>
   </tr>`;

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ReportedEstimate } from '../../experiment/result.ts';
 import type { AppState } from '../state.ts';
 import { looksLikeAnother } from '../text/looks-like-another.ts';
+import { isOwn, ownNames } from '../text/own-names.ts';
 import { statement } from '../text/statement.ts';
 import { measured } from './measured.ts';
 
@@ -41,7 +42,10 @@ export function facts({ shown }: AppState): TemplateResult | typeof nothing {
   const said = (id: string) =>
     shown.decided.jump !== null && (id.startsWith('edge-') || shown.result.laws.some((law) => law.id === id));
   // Of a driven system tables and charts say the rest; of one's own model nothing else says what it was asked to measure.
-  const asked = (id: string) => shown.decided.system === null && /^(mean|sd)-(?!work|total|shadow|heat)/i.test(id);
+  const own = ownNames(shown.decided.spec.model);
+  const asked = (id: string) =>
+    shown.decided.system === null &&
+    (isOwn(id.replace(/-reverse$/, ''), own) || /^(mean|sd)-(?!work|total|shadow|heat)/i.test(id));
   const averages = estimates.filter(
     ({ id }) => (!shown.decided.driven || Object.hasOwn(known, id) || asked(id)) && !said(id),
   );
@@ -52,7 +56,7 @@ export function facts({ shown }: AppState): TemplateResult | typeof nothing {
     <h2>Averages</h2>
     <dl class="facts">
       ${averages.map((e) => {
-        const [name, meaning] = (Object.hasOwn(known, e.id) && known[e.id]) || [
+        const [name, meaning] = (Object.hasOwn(known, e.id) && !isOwn(e.id, own) && known[e.id]) || [
           looksLikeAnother(e.id, ids, nameOf) ? e.id : nameOf(e.id),
           'Mean over trajectories at the end of the run.',
         ];

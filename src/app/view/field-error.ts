@@ -51,7 +51,7 @@ export function modelKind({ requests }: AppState): ModelKind {
 }
 
 /** Parts of a model that are rows of names and values. */
-const parts = ['parameters', 'assignments', 'controls', 'coordinates', 'species', 'currents'];
+const parts = ['parameters', 'assignments', 'controls', 'coordinates', 'species', 'currents', 'passages'];
 
 /** Fields of the form for one's own model. */
 function modelFields(state: AppState): string[] {

@@ -1,15 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../actions.ts';
 import type { AppState } from '../state.ts';
-import { errorAt } from './field-error.ts';
-import { errorLine, modelRows, scalar } from './model-rows.ts';
+import { modelRows, scalar } from './model-rows.ts';
+import { onlyAsText } from './only-as-text.ts';
+import { startRows } from './start-rows.ts';
 
 /** The form of a network or of reactions: species, currents and parameters; transitions stand in a box of their own. */
 export function jumpForm(state: AppState, actions: Actions): TemplateResult {
-  const { add, assignments, duration, entries, error, field, name, parameters, remove, set } = modelRows(
-    state,
-    actions,
-  );
+  const rows = modelRows(state, actions);
+  const { add, assignments, duration, entries, error, field, name, parameters, remove, set } = rows;
   const model = state.requests.model.model as Readonly<Record<string, unknown>>;
 
   const species = ([id, value]: [string, unknown]) => html`<div class="row parameter">
@@ -28,7 +27,7 @@ export function jumpForm(state: AppState, actions: Actions): TemplateResult {
     )}
     ${remove('currents', id)} ${error('currents', id)}
   </div>`;
-  const events = (model.events as readonly unknown[] | undefined)?.length ?? 0;
+  const states = [model.states ?? []].flat().map(String);
 
   return html`
     ${
@@ -41,10 +40,19 @@ export function jumpForm(state: AppState, actions: Actions): TemplateResult {
     ${entries('currents').map(current)}
     <h2>Parameters ${add('parameters', 'k', 1)}</h2>
     ${parameters()} ${assignments()}
-    ${events > 0 ? html`<p class="quiet">Events: see “as text”.</p>` : nothing}
+    ${
+      'states' in model
+        ? startRows(state, actions, rows, {
+            named: [['', 'in the stationary state'], ...states.map((s) => [s, `in ${s}`] as const)],
+            places: states,
+            numbers: 'weights',
+            explain: 'In the stationary state, in one state, or in several by their weights.',
+          })
+        : nothing
+    }
+    ${onlyAsText(state, ['states', 'transitions', 'species', 'reactions', 'currents', 'parameters', 'assignments', 'initial'])}
     <h2>Run</h2>
     ${duration()}
-    ${errorLine(errorAt(state, 'model.initial'))}
   `;
 }
 

@@ -3,6 +3,8 @@ import type { ReportedLaw } from '../../experiment/result.ts';
 import { likeMeasured } from '../../report/with-error.ts';
 import type { AppState } from '../state.ts';
 import { lawNames } from '../text/law-names.ts';
+import { ownNames } from '../text/own-names.ts';
+import { withSymbols } from '../text/prose.ts';
 import { statement } from '../text/statement.ts';
 import { measured } from './measured.ts';
 import { verdictText } from './verdict-text.ts';
@@ -10,7 +12,10 @@ import { verdictText } from './verdict-text.ts';
 /** What theory says against what was measured: number first, word and colour second. */
 export function lawTable({ shown }: AppState): TemplateResult | typeof nothing {
   if (!shown || shown.result.laws.length === 0) return nothing;
-  const names = lawNames(shown.result.laws.map(({ id }) => id));
+  const names = lawNames(
+    shown.result.laws.map(({ id }) => id),
+    ownNames(shown.decided.spec.model),
+  );
   return html`<table class="laws">
     <caption>
       Laws
@@ -38,7 +43,7 @@ function row(law: ReportedLaw, name: string): TemplateResult {
     </tr>
     <tr class="more">
       <td class="says" colspan="4" tabindex="0" data-explain=${law.reason ?? law.statement}>
-        ${law.reason ? html`<span class=${law.holds === null ? 'open' : law.holds ? 'quiet' : 'fails'}>${law.reason}</span>` : statement(law.statement)}
+        ${law.reason ? html`<span class=${law.holds === null ? 'open' : law.holds ? 'quiet' : 'fails'}>${withSymbols(law.reason)}</span>` : statement(law.statement)}
       </td>
     </tr>`;
 }

@@ -3,6 +3,8 @@ import type { ScalarSpec } from '../../model/spec.ts';
 import type { Actions } from '../actions.ts';
 import type { AppState } from '../state.ts';
 import { modelRows, scalar } from './model-rows.ts';
+import { onlyAsText } from './only-as-text.ts';
+import { startRows } from './start-rows.ts';
 
 /** A control, perhaps one with a ramp. */
 interface Ramped {
@@ -11,10 +13,8 @@ interface Ramped {
 
 /** Rows of names and values that make up a model with a potential. */
 export function modelForm(state: AppState, actions: Actions): TemplateResult {
-  const { add, assignments, duration, entries, error, field, name, parameters, remove, set } = modelRows(
-    state,
-    actions,
-  );
+  const rows = modelRows(state, actions);
+  const { add, assignments, duration, entries, error, field, name, parameters, remove, set } = rows;
 
   const coordinate = ([id, value]: [string, unknown]) => {
     const c = value as { mobility?: ScalarSpec; mass?: ScalarSpec };
@@ -43,6 +43,20 @@ export function modelForm(state: AppState, actions: Actions): TemplateResult {
     return html`<div class="row control">${name('controls', id)} ${ends} ${remove('controls', id)} ${error('controls', id)}</div>`;
   };
 
+  const passage = ([id, value]: [string, unknown]) => {
+    const p = value as { coordinate?: string; level?: ScalarSpec };
+    return html`<div class="row control passage">
+      ${name('passages', id)}<span class="quiet">when</span>${field(`coordinate of ${id}`, p.coordinate, (text) =>
+        set('passages', id, (now) => ({ ...(now as object), coordinate: text })),
+      )}
+      <span class="quiet">=</span>${field(`level of ${id}: a number or a formula of the parameters`, p.level, (text) =>
+        set('passages', id, (now) => ({ ...(now as object), level: scalar(text) })),
+      )}
+      ${remove('passages', id)} ${error('passages', id)}
+    </div>`;
+  };
+  const coordinates = entries('coordinates').map(([id]) => id);
+
   return html`
     <h2>Coordinates ${add('coordinates', 'y', { mobility: 1, temperature: 'kT' })}</h2>
     ${entries('coordinates').map(coordinate)}
@@ -50,6 +64,19 @@ export function modelForm(state: AppState, actions: Actions): TemplateResult {
     ${entries('controls').map(control)}
     <h2>Parameters ${add('parameters', 'k', 1)}</h2>
     ${parameters()} ${assignments()}
+    ${startRows(state, actions, rows, {
+      named: [
+        ['', 'as usual'],
+        ['equilibrium', 'in equilibrium'],
+        ['stationary', 'in the stationary state'],
+      ],
+      places: coordinates,
+      numbers: 'positions',
+      explain: 'As usual: in equilibrium where there is one, else in the stationary state.',
+    })}
+    <h2>First passages ${add('passages', 'passage', { coordinate: coordinates[0] ?? 'x', level: 1 })}</h2>
+    ${entries('passages').map(passage)}
+    ${onlyAsText(state, ['coordinates', 'controls', 'parameters', 'assignments', 'potential', 'initial', 'passages'])}
     <h2>Run</h2>
     ${duration()}
   `;

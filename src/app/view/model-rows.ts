@@ -36,6 +36,14 @@ export function modelRows(state: AppState, actions: Actions): ModelRows {
   const entries = (name: string) => Object.entries(part(name));
   const set: ModelRows['set'] = (name, id, next) =>
     edit(name, (now) => ({ ...now, [id]: next(now[id]) }), `model.${name}.${id}`);
+  /** Parts with an entry for each coordinate, under its new name. */
+  const keyedBy = (model: EditedModel, id: string, text: string) =>
+    Object.fromEntries(
+      ['initial', 'force'].flatMap((key) => {
+        const entry = model[key];
+        return typeof entry === 'object' && entry !== null ? [[key, renamed(part(key, model), id, text)]] : [];
+      }),
+    );
   const field: ModelRows['field'] = (label, value, onText, invalid = false) => html`<input
     type="text"
     autocomplete="off"
@@ -55,7 +63,11 @@ export function modelRows(state: AppState, actions: Actions): ModelRows {
   const name: ModelRows['name'] = (of, id) => {
     const path = `model.${of}.${id}.name`;
     const rename = (text: string) => {
-      if (text === id || !Object.hasOwn(part(of), text)) return edit(of, (now) => renamed(now, id, text), path);
+      const under = (model: EditedModel) => ({
+        [of]: renamed(part(of, model), id, text),
+        ...(of === 'coordinates' && keyedBy(model, id, text)),
+      });
+      if (text === id || !Object.hasOwn(part(of), text)) return actions.editModel(under, [path]);
       return actions.refuse(path, text, `is the name of another ${singular(of)}`);
     };
     return field(`name of this ${singular(of)}`, shownIn(state, path, id), rename, errorAt(state, path) !== null);

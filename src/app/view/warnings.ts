@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { withNames } from '../../report/estimators.ts';
 import type { AppState } from '../state.ts';
+import { prose } from '../text/prose.ts';
 
 /** What can go wrong, in plain words. */
 export function warnings({ shown }: AppState): TemplateResult | typeof nothing {
@@ -11,7 +11,7 @@ export function warnings({ shown }: AppState): TemplateResult | typeof nothing {
     ${
       list.length > 0
         ? html`<ul>
-          ${list.map((w) => html`<li>${withNames(w)}</li>`)}
+          ${list.map((w) => html`<li>${prose(w)}</li>`)}
         </ul>`
         : html`<p class="quiet">Nothing speaks against these numbers.</p>`
     }

@@ -1,9 +1,13 @@
 import { doubtAbout, type Evidence } from '../doubts.ts';
+import { countingText } from '../effective-words.ts';
 import type { VerdictReason } from '../verdict.ts';
 import { allEqual } from './all-equal.ts';
 
 /** Effective works below which an exponential average is not to be believed. */
 const fewestEffective = 10;
+
+/** Works of which 1 % are one or more. */
+const fewestToShare = 100;
 
 /** What forward works alone say about their exponential average; nothing where there are reverse works. */
 export function averageReasons(evidence: Evidence): VerdictReason[] {
@@ -14,7 +18,9 @@ export function averageReasons(evidence: Evidence): VerdictReason[] {
   const share = diagnostics.topWeightShare.forward;
   const alpha = diagnostics.heavyTail.forward;
   const doubt = doubtAbout('jarzynski-forward', evidence);
-  const text = `of ${forward.count} works ${effective.toFixed(1)} count effectively in Jarzynski’s average, and 1 % of them carry ${(100 * share).toFixed(0)} % of the weight`;
+  const carried =
+    forward.count < fewestToShare ? '' : `, and 1 % of them carry ${(100 * share).toFixed(0)} % of the weight`;
+  const text = `${countingText(forward.count, effective)} in Jarzynski’s average${carried}`;
   const reasons: VerdictReason[] = [{ light: effective < fewestEffective ? 'red' : doubt ? 'amber' : 'green', text }];
   if (alpha > 0)
     reasons.push({

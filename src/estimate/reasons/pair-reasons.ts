@@ -1,6 +1,7 @@
 import { standardErrorOfMean } from '../../tally/moments.ts';
 import type { WorkTally } from '../../tally/work-tally.ts';
 import { type Evidence, enoughEffective } from '../doubts.ts';
+import { effectiveWorksText } from '../effective-words.ts';
 import { groupScatter, scatterText } from '../group-scatter.ts';
 import { missingOverlap } from '../overlap.ts';
 import { quoted } from '../quoted.ts';
@@ -68,7 +69,7 @@ function overlap({ bar, diagnostics }: Evidence): VerdictReason[] {
     },
     {
       light: enough,
-      text: `Bennett’s ratio rests on ${effectiveWorks < 100 ? effectiveWorks.toFixed(1) : effectiveWorks.toFixed(0)} effective works of the overlap`,
+      text: `Bennett’s ratio rests on ${effectiveWorksText(effectiveWorks)} of the overlap`,
     },
   ];
   if (Math.abs(hahnThen) > badIndex)
