@@ -31,8 +31,10 @@ export interface Actions {
    * @param fields what is changed, where that is less than the keys of `patch`
    */
   readonly change: (patch: Partial<RunSpec>, fields?: readonly string[]) => void;
+  /** The request as it is now: what is drawn may lag behind. */
+  readonly asked: () => RunSpec;
   /**
-   * Changes parts of one's own model as it is now, or takes out what becomes undefined: what is drawn may lag behind what was typed.
+   * Changes parts of one's own model as it is now, or takes out what becomes undefined.
    *
    * @param fields what that mends
    */
@@ -214,6 +216,7 @@ export function createActions(
       store.set({ sought });
     },
     change,
+    asked: () => requestOf(store.get()),
     editModel(edit, fields) {
       const model = requestOf(store.get()).model as EditedModel;
       const parts = Object.entries({ ...model, ...edit(model) }).filter(([, value]) => value !== undefined);

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Actions } from '../actions.ts';
 import { download } from '../download.ts';
-import { type AppState, requestOf } from '../state.ts';
+import type { AppState } from '../state.ts';
 
 /** Takes the state away: as a link, as SPEC.json for the command line, as the result. */
 export function sharing(state: AppState, actions: Actions): TemplateResult {
@@ -9,7 +9,7 @@ export function sharing(state: AppState, actions: Actions): TemplateResult {
     await navigator.clipboard.writeText(text);
     actions.say(`${what} copied`);
   };
-  const spec = () => copy(JSON.stringify(requestOf(state), null, 2), 'SPEC.json');
+  const spec = () => copy(JSON.stringify(actions.asked(), null, 2), 'SPEC.json');
   return html`<p class="sharing">
     <button class="plain" @click=${() => copy(location.href, 'link')} data-explain="The address holds the whole request: whoever opens it sees the same run.">Copy link</button>
     <button class="plain" @click=${spec} data-explain="For the command line: eddy run SPEC.json">Copy as SPEC.json</button>
