@@ -82,6 +82,8 @@ export function createActions(
   let timer = 0;
   /** The field that holds what cannot be used: nothing is run, and no other change clears that message, until it is mended. */
   let refused: string | null = null;
+  /** Links that were followed. */
+  let links = 0;
 
   const read = latestOf(
     async (request: RunSpec): Promise<{ reading: Reading } | { failure: Failure }> => engine.read(request),
@@ -173,6 +175,7 @@ export function createActions(
     const { sweep } = store.get();
     const beside = sweep ? `&${toSweepLink(sweep)}` : '';
     history.replaceState(null, '', `#${toFragment(requestOf(store.get()))}${beside}`);
+    refused = null; // what was refused is said no more
     store.set({ failure: { ...failure, kind: 'link', field: null } });
   };
 
@@ -265,6 +268,7 @@ export function createActions(
     },
     async followLink(change) {
       const { hash } = location;
+      const mine = ++links;
       if (pageOfLink(location.hash) !== 'benchmark') benchmark.stop();
       const toData = dataLink(location.hash);
       if (toData) return followDataLink(toData.example);
@@ -278,7 +282,8 @@ export function createActions(
       const before = store.get();
       if (change && before.coming && before.page === runPageOf(before)) {
         const failure = await wrongIn(linked, swept);
-        if (location.hash !== hash) return;
+        // A run that was about to start may have put its own address back, so that the address says nothing.
+        if (mine !== links || store.get().page !== before.page) return;
         if (failure) return keepView(failure);
       } else if (linked?.refused) return refuseLink(linked, linked.refused);
       const { page, shown, sweep: sweeping } = store.get();

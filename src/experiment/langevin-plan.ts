@@ -13,7 +13,7 @@ import { holdDiscrete } from './hold-discrete.ts';
 import type { Ends } from './instant-reader.ts';
 import { langevinWarnings, timeStepAdvice } from './langevin-warnings.ts';
 import { createExtraction, type Extraction, type Snapshot } from './observables.ts';
-import { checkSingle, resolveDuration, resolveModel, usualTrajectories } from './parameters.ts';
+import { checkSingle, checkSingleStep, resolveDuration, resolveModel, usualTrajectories } from './parameters.ts';
 import type { Direction, Plan } from './plan.ts';
 import { prepareExtraction } from './prepare-extraction.ts';
 import { controlEnds, createProcess } from './processes.ts';
@@ -88,6 +88,7 @@ export function createLangevinPlan({ spec, system }: Request): LangevinPlan {
     ...{ system, model, parameters, start, duration, stiffStep },
     dt: spec.dt ?? null,
   });
+  if (spec.precision === 'single') checkSingleStep(spec.dt, dt, duration);
 
   const field = createFieldPlan({
     model,

@@ -161,10 +161,12 @@ function edgeLaws({ model, transitions, solved }: Subject, network: SolvedNetwor
     ...transitions.edges
       .filter(({ weights }) => !named(weights) && carries(weights))
       .map(({ name, weights }) => rateLaw(model, name, weights, `net transitions per unit time: ${name.slice(5)}`)),
-    ...network.cycles.map(({ states, steps }) => {
+    ...network.cycles.map(({ states, steps }, k) => {
       const visited = [...states, states[0]!].map((s) => model.states[s]);
+      // where several edges join two states, several cycles visit the same
+      const alike = network.cycles.slice(0, k).filter((c) => c.states.join() === states.join()).length;
       return cycleAffinity(
-        `affinity-${visited.slice(0, -1).join('-')}`,
+        `affinity-${visited.slice(0, -1).join('-')}${alike > 0 ? `-${alike + 1}` : ''}`,
         visited.join(' → '),
         steps,
         (c) => transitions.fluxes[c]!.name,

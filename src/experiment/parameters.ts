@@ -44,6 +44,12 @@ export function checkSingle(
     throw SpecError.of('duration', duration, 'must be from 1.2e-38 to 3.4e38, where single precision ends');
 }
 
+/** Refuses steps so short that devices take them for nothing. @throws SpecError */
+export function checkSingleStep(asked: number | undefined, dt: number, duration: number): void {
+  const [field, value] = asked === undefined ? ['duration', duration] : ['dt', asked];
+  if (dt < 1.2e-38) throw SpecError.of(field!, value, 'gives steps below 1.2e-38, where single precision ends');
+}
+
 /**
  * A system's model and the values of its parameters. Values are checked first: a model may be made of them, and one that is not allowed
  * may take for ever. @throws SpecError

@@ -82,13 +82,30 @@ test('a network starts in its stationary state, in one state or in several', asy
   const start = page.getByLabel('where trajectories start');
   expect(await start.inputValue()).toBe('B');
   await start.selectOption('weights');
-  await expect.poll(async () => (await modelOf(page)).initial).toEqual({ A: 1, B: 0 });
+  await expect.poll(async () => (await modelOf(page)).initial).toEqual({ A: 0, B: 1 });
   await change(page, 'B at the start', '3');
-  await expect.poll(async () => (await modelOf(page)).initial).toEqual({ A: 1, B: 3 });
+  await expect.poll(async () => (await modelOf(page)).initial).toEqual({ A: 0, B: 3 });
   await start.selectOption('');
   await expect.poll(async () => 'initial' in (await modelOf(page))).toBe(false);
   await untilRun(page, 'finished');
   await page.close();
+});
+
+test('what starts from what is no longer there is shown, and can be mended', async () => {
+  const ring = { states: ['A', 'B'], transitions: ['A <-> B : 1, 2'] };
+  const page = await app.open(link({ ...ring, initial: 'D' }));
+  await untilRun(page, 'failed');
+  const start = page.getByLabel('where trajectories start');
+  expect(await start.inputValue()).toBe('D');
+  await start.selectOption('');
+  await untilRun(page, 'finished');
+  await page.close();
+  const stale = await app.open(link({ ...ring, initial: { A: 1, D: 2 } }));
+  await untilRun(stale, 'failed');
+  await stale.getByRole('button', { name: 'remove D from the start' }).click();
+  await expect.poll(async () => (await modelOf(stale)).initial).toEqual({ A: 1 });
+  await untilRun(stale, 'finished');
+  await stale.close();
 });
 
 test('nothing was complained about on the console', () => expect(app.complaints).toEqual([]));

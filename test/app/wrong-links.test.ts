@@ -32,6 +32,8 @@ test('a link that is wrong in whatever way costs nothing of what was there', asy
     ['model=%7B', /^duration: |^model: /],
     [`${hairpin}&sweep=nosuch:0:1:5`, /^parameters\.nosuch: 0 \(is not a parameter/],
     [`${hairpin}&sweep=kappa:low:1:5`, /^sweep\.from: low \(must be a number\)/],
+    [`${hairpin}&sweep=kappa:1:2:5&each=-3`, /^trajectories: -3 /],
+    [`${hairpin}&sweep=tau:-5:-1:5`, /^parameters\.tau: -5 /],
     [`${hairpin}&sweep=kappa`, /^sweep: kappa \(must be name:from:to:count/],
     ['sytem=hairpin', /^link: #sytem=hairpin \(must name a system or a model\)/],
   ] as const) {
@@ -61,6 +63,34 @@ test('of links that come one upon another the last counts', async () => {
   });
   await expect.poll(() => alerts(page)).toEqual(['parameters.tau: 99 (must be at most 10)']);
   expect(page.url()).toBe(address);
+  await page.close();
+});
+
+test('a link followed at once after a change of a parameter is followed all the same', async () => {
+  const page = await app.open(hairpin);
+  await untilRun(page, 'finished');
+  await page.locator('input[name=tau]').fill('0.03');
+  await page.locator('input[name=tau]').blur();
+  await follow(page, 'system=driven-ring&backend=cpu&trajectories=512');
+  await expect.poll(() => page.locator('select.chooser').inputValue()).toBe('driven-ring');
+  await untilRun(page, 'finished');
+  expect(page.url()).toMatch(/system=driven-ring/);
+  await page.close();
+});
+
+test('after a wrong link over a field that was refused, other changes run again', async () => {
+  const page = await app.open(hairpin);
+  await untilRun(page, 'finished');
+  await page.locator('input[name=tau]').fill('abc');
+  await page.locator('input[name=tau]').blur();
+  await expect.poll(() => alerts(page)).toEqual([expect.stringMatching(/^parameters\.tau: abc /)]);
+  await follow(page, 'system=nonsense');
+  await expect.poll(() => alerts(page)).toEqual([expect.stringMatching(/^system: nonsense /)]);
+  await page.locator('input[name=kappa]').fill('0.5');
+  await page.locator('input[name=kappa]').blur();
+  await page.waitForURL(/parameters\.kappa=0\.5/);
+  await untilRun(page, 'finished');
+  expect(await alerts(page)).toEqual([]);
   await page.close();
 });
 

@@ -23,6 +23,7 @@ const refusalOf = (request: object): string => {
 
 describe('numbers that are too large are refused under their own name', () => {
   test.each([
+    ['steps too short for devices', own(well, { duration: 1e-37 }), /^duration: 1e-37 \(gives steps below/],
     [
       'a duration of too many steps',
       own(well, { duration: 1e9 }),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createPlan } from '../../src/experiment/create-plan.ts';
 import { parseRequest } from '../../src/experiment/spec.ts';
+import { systems } from '../../src/systems/registry.ts';
 
 const ring = { states: ['A', 'B', 'C'], transitions: ['A <-> B : 2, 1', 'B <-> C : 2, 1', 'C <-> A : 2, 1'] };
 const lifted = {
@@ -49,6 +50,27 @@ describe('a name that the same run reports something else by is refused: results
     expect(() => plan(own)).toThrow(/^model\.(integrals|sequences|currents)\.\w+: /);
     expect(() => plan(own)).toThrow(name);
   });
+});
+
+test('what the user did not name is never refused: cycles that visit the same states', () => {
+  const transitions = ['A <-> B : 1, 2', 'A <-> B : 3, 4', 'A <-> B : 5, 1'];
+  const { system } = plan({ states: ['A', 'B'], transitions });
+  const affinities = system.laws.map(({ id }) => id).filter((id) => id.startsWith('affinity-'));
+  expect(affinities).toEqual(['affinity-A-B', 'affinity-A-B-2']);
+});
+
+test.each(systems.flatMap(({ id, model }) => (typeof model === 'function' ? [] : [[id, model] as const])))(
+  'the model of %s may be typed in',
+  (_, model) => {
+    expect(() => plan(model)).not.toThrow(/is the name of something else/);
+  },
+);
+
+test.each([
+  ['model.coordinates.heat', { ...pulled, coordinates: { heat: {} }, potential: '(heat - l)^2' }],
+  ['model.events.0.name', { ...pulled, events: [{ name: 'work', rate: 1, set: { x: 0 } }] }],
+])('it is said where it stands: %s', (field, model) => {
+  expect(() => plan(model)).toThrow(`${field}: `);
 });
 
 test.each([

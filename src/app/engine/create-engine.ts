@@ -9,6 +9,7 @@ import { sweepExpected } from '../../experiment/sweep-expected.ts';
 import { sweepRequests } from '../../experiment/sweep-requests.ts';
 import { importSbml } from '../../model/sbml/import-sbml.ts';
 import type { AskedSweep } from '../sweep/asked-sweep.ts';
+import { checkSweep } from '../sweep/check-sweep.ts';
 import { runAskedSweep } from '../sweep/run-asked-sweep.ts';
 import { catalogue } from './catalogue.ts';
 import { decidedOf } from './decided.ts';
@@ -174,7 +175,7 @@ export function createEngine(environment: Environment): EngineApi {
     check(request, sweep) {
       try {
         createPlan(parseRequest(request));
-        if (sweep) sweepRequests(request, sweep);
+        if (sweep) checkSweep(request, sweep);
         return null;
       } catch (error) {
         return failureOf(error);

@@ -4,4 +4,4 @@ import { plainSigns, typedNumber } from '../../typed.ts';
 export const typedText = (text: string): string => plainSigns(text.replace(/\s/g, ''));
 
 /** NaN where the text is no number; nothing at all is none. */
-export const numberOf = (text: string | undefined): number => typedNumber(typedText(text ?? ''));
+export const numberOf = (text: string | undefined): number => typedNumber((text ?? '').replace(/\s/g, ''));

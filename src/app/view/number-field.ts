@@ -25,8 +25,8 @@ export function numberField(options: {
   const { label, value, placeholder = '', explain = '', invalid = false, id = '' } = options;
   const commit = (event: Event) => {
     endedTyping(event);
-    const text = typedText((event.target as HTMLInputElement).value);
-    const number = numberOf(text);
+    const written = (event.target as HTMLInputElement).value;
+    const [text, number] = [typedText(written), numberOf(written)];
     if (text === '' && options.onEmpty) options.onEmpty();
     else if (Number.isFinite(number)) options.onNumber(number, text);
     else options.onRefused(text);
