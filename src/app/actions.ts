@@ -4,10 +4,10 @@ import { type BenchmarkActions, createBenchmarkActions } from './benchmark/bench
 import type { EngineApi, Failure, Reading, Update } from './engine/engine-api.ts';
 import { refusal } from './engine/failure.ts';
 import { latestOf } from './engine/latest.ts';
+import { linkFollower } from './follow-link.ts';
 import type { Laboratory } from './laboratory/connect-laboratory.ts';
-import { dataLink } from './laboratory/data-link.ts';
 import { createLaboratoryActions, type LaboratoryActions } from './laboratory/laboratory-actions.ts';
-import { fromFragment, type Linked, pageOfLink, toFragment } from './link.ts';
+import { toFragment } from './link.ts';
 import type { EditedModel } from './model-edit.ts';
 import { nextSeed } from './next-seed.ts';
 import { linkOf } from './page-link.ts';
@@ -16,7 +16,6 @@ import { speedOf } from './speed.ts';
 import { type AppState, isWithin, type Page, type RunPage, requestOf, runPageOf } from './state.ts';
 import type { Store } from './store.ts';
 import { createSweepActions, type SweepActions } from './sweep/sweep-actions.ts';
-import { sweepOfLink, toSweepLink } from './sweep/sweep-link.ts';
 
 /** Everything that a user can do. */
 export interface Actions {
@@ -82,8 +81,6 @@ export function createActions(
   let timer = 0;
   /** The field that holds what cannot be used: nothing is run, and no other change clears that message, until it is mended. */
   let refused: string | null = null;
-  /** Links that were followed. */
-  let links = 0;
 
   const read = latestOf(
     async (request: RunSpec): Promise<{ reading: Reading } | { failure: Failure }> => engine.read(request),
@@ -164,33 +161,12 @@ export function createActions(
     store.set({ phase: 'stopped', pulling: null, sweep: null });
   };
 
-  /** Why a link cannot be followed, beside what its words say; null where it can. */
-  const wrongIn = async (linked: Linked | null, swept: ReturnType<typeof sweepOfLink>) => {
-    if (linked) return linked.refused ?? swept?.failure ?? (await engine.check(linked.request, swept?.asked ?? null));
-    return location.hash.length > 1 ? refusal('link', location.hash, 'must name a system or a model') : null;
-  };
-
-  /** Where a link that was followed to from a run is wrong, it costs nothing of that, not even the address. */
-  const keepView = (failure: Failure) => {
-    const { sweep } = store.get();
-    const beside = sweep ? `&${toSweepLink(sweep)}` : '';
-    history.replaceState(null, '', `#${toFragment(requestOf(store.get()))}${beside}`);
-    refused = null; // what was refused is said no more
-    store.set({ failure: { ...failure, kind: 'link', field: null } });
-  };
-
-  /** Where nothing is in view that a link could cost, what can be read of it is shown. */
-  const refuseLink = ({ page, request }: Linked, failure: Failure) => {
-    leaveRun();
-    replace(page, request);
-    store.set({ phase: 'failed', failure });
-  };
-
-  const followDataLink = (example: string | null) => {
-    if (store.get().page !== 'data') leaveRun();
-    store.set({ page: 'data' });
-    if (example && example !== store.get().laboratory.example) data.showExample(example);
-  };
+  const followLink = linkFollower(store, engine, {
+    ...{ run, read, leaveRun, replace, sweep, benchmark, data },
+    accept() {
+      refused = null;
+    },
+  });
 
   return {
     showPage(page) {
@@ -266,36 +242,7 @@ export function createActions(
       clearTimeout(timer);
       engine.stop();
     },
-    async followLink(change) {
-      const { hash } = location;
-      const mine = ++links;
-      if (pageOfLink(location.hash) !== 'benchmark') benchmark.stop();
-      const toData = dataLink(location.hash);
-      if (toData) return followDataLink(toData.example);
-      const named = pageOfLink(location.hash);
-      if (named) {
-        if (store.get().page !== named) leaveRun();
-        return store.set({ page: named });
-      }
-      const linked = fromFragment(hash);
-      const swept = sweepOfLink(hash);
-      const before = store.get();
-      if (change && before.coming && before.page === runPageOf(before)) {
-        const failure = await wrongIn(linked, swept);
-        // A run that was about to start may have put its own address back, so that the address says nothing.
-        if (mine !== links || store.get().page !== before.page) return;
-        if (failure) return keepView(failure);
-      } else if (linked?.refused) return refuseLink(linked, linked.refused);
-      const { page, shown, sweep: sweeping } = store.get();
-      const same = linked?.page === page && toFragment(linked.request) === toFragment(requestOf(store.get()));
-      if (same && shown && !swept && !sweeping) return;
-      if (linked) replace(linked.page, linked.request);
-      else if (page !== 'model') store.set({ page: 'systems' });
-      if (!linked || !swept) return run();
-      read(linked.request);
-      store.set({ phase: 'stopped' });
-      sweep.open(swept, swept.failure);
-    },
+    followLink,
     toggleCurve(id) {
       const hidden = new Set(store.get().hidden);
       if (!hidden.delete(id)) hidden.add(id);

@@ -17,6 +17,12 @@ const follow = (page: Page, fragment: string) =>
     location.hash = to;
   }, fragment);
 
+const type = async (page: Page, parameter: string, text: string) => {
+  const field = page.locator(`input[name=${parameter}]`);
+  await field.fill(text);
+  await field.blur();
+};
+
 test('a link that is wrong in whatever way costs nothing of what was there', async () => {
   const page = await app.open(hairpin);
   await untilRun(page, 'finished');
@@ -69,8 +75,7 @@ test('of links that come one upon another the last counts', async () => {
 test('a link followed at once after a change of a parameter is followed all the same', async () => {
   const page = await app.open(hairpin);
   await untilRun(page, 'finished');
-  await page.locator('input[name=tau]').fill('0.03');
-  await page.locator('input[name=tau]').blur();
+  await type(page, 'tau', '0.03');
   await follow(page, 'system=driven-ring&backend=cpu&trajectories=512');
   await expect.poll(() => page.locator('select.chooser').inputValue()).toBe('driven-ring');
   await untilRun(page, 'finished');
@@ -81,13 +86,11 @@ test('a link followed at once after a change of a parameter is followed all the 
 test('after a wrong link over a field that was refused, other changes run again', async () => {
   const page = await app.open(hairpin);
   await untilRun(page, 'finished');
-  await page.locator('input[name=tau]').fill('abc');
-  await page.locator('input[name=tau]').blur();
+  await type(page, 'tau', 'abc');
   await expect.poll(() => alerts(page)).toEqual([expect.stringMatching(/^parameters\.tau: abc /)]);
   await follow(page, 'system=nonsense');
   await expect.poll(() => alerts(page)).toEqual([expect.stringMatching(/^system: nonsense /)]);
-  await page.locator('input[name=kappa]').fill('0.5');
-  await page.locator('input[name=kappa]').blur();
+  await type(page, 'kappa', '0.5');
   await page.waitForURL(/parameters\.kappa=0\.5/);
   await untilRun(page, 'finished');
   expect(await alerts(page)).toEqual([]);
